@@ -1,7 +1,7 @@
 namespace RegistryInfra.Engine.Workspace;
 
 /// <summary>Finds the name that was probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int MaximumDistance = 2;
 
