@@ -19,6 +19,10 @@ public sealed class PropertyMap : IEnumerable<KeyValuePair<string, PropertyValue
 
     public IEnumerable<PropertyValue> Values => _values;
 
+    public bool ContainsUnknown => Array.Exists(_values, v => v.ContainsUnknown);
+
+    public bool ContainsSecret => Array.Exists(_values, v => v.ContainsSecret);
+
     public PropertyValue this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException(key);
 
     /// <summary>Of two entries with one name the later wins.</summary>

@@ -26,6 +26,30 @@ public abstract record PropertyValue
 
     public static PropertyValue SecretOf(PropertyValue value) => value is Secret ? value : new Secret(value);
 
+    public bool IsUnknown => Plain is Computed;
+
+    /// <summary>The value itself, out of its secret envelope.</summary>
+    public PropertyValue Plain => this is Secret(var element) ? element.Plain : this;
+
+    /// <summary>True when it is unknown or holds something that is.</summary>
+    public bool ContainsUnknown => Plain switch
+    {
+        Computed => true,
+        Map(var properties) => properties.ContainsUnknown,
+        List(var items) => items.Any(i => i.ContainsUnknown),
+        Reference(_, var id, _) => id is Computed,
+        _ => false,
+    };
+
+    /// <summary>True when it is a secret or holds one.</summary>
+    public bool ContainsSecret => this switch
+    {
+        Secret => true,
+        Map(var properties) => properties.ContainsSecret,
+        List(var items) => items.Any(i => i.ContainsSecret),
+        _ => false,
+    };
+
     public sealed record NullValue : PropertyValue;
 
     public sealed record Bool(bool Value) : PropertyValue;
@@ -46,15 +70,6 @@ public abstract record PropertyValue
     public sealed record Computed : PropertyValue;
 
     public sealed record Secret(PropertyValue Element) : PropertyValue;
-
-    /// <summary>A value together with the resources it was computed from. A null element is unknown.</summary>
-    public sealed record Output(PropertyValue? Element, bool IsSecret, ImmutableArray<Urn> Dependencies) : PropertyValue
-    {
-        public bool Equals(Output? other) => other is not null && Equals(Element, other.Element) &&
-            IsSecret == other.IsSecret && Dependencies.AsSpan().SequenceEqual(other.Dependencies.AsSpan());
-
-        public override int GetHashCode() => HashCode.Combine(Element, IsSecret, Dependencies.Length);
-    }
 
     /// <summary>A file: by content, by path or by address.</summary>
     public sealed record Asset(string Hash, string? Content, string? Path, string? Uri) : PropertyValue
