@@ -22,11 +22,11 @@ internal sealed class PreviewDisplay(
     }
 
     /// <summary>Takes one event. They come one at a time.</summary>
-    public void Show(EngineEvent happening)
+    public void Show(EngineEvent engineEvent)
     {
-        if (Message.Of(happening) is { } message)
+        if (Message.Of(engineEvent) is { } message)
             _messages.Add(message);
-        switch (happening)
+        switch (engineEvent)
         {
             case EngineEvent.StepDecided { Step.IsDefaultProvider: false }:
                 terminal.Progress.Report($"Previewing update ({stack}): {++_resources} resources");

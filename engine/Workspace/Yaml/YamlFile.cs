@@ -57,6 +57,23 @@ internal sealed class YamlFile
 
     public WorkspaceException Error(string message) => new($"{Shown(Path)}: {message}");
 
+    /// <summary>The text of a key, or null where it is missing.</summary>
+    public string? Text(YamlMappingNode mapping, string key) => mapping.Child(key) switch
+    {
+        null => null,
+        YamlScalarNode scalar => YamlScalars.Resolve(scalar) as string
+            ?? throw Error(scalar, $"{key} must be a text: write it in quotes, \"{scalar.Value}\""),
+        var other => throw Error(other, $"{key} must be a text"),
+    };
+
+    /// <summary>The mapping of a key, or null where it is missing.</summary>
+    public YamlMappingNode? Mapping(YamlMappingNode mapping, string key) => mapping.Child(key) switch
+    {
+        null => null,
+        YamlMappingNode child => child,
+        var other => throw Error(other, $"{key} must be a mapping"),
+    };
+
     /// <summary>Refuses a key that is not known, with the nearest that is.</summary>
     public void RequireKnownKeys(YamlMappingNode mapping, string what, IReadOnlyCollection<string> known)
     {
