@@ -18,7 +18,7 @@ internal sealed partial record Message(Urn? Urn, Severity Severity, string Text,
     public Style PrefixStyle => Severity == Severity.Error ? Palette.Error : Palette.Warning;
 
     /// <summary>What an event says that outlives it; null for status and debugging.</summary>
-    public static Message? Of(EngineEvent happening) => happening switch
+    public static Message? Of(EngineEvent engineEvent) => engineEvent switch
     {
         EngineEvent.Diagnostic { Ephemeral: false, Severity: not DiagnosticSeverity.Debug } said =>
             new(said.Urn, Translate(said.Severity), Plain(said.Message), said.StreamId),

@@ -1,4 +1,5 @@
 using RegistryInfra.Engine;
+using Spectre.Console;
 
 namespace RegistryInfra.Cli.Display;
 
@@ -56,7 +57,7 @@ internal static class RowInfo
         };
     }
 
-    private static IEnumerable<(int Count, string Word, Spectre.Console.Style Style)> Counts(List<Message> messages)
+    private static IEnumerable<(int Count, string Word, Style Style)> Counts(List<Message> messages)
     {
         if (messages.Count(message => message.Severity == Severity.Error) is > 0 and var errors)
             yield return (errors, "error", Palette.Error);

@@ -13,20 +13,14 @@ internal sealed class PreviewRun(PreviewOptions options)
 
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
-            return await RunProjectAsync(stop.Token);
+            return await RunProjectAsync(cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             Console.Error.WriteLine("error: preview cancelled");
             return ExitCode.Cancelled;
-        }
-        finally
-        {
-            // A build may still be running for a program whose configuration turned out to be wrong.
-            await stop.CancelAsync();
         }
     }
 
@@ -35,9 +29,25 @@ internal sealed class PreviewRun(PreviewOptions options)
         if (options.Directory is { } directory)
             Enter(directory);
         var project = Project.Find(Environment.CurrentDirectory);
+
         // The program is checked, and built if need be, while the files are read.
+        using var preparation = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var program = Task.Run(
-            () => ProgramLauncher.PrepareAsync(project, _terminal.Progress.Report, cancellation), cancellation);
+            () => ProgramLauncher.PrepareAsync(project, _terminal.Progress.Announce, preparation.Token), preparation.Token);
+        try
+        {
+            return await RunStackAsync(project, program, cancellation);
+        }
+        finally
+        {
+            // A build for a program whose configuration turned out to be wrong must not outlive the command.
+            await preparation.CancelAsync();
+            await ((Task)program).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<int> RunStackAsync(Project project, Task<IProgram> program, CancellationToken cancellation)
+    {
         var backend = FileBackend.Of(project, Environment.GetEnvironmentVariable("PULUMI_BACKEND_URL"));
         var stack = SelectStack(project, backend);
         var file = StackFile.Read(project, stack);
@@ -48,21 +58,19 @@ internal sealed class PreviewRun(PreviewOptions options)
         var display = new PreviewDisplay(options, _terminal, project.Name, stack, configuration);
         try
         {
-            var result = await _terminal.Progress.WhileAsync(async () => await Preview.RunAsync(
-                new PreviewRequest
-                {
-                    Program = await program,
-                    Project = project.Name,
-                    Stack = stack,
-                    RootDirectory = project.RootDirectory,
-                    Config = configuration.Values,
-                    ConfigSecretKeys = configuration.SecretKeys,
-                    Base = snapshot,
-                    OtherStack = name => ReadOther(backend, name),
-                },
-                display.Show,
-                cancellation));
-            cancellation.ThrowIfCancellationRequested();
+            var request = new PreviewRequest
+            {
+                Program = await _terminal.Progress.WhileAsync(() => program),
+                Project = project.Name,
+                Stack = stack,
+                RootDirectory = project.RootDirectory,
+                Config = configuration.Values,
+                ConfigSecretKeys = configuration.SecretKeys,
+                Base = snapshot,
+                OtherStack = name => ReadOther(backend, name),
+            };
+            display.Begin();
+            var result = await _terminal.Progress.WhileAsync(() => Preview.RunAsync(request, display.Show, cancellation));
             display.Complete(result);
             return Judge(result);
         }

@@ -34,7 +34,7 @@ public sealed record StackFile
 
         var file = YamlFile.Read(path);
         file.RequireKnownKeys(file.Root, "in a stack file", KnownKeys);
-        if (Child(file.Root, "environment") is { } environment and not YamlScalarNode { Value: null or "" })
+        if (file.Root.Child("environment") is { } environment)
         {
             throw file.Error(
                 environment, "environments are kept by the Pulumi service: move what this stack needs to its \"config\"");
@@ -43,17 +43,17 @@ public sealed record StackFile
         return new()
         {
             Name = Path.GetFileName(path),
-            EncryptionSalt = Text(file, "encryptionsalt"),
-            SecretsProvider = Text(file, "secretsprovider"),
+            EncryptionSalt = file.Text(file.Root, "encryptionsalt"),
+            SecretsProvider = file.Text(file.Root, "secretsprovider"),
             Config = ReadConfig(file, project.Name),
         };
     }
 
     private static ImmutableDictionary<ConfigKey, ConfigValue> ReadConfig(YamlFile file, string project)
     {
-        switch (Child(file.Root, "config"))
+        switch (file.Root.Child("config"))
         {
-            case null or YamlScalarNode { Value: null or "" }:
+            case null:
                 return ImmutableDictionary<ConfigKey, ConfigValue>.Empty;
             case YamlMappingNode section:
                 var reader = new ConfigValueReader(file);
@@ -72,14 +72,4 @@ public sealed record StackFile
                 throw file.Error(other, "config must be a mapping of keys to values");
         }
     }
-
-    private static string? Text(YamlFile file, string key) => Child(file.Root, key) switch
-    {
-        null => null,
-        YamlScalarNode scalar => scalar.Value is "" ? null : scalar.Value,
-        var other => throw file.Error(other, $"{key} must be a text"),
-    };
-
-    private static YamlNode? Child(YamlMappingNode parent, string key) =>
-        parent.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
 }

@@ -25,13 +25,9 @@ internal sealed class DiffPrinter(TextBlock view)
             case ValueDiff.Removed { Old: var removed }:
                 WriteWhole(removed, titleIndent, indent, title, StepOp.Delete);
                 break;
-            case ValueDiff.Members members:
+            case ValueDiff.Members or ValueDiff.Items:
                 _printer.WriteIndented(title, titleIndent, StepOp.Update, mark: true);
-                WriteMembers(members, indent);
-                break;
-            case ValueDiff.Items items:
-                _printer.WriteIndented(title, titleIndent, StepOp.Update, mark: true);
-                WriteItems(items, indent);
+                WriteNested(diff, indent);
                 break;
             case ValueDiff.Changed changed:
                 WriteChange(changed, titleIndent, indent, title);
@@ -43,6 +39,14 @@ internal sealed class DiffPrinter(TextBlock view)
     {
         _printer.WriteIndented(title, titleIndent, op, mark: true);
         _printer.WriteValue(value, indent, op, mark: true);
+    }
+
+    private void WriteNested(ValueDiff diff, int indent)
+    {
+        if (diff is ValueDiff.Members members)
+            WriteMembers(members, indent);
+        else if (diff is ValueDiff.Items items)
+            WriteItems(items, indent);
     }
 
     private void WriteMembers(ValueDiff.Members members, int indent)
@@ -84,13 +88,10 @@ internal sealed class DiffPrinter(TextBlock view)
     private bool WriteTexts(string old, string next, int indent)
     {
         if (EmbeddedJson.In(old) is { } before && EmbeddedJson.In(next) is { } after
-            && ValueDiff.Of(before, after) is ValueDiff.Members or ValueDiff.Items)
+            && ValueDiff.Of(before, after) is { } diff and (ValueDiff.Members or ValueDiff.Items))
         {
             view.Write("(json) ", Palette.Update);
-            if (ValueDiff.Of(before, after) is ValueDiff.Members members)
-                WriteMembers(members, indent);
-            else
-                WriteItems((ValueDiff.Items)ValueDiff.Of(before, after)!, indent);
+            WriteNested(diff, indent);
             return true;
         }
 
@@ -107,5 +108,5 @@ internal sealed class DiffPrinter(TextBlock view)
     }
 
     private static bool IsScalar(PropertyValue value) => value is PropertyValue.NullValue or PropertyValue.Bool
-        or PropertyValue.Number or PropertyValue.Text or PropertyValue.Computed or PropertyValue.Secret or PropertyValue.Output;
+        or PropertyValue.Number or PropertyValue.Text or PropertyValue.Computed or PropertyValue.Secret;
 }

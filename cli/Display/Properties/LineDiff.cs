@@ -36,14 +36,22 @@ internal static class LineDiff
         }
 
         var lines = new List<(StepOp, string)>();
-        for (int i = 0, j = 0; i < old.Length || j < next.Length;)
+        var (at, to) = (0, 0);
+        while (at < old.Length || to < next.Length)
         {
-            if (i < old.Length && j < next.Length && old[i] == next[j])
-                lines.Add((StepOp.Same, old[(i++, j++).Item1]));
-            else if (i < old.Length && (j == next.Length || common[i + 1, j] >= common[i, j + 1]))
-                lines.Add((StepOp.Delete, old[i++]));
+            if (at < old.Length && to < next.Length && old[at] == next[to])
+            {
+                lines.Add((StepOp.Same, old[at]));
+                (at, to) = (at + 1, to + 1);
+            }
+            else if (at < old.Length && (to == next.Length || common[at + 1, to] >= common[at, to + 1]))
+            {
+                lines.Add((StepOp.Delete, old[at++]));
+            }
             else
-                lines.Add((StepOp.Create, next[j++]));
+            {
+                lines.Add((StepOp.Create, next[to++]));
+            }
         }
 
         return lines;

@@ -11,7 +11,7 @@ internal sealed class ConfigDeclarationReader(YamlFile file, string project)
 
     public ImmutableArray<ConfigDeclaration> Read(YamlNode? section) => section switch
     {
-        null or YamlScalarNode { Value: null or "" } => [],
+        null => [],
         YamlMappingNode mapping => [.. mapping.Children.Select(child => Read(child.Key, child.Value)).OrderBy(item => item.Name, StringComparer.Ordinal)],
         _ => throw file.Error(section, "config must be a mapping of keys to declarations"),
     };
@@ -27,8 +27,8 @@ internal sealed class ConfigDeclarationReader(YamlFile file, string project)
         file.RequireKnownKeys(
             declaration, $"in the declaration of \"{name}\"", ["type", "items", "description", "secret", "default", "value"]);
         var type = ReadType(declaration, name);
-        var given = Child(declaration, "default");
-        var value = Child(declaration, "value");
+        var given = declaration.Child("default");
+        var value = declaration.Child("value");
         if (given is not null && value is not null)
             throw file.Error(value, $"project config '{name}' cannot have both a 'default' and 'value' attribute");
         if (key.Namespace != project)
@@ -52,7 +52,7 @@ internal sealed class ConfigDeclarationReader(YamlFile file, string project)
 
     private ConfigType? ReadType(YamlMappingNode declaration, string name)
     {
-        if (Child(declaration, "type") is not { } node)
+        if (declaration.Child("type") is not { } node)
             return null;
         var type = (node as YamlScalarNode)?.Value ?? "";
         if (!ConfigType.Names.Contains(type))
@@ -64,19 +64,16 @@ internal sealed class ConfigDeclarationReader(YamlFile file, string project)
 
         if (type != "array")
             return new(type);
-        return Child(declaration, "items") is YamlMappingNode items && ReadType(items, name) is { } item
+        return declaration.Child("items") is YamlMappingNode items && ReadType(items, name) is { } item
             ? new(type, item)
             : throw file.Error(
                 node, $"the configuration key '{name}' declares an array: name the type of its items, \"items: {{ type: string }}\"");
     }
 
-    private bool IsSecret(YamlMappingNode declaration, string name) => Child(declaration, "secret") switch
+    private bool IsSecret(YamlMappingNode declaration, string name) => declaration.Child("secret") switch
     {
         null => false,
         YamlScalarNode scalar when YamlScalars.Resolve(scalar) is bool secret => secret,
         var other => throw file.Error(other, $"'secret' of configuration key '{name}' must be true or false"),
     };
-
-    private static YamlNode? Child(YamlMappingNode parent, string key) =>
-        parent.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
 }

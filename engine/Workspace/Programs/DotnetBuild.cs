@@ -29,7 +29,7 @@ internal static class DotnetBuild
     // MSBuild repeats an error for each project that needs the failed one.
     private static IEnumerable<string> Errors(List<string> lines)
     {
-        var errors = lines.Where(line => line.Contains("error", StringComparison.Ordinal)).Select(WithoutProject).Distinct().ToArray();
+        var errors = lines.Where(line => line.Contains(": error ", StringComparison.Ordinal)).Select(WithoutProject).Distinct().ToArray();
         return errors is [] ? lines : errors;
     }
 

@@ -19,11 +19,15 @@ internal sealed class YamlFile
     /// <summary>Reads a file; one without content counts as an empty mapping.</summary>
     public static YamlFile Read(string path)
     {
+        Parser? parser = null;
         try
         {
             var stream = new YamlStream();
             using (var reader = File.OpenText(path))
-                stream.Load(reader);
+            {
+                parser = new(reader);
+                stream.Load(parser);
+            }
 
             return stream.Documents switch
             {
@@ -38,6 +42,11 @@ internal sealed class YamlFile
         {
             throw At(path, exception.Start, $"malformed YAML: {Reason(exception)}");
         }
+        catch (InvalidOperationException)
+        {
+            // The library fails like this on some text that goes wrong within brackets.
+            throw At(path, parser?.Current?.End ?? Mark.Empty, "malformed YAML after this place");
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new WorkspaceException($"{Shown(path)}: cannot be read: {exception.Message}", exception);
@@ -47,6 +56,23 @@ internal sealed class YamlFile
     public WorkspaceException Error(YamlNode node, string message) => At(Path, node.Start, message);
 
     public WorkspaceException Error(string message) => new($"{Shown(Path)}: {message}");
+
+    /// <summary>The text of a key, or null where it is missing.</summary>
+    public string? Text(YamlMappingNode mapping, string key) => mapping.Child(key) switch
+    {
+        null => null,
+        YamlScalarNode scalar => YamlScalars.Resolve(scalar) as string
+            ?? throw Error(scalar, $"{key} must be a text: write it in quotes, \"{scalar.Value}\""),
+        var other => throw Error(other, $"{key} must be a text"),
+    };
+
+    /// <summary>The mapping of a key, or null where it is missing.</summary>
+    public YamlMappingNode? Mapping(YamlMappingNode mapping, string key) => mapping.Child(key) switch
+    {
+        null => null,
+        YamlMappingNode child => child,
+        var other => throw Error(other, $"{key} must be a mapping"),
+    };
 
     /// <summary>Refuses a key that is not known, with the nearest that is.</summary>
     public void RequireKnownKeys(YamlMappingNode mapping, string what, IReadOnlyCollection<string> known)

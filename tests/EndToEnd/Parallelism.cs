@@ -1,0 +1,2 @@
+// Each test has a directory and processes of its own.
+[assembly: Parallelizable(ParallelScope.All)]
