@@ -64,13 +64,12 @@ function named(type) {
 function readObject(pack, sources, file, name) {
   const declaration = sources.declarations(`types/${file}.d.ts`).get(name);
   const [simple, ...scope] = name.split(".").reverse();
-  const bare = simple.replace(/Args$/, "");
+  const bare = pack.style === "native" ? simple.replace(/Args$/, "") : simple;
   const defaults = file === "input" ? provideDefaults(sources, [...scope.reverse(), simple]) : new Map();
   return {
     name,
-    properties: readProperties(declaration).map((property) => ({
+    properties: readProperties(pack, bare, declaration).map((property) => ({
       ...property,
-      secret: pack.secrets.has(`${bare}.${property.name}`),
       default: defaults.get(property.name),
     })),
   };

@@ -13,7 +13,7 @@ const output = new Output(repository);
 try {
   for (const pack of readPackages()) {
     const sources = new Sources(pack.folder);
-    const resources = pack.tokens.map((token) => readResource(sources, token));
+    const resources = pack.tokens.map((token) => readResource(pack, sources, token));
     const closure = readClosure(pack, sources, resources);
     const project = join("sdks", pack.assembly);
     output.own(join(project, "Generated"));

@@ -16,9 +16,9 @@ export const generator = readJson(join(home, "package.json"));
  * @property {string} folder Where npm unpacked it.
  * @property {string} assembly Official name of the C# package: "Pulumi.Aws".
  * @property {"bridged" | "native" | "kubernetes"} style Which of the official C# conventions it follows.
- * @property {Record<string, string>} namespaces C# namespace of a module, where it is not the module in Pascal case.
+ * @property {Map<string, string>} namespaces C# namespace of a module, where it is not the module in Pascal case.
  * @property {Record<string, string>} names C# name of "Type.property", where it is not the property in Pascal case.
- * @property {Set<string>} doubles "Type.property" that is a double in C#: typings say `number` for int and double.
+ * @property {Record<string, "double" | "json">} types Type of "Type.property", where typings say only `number` or `any`.
  * @property {Set<string>} secrets "Type.property" of a nested type that is secret: typings do not say so.
  * @property {string[]} tokens Resource types to generate.
  */
@@ -39,9 +39,9 @@ export function readPackages() {
       version: readJson(join(folder, "package.json")).version,
       assembly: convention.assembly,
       style: convention.style,
-      namespaces: convention.namespaces ?? {},
+      namespaces: new Map((convention.namespaces ?? []).map((namespace) => [namespace.toLowerCase(), namespace])),
       names: convention.names ?? {},
-      doubles: new Set(convention.doubles),
+      types: convention.types ?? {},
       secrets: new Set(convention.secrets),
       tokens,
     };

@@ -13,7 +13,13 @@ public sealed class ProviderProxyArgs : global::Pulumi.ResourceArgs
     public Input<bool>? FromEnv { get; set; }
 
     [Input("password")]
-    public Input<string>? Password { get; set; }
+    private Input<string>? _password;
+
+    public Input<string>? Password
+    {
+        get => _password;
+        set => _password = Utilities.Secret(value);
+    }
 
     [Input("url")]
     public Input<string>? Url { get; set; }

@@ -41,10 +41,8 @@ export function bindings(pack, resources, closure) {
       optionalArgs: nested || args.every((arg) => !arg.required),
       page: link,
     }));
-    // Typings require more of a Kubernetes resource than the C# package does.
-    const properties = nested ? args.map((arg) => ({ ...arg, required: false })) : args;
     const common = { type: name, module, page: link };
-    add(argsSpace, argsName, link, inputClass(names, types, { ...common, name: argsName, side: "args", open: nested, properties }));
+    add(argsSpace, argsName, link, inputClass(names, types, { ...common, name: argsName, side: "args", open: nested, properties: args }));
     if (state) {
       const stateName = `${name}State`;
       add(space, stateName, link, inputClass(names, types, { ...common, name: stateName, side: "state", open: false, properties: state }));

@@ -19,7 +19,7 @@ import { field } from "./names.js";
  */
 export function inputClass(names, types, input) {
   const properties = input.properties.map((property) => {
-    const place = { side: input.side, module: input.module, type: input.type, property: property.name };
+    const place = { side: input.side, module: input.module };
     return {
       ...property,
       member: names.property(input.type, input.name, property.name),

@@ -58,13 +58,13 @@ export class Names {
 
   /** Namespace of the resources and enums of a module. */
   module(module) {
-    return module ? `${this.root}.${this.#segment(module)}` : this.root;
+    return module ? `${this.root}.${this.#path(module)}` : this.root;
   }
 
   /** Namespace of the nested types of a module; side is "Inputs" or "Outputs". */
   nested(module, side) {
     if (this.#package.style === "kubernetes") {
-      return `${this.root}.Types.${side}.${this.#segment(module)}`;
+      return `${this.root}.Types.${side}.${this.#path(module || "provider")}`;
     }
     return `${this.module(module)}.${side}`;
   }
@@ -78,8 +78,11 @@ export class Names {
     return own;
   }
 
-  #segment(module) {
-    return this.#package.namespaces[module] ?? module.split("/").map(pascal).join(".");
+  #path(module) {
+    return module
+      .split("/")
+      .map((part) => this.#package.namespaces.get(part) ?? pascal(part).replace(/(?<=^V\d+)[ab]/, (letter) => letter.toUpperCase()))
+      .join(".");
   }
 }
 

@@ -10,12 +10,7 @@ export function outputClass(names, types, { name, module, properties }) {
   const members = properties.map((property) => ({
     field: names.property(name, name, property.name),
     parameter: parameter(property.name),
-    csharp: types.output(property.type, property.required, {
-      side: "output",
-      module,
-      type: name,
-      property: property.name,
-    }),
+    csharp: types.output(property.type, property.required, { side: "output", module }),
   }));
   return [
     "[OutputType]",

@@ -32,8 +32,7 @@ export function resourceClass(names, types, resource, shape) {
 
 function outputProperty(names, types, { name, module }, property) {
   const member = names.property(name, name, property.name);
-  const place = { side: "output", module, type: name, property: property.name };
-  const csharp = types.output(property.type, property.required, place);
+  const csharp = types.output(property.type, property.required, { side: "output", module });
   return [
     `    [Output("${property.name}")]`,
     `    public Output<${csharp}> ${member} { get; private set; } = null!;`,

@@ -2,10 +2,13 @@ import { splitQualified } from "./names.js";
 
 const scalars = {
   string: "string",
+  number: "int",
+  double: "double",
   boolean: "bool",
   any: "object",
   asset: "AssetOrArchive",
   archive: "Archive",
+  json: "System.Text.Json.JsonElement",
 };
 
 /** @typedef {import("../typings/types.js").Type} Type */
@@ -40,6 +43,8 @@ export class TypeSpelling {
         // Past two, the official packages give up on the type.
         return members.length > 2 ? "object" : `${members.length === 2 ? "InputUnion" : "Input"}<${members.join(", ")}>`;
       }
+      case "json":
+        return "InputJson";
       default:
         return `Input<${this.plain(type, place)}>`;
     }
@@ -64,8 +69,6 @@ export class TypeSpelling {
    */
   plain(type, place) {
     switch (type.kind) {
-      case "number":
-        return this.#package.doubles.has(`${place.type}.${place.property}`) ? "double" : "int";
       case "array":
         return `ImmutableArray<${this.plain(type.of, place)}>`;
       case "map":
@@ -102,7 +105,11 @@ export class TypeSpelling {
     return `${near ? folder : this.#names.nested(module, folder)}.${this.className(name, side)}`;
   }
 
+  /** What comes out of an open enum is its text: the members are only known going in. */
   #members(type, place) {
+    if (place.side === "output" && type.of.some((member) => member.kind === "enum")) {
+      return ["string"];
+    }
     return [...new Set(type.of.map((member) => this.plain(member, place)))];
   }
 }
@@ -111,6 +118,4 @@ export class TypeSpelling {
  * @typedef {object} Place Where a type is mentioned.
  * @property {"args" | "state" | "output"} side
  * @property {string} module
- * @property {string} type Type that has the property, as the typings call it.
- * @property {string} property
  */

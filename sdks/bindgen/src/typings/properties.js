@@ -18,15 +18,20 @@ import { readType } from "./types.js";
 
 /**
  * Properties of an interface, or output properties of a resource class.
+ * @param {import("../packages.js").Package} pack
+ * @param {string} owner Name of the type in packages.json.
  * @param {ts.InterfaceDeclaration | ts.ClassDeclaration} declaration
  * @returns {Property[]}
  */
-export function readProperties(declaration) {
+export function readProperties(pack, owner, declaration) {
   return [...declaration.members].filter(isOwnProperty).map((member) => {
     const { type, optional } = readType(member.type);
+    const name = ts.isStringLiteral(member.name) ? member.name.text : member.name.getText();
+    const kind = pack.types[`${owner}.${name}`];
     return {
-      name: ts.isStringLiteral(member.name) ? member.name.text : member.name.getText(),
-      type,
+      name,
+      type: kind ? { kind } : type,
+      secret: pack.secrets.has(`${owner}.${name}`),
       required: !optional && !member.questionToken,
       deprecated: isDeprecated(member),
       doc: documentation(member),

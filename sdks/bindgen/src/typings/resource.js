@@ -18,11 +18,12 @@ import { isDeprecated, readProperties } from "./properties.js";
  */
 
 /**
+ * @param {import("../packages.js").Package} pack
  * @param {import("./sources.js").Sources} sources
  * @param {string} token
  * @returns {Resource}
  */
-export function readResource(sources, token) {
+export function readResource(pack, sources, token) {
   const { module, name, path } = locate(token);
   if (!sources.has(`${path}.d.ts`)) {
     throw new Error(`manifest.json names "${token}": its package has no ${path}.d.ts.`);
@@ -34,11 +35,11 @@ export function readResource(sources, token) {
     throw new Error(`manifest.json names "${token}": the package calls it "${constructor.token}".`);
   }
   const declaration = declarations.get(name);
-  const inputs = readProperties(declarations.get(`${name}Args`));
+  const inputs = readProperties(pack, name, declarations.get(`${name}Args`));
   const args = inputs.map((property) => ({ ...property, ...constructor.inputs.get(property.name) }));
   const secrets = new Set([...constructor.secretOutputs, ...args.filter((arg) => arg.secret).map((arg) => arg.name)]);
   const state = declarations.get(`${name}State`);
-  const outputs = readProperties(declaration);
+  const outputs = readProperties(pack, name, declaration);
   return {
     token,
     name,
@@ -47,7 +48,7 @@ export function readResource(sources, token) {
     deprecated: isDeprecated(declaration),
     outputs,
     args,
-    state: state && readProperties(state).map((property) => ({ ...property, secret: secrets.has(property.name) })),
+    state: state && readProperties(pack, name, state).map((property) => ({ ...property, secret: secrets.has(property.name) })),
     aliases: constructor.aliases,
     secretOutputs: outputs.map((output) => output.name).filter((output) => secrets.has(output)),
   };

@@ -1,7 +1,7 @@
 import ts from "typescript";
 
 /**
- * @typedef {{ kind: "string" | "number" | "boolean" | "any" | "asset" | "archive" }
+ * @typedef {{ kind: "string" | "number" | "double" | "boolean" | "any" | "json" | "asset" | "archive" }
  *   | { kind: "array" | "map", of: Type }
  *   | { kind: "object" | "enum", name: string }
  *   | { kind: "union", of: Type[] }} Type
@@ -16,26 +16,24 @@ const keywords = new Map([
 ]);
 
 /**
- * Reads a type out of a property of a typings file.
+ * Reads a type out of a property of a typings file. Typings do not tell "double" from "number" and "json" from "any".
  * @param {ts.TypeNode} node
- * @returns {{ type: Type, optional: boolean, input: boolean }} optional: undefined is one of its values.
+ * @returns {{ type: Type, optional: boolean }} optional: undefined is one of its values.
  */
 export function readType(node) {
   if (ts.isParenthesizedTypeNode(node)) {
     return readType(node.type);
   }
   if (isReference(node, "pulumi.Input") || isReference(node, "pulumi.Output")) {
-    const inner = readType(node.typeArguments[0]);
-    return { ...inner, input: inner.input || isReference(node, "pulumi.Input") };
+    return readType(node.typeArguments[0]);
   }
   if (!ts.isUnionTypeNode(node)) {
-    return { type: readPlain(node), optional: false, input: false };
+    return { type: readPlain(node), optional: false };
   }
   const members = node.types.filter((member) => member.kind !== ts.SyntaxKind.UndefinedKeyword);
   return {
     type: union(members.map((member) => readType(member).type)),
     optional: members.length < node.types.length,
-    input: false,
   };
 }
 

@@ -18,8 +18,8 @@ public class DeploymentArgs : global::Pulumi.ResourceArgs
     [Input("metadata")]
     public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.ObjectMetaArgs>? Metadata { get; set; }
 
-    [Input("spec")]
-    public Input<Pulumi.Kubernetes.Types.Inputs.Apps.V1.DeploymentSpecArgs>? Spec { get; set; }
+    [Input("spec", required: true)]
+    public Input<Pulumi.Kubernetes.Types.Inputs.Apps.V1.DeploymentSpecArgs> Spec { get; set; } = null!;
 
     public static new DeploymentArgs Empty => new();
 }

@@ -18,8 +18,8 @@ public class StatefulSetArgs : global::Pulumi.ResourceArgs
     [Input("metadata")]
     public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.ObjectMetaArgs>? Metadata { get; set; }
 
-    [Input("spec")]
-    public Input<Pulumi.Kubernetes.Types.Inputs.Apps.V1.StatefulSetSpecArgs>? Spec { get; set; }
+    [Input("spec", required: true)]
+    public Input<Pulumi.Kubernetes.Types.Inputs.Apps.V1.StatefulSetSpecArgs> Spec { get; set; } = null!;
 
     public static new StatefulSetArgs Empty => new();
 }

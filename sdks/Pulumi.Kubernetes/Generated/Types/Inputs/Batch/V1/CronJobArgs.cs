@@ -18,8 +18,8 @@ public class CronJobArgs : global::Pulumi.ResourceArgs
     [Input("metadata")]
     public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.ObjectMetaArgs>? Metadata { get; set; }
 
-    [Input("spec")]
-    public Input<Pulumi.Kubernetes.Types.Inputs.Batch.V1.CronJobSpecArgs>? Spec { get; set; }
+    [Input("spec", required: true)]
+    public Input<Pulumi.Kubernetes.Types.Inputs.Batch.V1.CronJobSpecArgs> Spec { get; set; } = null!;
 
     public static new CronJobArgs Empty => new();
 }

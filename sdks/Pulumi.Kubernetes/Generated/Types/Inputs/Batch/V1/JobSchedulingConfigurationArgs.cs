@@ -10,22 +10,22 @@ namespace Pulumi.Kubernetes.Types.Inputs.Batch.V1;
 public class JobSchedulingConfigurationArgs : global::Pulumi.ResourceArgs
 {
     [Input("disruptionMode")]
-    public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.WorkloadPodGroupDisruptionModeArgs>? DisruptionMode { get; set; }
+    public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3.WorkloadPodGroupDisruptionModeArgs>? DisruptionMode { get; set; }
 
     [Input("resourceClaims")]
-    private InputList<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.WorkloadPodGroupResourceClaimArgs>? _resourceClaims;
+    private InputList<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3.WorkloadPodGroupResourceClaimArgs>? _resourceClaims;
 
-    public InputList<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.WorkloadPodGroupResourceClaimArgs> ResourceClaims
+    public InputList<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3.WorkloadPodGroupResourceClaimArgs> ResourceClaims
     {
         get => _resourceClaims ??= new();
         set => _resourceClaims = value;
     }
 
     [Input("schedulingConstraints")]
-    public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.WorkloadPodGroupSchedulingConstraintsArgs>? SchedulingConstraints { get; set; }
+    public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3.WorkloadPodGroupSchedulingConstraintsArgs>? SchedulingConstraints { get; set; }
 
     [Input("schedulingPolicy")]
-    public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.WorkloadPodGroupSchedulingPolicyArgs>? SchedulingPolicy { get; set; }
+    public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3.WorkloadPodGroupSchedulingPolicyArgs>? SchedulingPolicy { get; set; }
 
     public static new JobSchedulingConfigurationArgs Empty => new();
 }

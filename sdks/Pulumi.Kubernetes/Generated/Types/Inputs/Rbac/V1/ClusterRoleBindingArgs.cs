@@ -18,8 +18,8 @@ public class ClusterRoleBindingArgs : global::Pulumi.ResourceArgs
     [Input("metadata")]
     public Input<Pulumi.Kubernetes.Types.Inputs.Meta.V1.ObjectMetaArgs>? Metadata { get; set; }
 
-    [Input("roleRef")]
-    public Input<Pulumi.Kubernetes.Types.Inputs.Rbac.V1.RoleRefArgs>? RoleRef { get; set; }
+    [Input("roleRef", required: true)]
+    public Input<Pulumi.Kubernetes.Types.Inputs.Rbac.V1.RoleRefArgs> RoleRef { get; set; } = null!;
 
     [Input("subjects")]
     private InputList<Pulumi.Kubernetes.Types.Inputs.Rbac.V1.SubjectArgs>? _subjects;

@@ -11,13 +11,13 @@ namespace Pulumi.Kubernetes.Types.Outputs.Batch.V1;
 [OutputType]
 public sealed class JobSchedulingConfiguration
 {
-    public readonly Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupDisruptionMode DisruptionMode;
-    public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupResourceClaim> ResourceClaims;
-    public readonly Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupSchedulingConstraints SchedulingConstraints;
-    public readonly Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupSchedulingPolicy SchedulingPolicy;
+    public readonly Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3.WorkloadPodGroupDisruptionMode DisruptionMode;
+    public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3.WorkloadPodGroupResourceClaim> ResourceClaims;
+    public readonly Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3.WorkloadPodGroupSchedulingConstraints SchedulingConstraints;
+    public readonly Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3.WorkloadPodGroupSchedulingPolicy SchedulingPolicy;
 
     [OutputConstructor]
-    private JobSchedulingConfiguration(Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupDisruptionMode disruptionMode, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupResourceClaim> resourceClaims, Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupSchedulingConstraints schedulingConstraints, Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.WorkloadPodGroupSchedulingPolicy schedulingPolicy)
+    private JobSchedulingConfiguration(Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3.WorkloadPodGroupDisruptionMode disruptionMode, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3.WorkloadPodGroupResourceClaim> resourceClaims, Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3.WorkloadPodGroupSchedulingConstraints schedulingConstraints, Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3.WorkloadPodGroupSchedulingPolicy schedulingPolicy)
     {
         DisruptionMode = disruptionMode;
         ResourceClaims = resourceClaims;

@@ -32,10 +32,10 @@ public sealed class ServiceSpec
     public readonly Pulumi.Kubernetes.Types.Outputs.Core.V1.SessionAffinityConfig SessionAffinityConfig;
     public readonly ImmutableArray<string> TopologyKeys;
     public readonly string TrafficDistribution;
-    public readonly Union<string, Pulumi.Kubernetes.Core.V1.ServiceSpecType> Type;
+    public readonly string Type;
 
     [OutputConstructor]
-    private ServiceSpec(bool allocateLoadBalancerNodePorts, string clusterIP, ImmutableArray<string> clusterIPs, ImmutableArray<string> externalIPs, string externalName, string externalTrafficPolicy, int healthCheckNodePort, string internalTrafficPolicy, ImmutableArray<string> ipFamilies, string ipFamily, string ipFamilyPolicy, string loadBalancerClass, string loadBalancerIP, ImmutableArray<string> loadBalancerSourceRanges, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.ServicePort> ports, bool publishNotReadyAddresses, ImmutableDictionary<string, string> selector, string sessionAffinity, Pulumi.Kubernetes.Types.Outputs.Core.V1.SessionAffinityConfig sessionAffinityConfig, ImmutableArray<string> topologyKeys, string trafficDistribution, Union<string, Pulumi.Kubernetes.Core.V1.ServiceSpecType> type)
+    private ServiceSpec(bool allocateLoadBalancerNodePorts, string clusterIP, ImmutableArray<string> clusterIPs, ImmutableArray<string> externalIPs, string externalName, string externalTrafficPolicy, int healthCheckNodePort, string internalTrafficPolicy, ImmutableArray<string> ipFamilies, string ipFamily, string ipFamilyPolicy, string loadBalancerClass, string loadBalancerIP, ImmutableArray<string> loadBalancerSourceRanges, ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Core.V1.ServicePort> ports, bool publishNotReadyAddresses, ImmutableDictionary<string, string> selector, string sessionAffinity, Pulumi.Kubernetes.Types.Outputs.Core.V1.SessionAffinityConfig sessionAffinityConfig, ImmutableArray<string> topologyKeys, string trafficDistribution, string type)
     {
         AllocateLoadBalancerNodePorts = allocateLoadBalancerNodePorts;
         ClusterIP = clusterIP;

@@ -4,17 +4,17 @@
 #nullable enable
 using Pulumi.Serialization;
 
-namespace Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3;
+namespace Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3;
 
 /// <summary>See <see href="https://www.pulumi.com/registry/packages/kubernetes/api-docs/scheduling/v1alpha3/"/>.</summary>
 [OutputType]
-public sealed class TopologyConstraint
+public sealed class WorkloadPodGroupGangSchedulingPolicy
 {
-    public readonly string Key;
+    public readonly int MinCount;
 
     [OutputConstructor]
-    private TopologyConstraint(string key)
+    private WorkloadPodGroupGangSchedulingPolicy(int minCount)
     {
-        Key = key;
+        MinCount = minCount;
     }
 }

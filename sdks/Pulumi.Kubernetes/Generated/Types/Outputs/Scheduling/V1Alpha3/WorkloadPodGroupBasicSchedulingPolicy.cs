@@ -2,11 +2,17 @@
 // Written by sdks/bindgen 1.0.0 from @pulumi/kubernetes 4.34.2. Do not edit.
 // </auto-generated>
 #nullable enable
+using Pulumi.Serialization;
 
-namespace Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3;
+namespace Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3;
 
 /// <summary>See <see href="https://www.pulumi.com/registry/packages/kubernetes/api-docs/scheduling/v1alpha3/"/>.</summary>
-public class WorkloadPodGroupSingleDisruptionModeArgs : global::Pulumi.ResourceArgs
+[OutputType]
+public sealed class WorkloadPodGroupBasicSchedulingPolicy
 {
-    public static new WorkloadPodGroupSingleDisruptionModeArgs Empty => new();
+
+    [OutputConstructor]
+    private WorkloadPodGroupBasicSchedulingPolicy()
+    {
+    }
 }

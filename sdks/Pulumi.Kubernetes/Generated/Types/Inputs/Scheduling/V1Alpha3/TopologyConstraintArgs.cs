@@ -4,15 +4,13 @@
 #nullable enable
 using Pulumi.Serialization;
 
-namespace Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3;
+namespace Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3;
 
 /// <summary>See <see href="https://www.pulumi.com/registry/packages/kubernetes/api-docs/scheduling/v1alpha3/"/>.</summary>
-[OutputType]
-public sealed class WorkloadPodGroupBasicSchedulingPolicy
+public class TopologyConstraintArgs : global::Pulumi.ResourceArgs
 {
+    [Input("key", required: true)]
+    public Input<string> Key { get; set; } = null!;
 
-    [OutputConstructor]
-    private WorkloadPodGroupBasicSchedulingPolicy()
-    {
-    }
+    public static new TopologyConstraintArgs Empty => new();
 }

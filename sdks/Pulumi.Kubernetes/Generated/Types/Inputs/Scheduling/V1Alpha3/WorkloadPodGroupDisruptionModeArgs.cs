@@ -4,16 +4,16 @@
 #nullable enable
 using Pulumi.Serialization;
 
-namespace Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3;
+namespace Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3;
 
 /// <summary>See <see href="https://www.pulumi.com/registry/packages/kubernetes/api-docs/scheduling/v1alpha3/"/>.</summary>
 public class WorkloadPodGroupDisruptionModeArgs : global::Pulumi.ResourceArgs
 {
     [Input("all")]
-    public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.WorkloadPodGroupAllDisruptionModeArgs>? All { get; set; }
+    public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3.WorkloadPodGroupAllDisruptionModeArgs>? All { get; set; }
 
     [Input("single")]
-    public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.WorkloadPodGroupSingleDisruptionModeArgs>? Single { get; set; }
+    public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3.WorkloadPodGroupSingleDisruptionModeArgs>? Single { get; set; }
 
     public static new WorkloadPodGroupDisruptionModeArgs Empty => new();
 }

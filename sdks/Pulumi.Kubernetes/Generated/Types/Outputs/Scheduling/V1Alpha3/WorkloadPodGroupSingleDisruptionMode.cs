@@ -4,13 +4,15 @@
 #nullable enable
 using Pulumi.Serialization;
 
-namespace Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3;
+namespace Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3;
 
 /// <summary>See <see href="https://www.pulumi.com/registry/packages/kubernetes/api-docs/scheduling/v1alpha3/"/>.</summary>
-public class WorkloadPodGroupGangSchedulingPolicyArgs : global::Pulumi.ResourceArgs
+[OutputType]
+public sealed class WorkloadPodGroupSingleDisruptionMode
 {
-    [Input("minCount")]
-    public Input<int>? MinCount { get; set; }
 
-    public static new WorkloadPodGroupGangSchedulingPolicyArgs Empty => new();
+    [OutputConstructor]
+    private WorkloadPodGroupSingleDisruptionMode()
+    {
+    }
 }

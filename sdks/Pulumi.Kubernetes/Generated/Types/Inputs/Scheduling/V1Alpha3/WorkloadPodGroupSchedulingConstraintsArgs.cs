@@ -4,15 +4,15 @@
 #nullable enable
 using Pulumi.Serialization;
 
-namespace Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3;
+namespace Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3;
 
 /// <summary>See <see href="https://www.pulumi.com/registry/packages/kubernetes/api-docs/scheduling/v1alpha3/"/>.</summary>
 public class WorkloadPodGroupSchedulingConstraintsArgs : global::Pulumi.ResourceArgs
 {
     [Input("topology")]
-    private InputList<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.TopologyConstraintArgs>? _topology;
+    private InputList<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3.TopologyConstraintArgs>? _topology;
 
-    public InputList<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.TopologyConstraintArgs> Topology
+    public InputList<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3.TopologyConstraintArgs> Topology
     {
         get => _topology ??= new();
         set => _topology = value;

@@ -3,10 +3,10 @@
 // </auto-generated>
 #nullable enable
 
-namespace Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3;
+namespace Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3;
 
 /// <summary>See <see href="https://www.pulumi.com/registry/packages/kubernetes/api-docs/scheduling/v1alpha3/"/>.</summary>
-public class WorkloadPodGroupAllDisruptionModeArgs : global::Pulumi.ResourceArgs
+public class WorkloadPodGroupBasicSchedulingPolicyArgs : global::Pulumi.ResourceArgs
 {
-    public static new WorkloadPodGroupAllDisruptionModeArgs Empty => new();
+    public static new WorkloadPodGroupBasicSchedulingPolicyArgs Empty => new();
 }

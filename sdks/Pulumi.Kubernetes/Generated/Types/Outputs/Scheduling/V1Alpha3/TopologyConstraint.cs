@@ -4,13 +4,17 @@
 #nullable enable
 using Pulumi.Serialization;
 
-namespace Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3;
+namespace Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3;
 
 /// <summary>See <see href="https://www.pulumi.com/registry/packages/kubernetes/api-docs/scheduling/v1alpha3/"/>.</summary>
-public class TopologyConstraintArgs : global::Pulumi.ResourceArgs
+[OutputType]
+public sealed class TopologyConstraint
 {
-    [Input("key", required: true)]
-    public Input<string> Key { get; set; } = null!;
+    public readonly string Key;
 
-    public static new TopologyConstraintArgs Empty => new();
+    [OutputConstructor]
+    private TopologyConstraint(string key)
+    {
+        Key = key;
+    }
 }

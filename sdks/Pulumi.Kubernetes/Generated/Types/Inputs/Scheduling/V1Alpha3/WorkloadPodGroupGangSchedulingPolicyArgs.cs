@@ -4,17 +4,13 @@
 #nullable enable
 using Pulumi.Serialization;
 
-namespace Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3;
+namespace Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3;
 
 /// <summary>See <see href="https://www.pulumi.com/registry/packages/kubernetes/api-docs/scheduling/v1alpha3/"/>.</summary>
-[OutputType]
-public sealed class WorkloadPodGroupGangSchedulingPolicy
+public class WorkloadPodGroupGangSchedulingPolicyArgs : global::Pulumi.ResourceArgs
 {
-    public readonly int MinCount;
+    [Input("minCount")]
+    public Input<int>? MinCount { get; set; }
 
-    [OutputConstructor]
-    private WorkloadPodGroupGangSchedulingPolicy(int minCount)
-    {
-        MinCount = minCount;
-    }
+    public static new WorkloadPodGroupGangSchedulingPolicyArgs Empty => new();
 }

@@ -5,16 +5,16 @@
 using System.Collections.Immutable;
 using Pulumi.Serialization;
 
-namespace Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3;
+namespace Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3;
 
 /// <summary>See <see href="https://www.pulumi.com/registry/packages/kubernetes/api-docs/scheduling/v1alpha3/"/>.</summary>
 [OutputType]
 public sealed class WorkloadPodGroupSchedulingConstraints
 {
-    public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.TopologyConstraint> Topology;
+    public readonly ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3.TopologyConstraint> Topology;
 
     [OutputConstructor]
-    private WorkloadPodGroupSchedulingConstraints(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Scheduling.V1alpha3.TopologyConstraint> topology)
+    private WorkloadPodGroupSchedulingConstraints(ImmutableArray<Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3.TopologyConstraint> topology)
     {
         Topology = topology;
     }

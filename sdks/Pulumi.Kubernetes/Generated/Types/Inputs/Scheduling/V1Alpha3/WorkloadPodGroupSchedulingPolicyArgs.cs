@@ -4,16 +4,16 @@
 #nullable enable
 using Pulumi.Serialization;
 
-namespace Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3;
+namespace Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3;
 
 /// <summary>See <see href="https://www.pulumi.com/registry/packages/kubernetes/api-docs/scheduling/v1alpha3/"/>.</summary>
 public class WorkloadPodGroupSchedulingPolicyArgs : global::Pulumi.ResourceArgs
 {
     [Input("basic")]
-    public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.WorkloadPodGroupBasicSchedulingPolicyArgs>? Basic { get; set; }
+    public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3.WorkloadPodGroupBasicSchedulingPolicyArgs>? Basic { get; set; }
 
     [Input("gang")]
-    public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1alpha3.WorkloadPodGroupGangSchedulingPolicyArgs>? Gang { get; set; }
+    public Input<Pulumi.Kubernetes.Types.Inputs.Scheduling.V1Alpha3.WorkloadPodGroupGangSchedulingPolicyArgs>? Gang { get; set; }
 
     public static new WorkloadPodGroupSchedulingPolicyArgs Empty => new();
 }
