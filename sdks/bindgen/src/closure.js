@@ -28,7 +28,7 @@ export function readClosure(pack, sources, resources) {
         if (kind === "enum") {
           enums.set(name, enums.get(name) ?? readEnum(sources, name));
         } else if (!found.has(name)) {
-          const object = readObject(pack, sources, file, name);
+          const object = file === "input" ? readInput(pack, sources, name) : readOutput(pack, sources, name);
           found.set(name, object);
           pending.push(...object.properties);
         }
@@ -61,25 +61,37 @@ function named(type) {
 }
 
 /** @returns {ObjectType} */
-function readObject(pack, sources, file, name) {
-  const declaration = sources.declarations(`types/${file}.d.ts`).get(name);
-  const [simple, ...scope] = name.split(".").reverse();
-  const bare = pack.style === "native" ? simple.replace(/Args$/, "") : simple;
-  const defaults = file === "input" ? provideDefaults(sources, [...scope.reverse(), simple]) : new Map();
+function readInput(pack, sources, name) {
+  const defaults = provideDefaults(sources, name);
+  const properties = readNested(pack, sources, "input", name);
+  return { name, properties: properties.map((property) => ({ ...property, default: defaults.get(property.name) })) };
+}
+
+/**
+ * Typings of bridged packages call what is computed required, C# does not: there the input of that name decides.
+ * @returns {ObjectType}
+ */
+function readOutput(pack, sources, name) {
+  const properties = readNested(pack, sources, "output", name);
+  if (pack.style !== "bridged" || !sources.declarations("types/input.d.ts").has(name)) {
+    return { name, properties };
+  }
+  const required = new Map(readNested(pack, sources, "input", name).map((input) => [input.name, input.required]));
   return {
     name,
-    properties: readProperties(pack, bare, declaration).map((property) => ({
-      ...property,
-      default: defaults.get(property.name),
-    })),
+    properties: properties.map((output) => ({ ...output, required: required.get(output.name) ?? output.required })),
   };
 }
 
-function provideDefaults(sources, path) {
-  const name = path.at(-1);
-  const fn = `${name.charAt(0).toLowerCase()}${name.slice(1)}ProvideDefaults`;
-  const functions = sources.has("types/input.js") ? sources.functions("types/input.js") : new Map();
-  return readNestedDefaults(functions.get([...path.slice(0, -1), fn].join(".")));
+function readNested(pack, sources, file, name) {
+  const simple = name.split(".").at(-1);
+  const owner = pack.style === "native" ? simple.replace(/Args$/, "") : simple;
+  return readProperties(pack, owner, sources.declarations(`types/${file}.d.ts`).get(name));
+}
+
+function provideDefaults(sources, name) {
+  const fn = name.replace(/[^.]*$/, (simple) => `${simple.charAt(0).toLowerCase()}${simple.slice(1)}ProvideDefaults`);
+  return readNestedDefaults(sources.functions("types/input.js").get(fn));
 }
 
 function sorted(map) {

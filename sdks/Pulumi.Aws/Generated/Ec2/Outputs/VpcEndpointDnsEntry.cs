@@ -10,11 +10,11 @@ namespace Pulumi.Aws.Ec2.Outputs;
 [OutputType]
 public sealed class VpcEndpointDnsEntry
 {
-    public readonly string DnsName;
-    public readonly string HostedZoneId;
+    public readonly string? DnsName;
+    public readonly string? HostedZoneId;
 
     [OutputConstructor]
-    private VpcEndpointDnsEntry(string dnsName, string hostedZoneId)
+    private VpcEndpointDnsEntry(string? dnsName, string? hostedZoneId)
     {
         DnsName = dnsName;
         HostedZoneId = hostedZoneId;

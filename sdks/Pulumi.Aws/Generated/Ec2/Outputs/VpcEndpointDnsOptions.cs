@@ -11,13 +11,13 @@ namespace Pulumi.Aws.Ec2.Outputs;
 [OutputType]
 public sealed class VpcEndpointDnsOptions
 {
-    public readonly string DnsRecordIpType;
+    public readonly string? DnsRecordIpType;
     public readonly bool? PrivateDnsOnlyForInboundResolverEndpoint;
-    public readonly string PrivateDnsPreference;
+    public readonly string? PrivateDnsPreference;
     public readonly ImmutableArray<string> PrivateDnsSpecifiedDomains;
 
     [OutputConstructor]
-    private VpcEndpointDnsOptions(string dnsRecordIpType, bool? privateDnsOnlyForInboundResolverEndpoint, string privateDnsPreference, ImmutableArray<string> privateDnsSpecifiedDomains)
+    private VpcEndpointDnsOptions(string? dnsRecordIpType, bool? privateDnsOnlyForInboundResolverEndpoint, string? privateDnsPreference, ImmutableArray<string> privateDnsSpecifiedDomains)
     {
         DnsRecordIpType = dnsRecordIpType;
         PrivateDnsOnlyForInboundResolverEndpoint = privateDnsOnlyForInboundResolverEndpoint;

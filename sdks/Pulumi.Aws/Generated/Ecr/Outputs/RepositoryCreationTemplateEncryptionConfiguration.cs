@@ -11,10 +11,10 @@ namespace Pulumi.Aws.Ecr.Outputs;
 public sealed class RepositoryCreationTemplateEncryptionConfiguration
 {
     public readonly string? EncryptionType;
-    public readonly string KmsKey;
+    public readonly string? KmsKey;
 
     [OutputConstructor]
-    private RepositoryCreationTemplateEncryptionConfiguration(string? encryptionType, string kmsKey)
+    private RepositoryCreationTemplateEncryptionConfiguration(string? encryptionType, string? kmsKey)
     {
         EncryptionType = encryptionType;
         KmsKey = kmsKey;

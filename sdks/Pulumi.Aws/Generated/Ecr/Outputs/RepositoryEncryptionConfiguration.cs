@@ -11,10 +11,10 @@ namespace Pulumi.Aws.Ecr.Outputs;
 public sealed class RepositoryEncryptionConfiguration
 {
     public readonly string? EncryptionType;
-    public readonly string KmsKey;
+    public readonly string? KmsKey;
 
     [OutputConstructor]
-    private RepositoryEncryptionConfiguration(string? encryptionType, string kmsKey)
+    private RepositoryEncryptionConfiguration(string? encryptionType, string? kmsKey)
     {
         EncryptionType = encryptionType;
         KmsKey = kmsKey;

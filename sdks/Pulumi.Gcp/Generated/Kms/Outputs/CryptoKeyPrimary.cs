@@ -10,11 +10,11 @@ namespace Pulumi.Gcp.Kms.Outputs;
 [OutputType]
 public sealed class CryptoKeyPrimary
 {
-    public readonly string Name;
-    public readonly string State;
+    public readonly string? Name;
+    public readonly string? State;
 
     [OutputConstructor]
-    private CryptoKeyPrimary(string name, string state)
+    private CryptoKeyPrimary(string? name, string? state)
     {
         Name = name;
         State = state;
