@@ -35,6 +35,9 @@ export function readResource(pack, sources, token) {
     throw new Error(`manifest.json names "${token}": the package calls it "${constructor.token}".`);
   }
   const declaration = declarations.get(name);
+  if (declaration.heritageClauses[0].getText().includes("ComponentResource")) {
+    throw new Error(`manifest.json names "${token}": it is a component, which runs in its provider. List its parts.`);
+  }
   const inputs = readProperties(pack, name, declarations.get(`${name}Args`));
   const args = inputs.map((property) => ({ ...property, ...constructor.inputs.get(property.name) }));
   const secrets = new Set([...constructor.secretOutputs, ...args.filter((arg) => arg.secret).map((arg) => arg.name)]);
