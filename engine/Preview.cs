@@ -24,15 +24,23 @@ public static class Preview
                 $"finish, and what they did is not known: {string.Join(", ", pending.Select(p => $"{p.Kind} {p.Resource.Urn}"))}");
         }
 
-        var deployment = new Deployment(request, events);
+        using var deployment = new Deployment(request, events);
 
         var server = await MonitorServer.StartAsync(request, deployment, events, cancellationToken).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
-            var code = await request.Program.RunAsync(Start(request, server.Address), events.Add, cancellationToken)
-                .ConfigureAwait(false);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deployment.Aborted);
+            try
+            {
+                var code = await request.Program.RunAsync(Start(request, server.Address), events.Add, stop.Token)
+                    .ConfigureAwait(false);
+                Conclude(deployment, events, code);
+            }
+            catch (OperationCanceledException) when (deployment.IsAborted)
+            {
+                // The reason is told already.
+            }
             cancellationToken.ThrowIfCancellationRequested();
-            Conclude(deployment, events, code);
         }
         return new(!events.HasErrors && !deployment.IsAborted, deployment.Steps, request.Base.Outputs,
             deployment.Stack?.Outputs ?? PropertyMap.Empty, clock.Elapsed);

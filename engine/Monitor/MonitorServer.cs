@@ -47,7 +47,14 @@ internal sealed class MonitorServer : IAsyncDisposable
         application.UseRouting();
         application.MapGrpcService<ResourceMonitorService>();
         application.MapGrpcService<EngineService>();
-        await application.StartAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            throw new EngineException($"no port of the loopback interface can be opened for the program: {e.Message}", e);
+        }
         var url = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new(application, new Uri(url).Authority);
     }

@@ -19,7 +19,7 @@ internal sealed class ResourceReader(
         {
             Type = request.Type,
             Name = request.Name,
-            Id = request.Id,
+            Id = Signatures.IsUnknown(request.Id) ? null : request.Id,
             Properties = new PropertyReader(preview.RootDirectory).Read(request.Properties),
             Parent = GoalReader.OptionalUrn(request.Parent),
             Provider = provider,

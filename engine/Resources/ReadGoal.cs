@@ -9,7 +9,8 @@ internal sealed record ReadGoal
 
     public required string Name { get; init; }
 
-    public required string Id { get; init; }
+    /// <summary>Null while it is unknown.</summary>
+    public required string? Id { get; init; }
 
     public PropertyMap Properties { get; init; } = PropertyMap.Empty;
 

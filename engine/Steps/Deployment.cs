@@ -4,14 +4,18 @@ using RegistryInfra.Engine.Facts;
 namespace RegistryInfra.Engine;
 
 /// <summary>One run of a program against one snapshot. Goals may come at once; they are decided one after another.</summary>
-internal sealed class Deployment
+internal sealed class Deployment : IDisposable
 {
+    /// <summary>How long a program may go on after its plan went wrong.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+
     private readonly Lock _gate = new();
     private readonly EventLog _events;
     private readonly StepGenerator _generator;
     private readonly PreviewExecutor _executor;
     private readonly List<Step> _steps = [];
     private readonly Dictionary<Urn, int> _stepByUrn = [];
+    private readonly CancellationTokenSource _aborted = new();
     private bool _finished;
 
     public Deployment(PreviewRequest request, EventLog events)
@@ -23,6 +27,9 @@ internal sealed class Deployment
     }
 
     public BuiltinProvider Builtins { get; }
+
+    /// <summary>Cancelled when a program is still running some time after its plan went wrong.</summary>
+    public CancellationToken Aborted => _aborted.Token;
 
     /// <summary>True once the plan went wrong: nothing more is registered.</summary>
     public bool IsAborted { get; private set; }
@@ -80,10 +87,14 @@ internal sealed class Deployment
     {
         lock (_gate)
         {
-            if (!IsAborted) _events.Report(DiagnosticSeverity.Error, reason.Urn, reason.Message);
+            if (IsAborted) return;
+            _events.Report(DiagnosticSeverity.Error, reason.Urn, reason.Message);
             IsAborted = true;
+            _aborted.CancelAfter(_patience);
         }
     }
+
+    public void Dispose() => _aborted.Dispose();
 
     private Step Decide(Func<IReadOnlyList<Step>> generate)
     {

@@ -3,20 +3,13 @@ namespace RegistryInfra.Engine;
 /// <summary>What has been decided so far, by resource.</summary>
 internal sealed class OperatedOn(Aliases aliases)
 {
-    private readonly HashSet<Urn> _registered = [];
     private readonly HashSet<Urn> _kept = [];
     private readonly HashSet<Urn> _replaced = [];
     private readonly HashSet<Urn> _deleted = [];
     private readonly HashSet<ResourceState> _superseded = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<ResourceState> _gone = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Notes that the program registers a resource; false when it did before.</summary>
-    public bool Register(Urn urn) => _registered.Add(urn);
-
-    public bool IsRegistered(Urn urn) => _registered.Contains(urn);
-
-    public Step Create(Step step) => Keep(step);
-
+    /// <summary>Notes that a step leaves its resource in place.</summary>
     public Step Keep(Step step)
     {
         _kept.Add(step.Urn);
@@ -45,11 +38,7 @@ internal sealed class OperatedOn(Aliases aliases)
         _deleted.Add(old.Urn);
     }
 
-    public void Recreate(Urn old, Urn urn)
-    {
-        _deleted.Remove(old);
-        _replaced.Add(urn);
-    }
+    public void Recreate(Urn old) => _deleted.Remove(old);
 
     /// <summary>True when the resource was deleted and has not been registered since.</summary>
     public bool IsDeleted(Urn urn) => _deleted.Contains(urn);

@@ -46,7 +46,11 @@ internal sealed class PreviewExecutor(BuiltinProvider builtins)
         var outputs = state.Outputs.Select((key, value) =>
             state.Inputs.Find(key) is { } input ? MarkSecrets(input, value) : value);
         foreach (var key in state.Options.AdditionalSecretOutputs)
-            outputs = outputs.With(key, PropertyValue.SecretOf(outputs.Find(key) ?? PropertyValue.Unknown));
+        {
+            // A resource without an identifier is yet to be created, and with it the output.
+            if (outputs.Find(key) is { } value) outputs = outputs.With(key, PropertyValue.SecretOf(value));
+            else if (state.Id is null) outputs = outputs.With(key, PropertyValue.SecretOf(PropertyValue.Unknown));
+        }
         return outputs;
     }
 

@@ -87,6 +87,14 @@ internal sealed class ProgramEndTests
     }
 
     [Test]
+    public async Task Run_PlanWentWrongAndTheProgramGoesOn_IsEnded()
+    {
+        var preview = await new TestStack().PreviewAsync(new StubbornProgram());
+
+        Assert.That(preview.Errors, Has.One.Contains("could not find parent resource"));
+    }
+
+    [Test]
     public void Run_Cancelled_Throws()
     {
         using var cancellation = new CancellationTokenSource();
@@ -105,6 +113,19 @@ internal sealed class ProgramEndTests
         var preview = await stack.PreviewAsync(async program => await program.StackAsync());
 
         Assert.That(preview.Messages(DiagnosticSeverity.Warning), Has.One.Contains($"creating {urn}"));
+    }
+
+    private sealed class StubbornProgram : IProgram
+    {
+        public async Task<int> RunAsync(ProgramStart start, Action<EngineEvent.ProgramOutput> output,
+            CancellationToken cancellationToken)
+        {
+            await new TestProgram(program => program.RegisterAsync(TestStack.Thing, "a",
+                options: r => r.Parent = "urn:pulumi:stack::project::test:index:Component::none"))
+                .RunAsync(start, output, cancellationToken);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 0;
+        }
     }
 
     private sealed class WaitingProgram(CancellationTokenSource cancellation) : IProgram

@@ -34,6 +34,18 @@ internal sealed class ReadTests
     }
 
     [Test]
+    public async Task Read_IdentifierUnknown_IsAReadOfWhatIsYetToCome()
+    {
+        var preview = await _stack.PreviewAsync(Read(Wire.Unknown));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(preview.Plan, Is.EqualTo(new[] { "read a" }));
+            Assert.That(preview.Step("a").New!.Id, Is.Null);
+        });
+    }
+
+    [Test]
     public async Task Read_WithoutIdentifier_IsAnError()
     {
         var preview = await _stack.PreviewAsync(Read(""));

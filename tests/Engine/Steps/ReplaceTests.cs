@@ -108,6 +108,22 @@ internal sealed class ReplaceTests
     }
 
     [Test]
+    public async Task Register_DeletedWithAReplacedResource_ReplacesToo()
+    {
+        static Func<TestMonitor, Task> Pair(int length) => async program =>
+        {
+            await program.StackAsync();
+            var first = await program.RegisterAsync(TestStack.Fixed, "a", new { length });
+            await program.RegisterAsync(TestStack.Thing, "b", options: r => r.DeletedWith = first.Urn);
+        };
+        await _stack.DeployAsync(Pair(1));
+
+        var preview = await _stack.PreviewAsync(Pair(2));
+
+        Assert.That(preview.Result.Steps.First(s => s.Urn.Name == "b").ReplaceKeys, Is.EqualTo(new[] { "deletedWith" }));
+    }
+
+    [Test]
     public async Task Register_TypeChangedFromCustomToComponent_Replaces()
     {
         await _stack.DeployAsync(Of("test:index:Component", new { }));

@@ -47,6 +47,27 @@ internal sealed class SameTests
     }
 
     [Test]
+    public async Task Register_UnchangedWithSecretOutputs_MakesSecretWhatThereIs()
+    {
+        static void Secrets(Pulumirpc.RegisterResourceRequest r) => r.AdditionalSecretOutputs.Add(["size", "never"]);
+        var stack = new TestStack();
+        await stack.DeployAsync(ProgramAsync);
+        Pulumirpc.RegisterResourceResponse? thing = null;
+
+        await stack.PreviewAsync(async program =>
+        {
+            await program.StackAsync();
+            thing = await program.RegisterAsync(TestStack.Thing, "a", new { size = 1, tags = new { team = "x" } }, Secrets);
+        });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Wire.IsSecret(thing!.Object.Fields["size"]));
+            Assert.That(thing.Object.Fields.Keys, Does.Not.Contain("never"));
+        });
+    }
+
+    [Test]
     public async Task Register_SecretOfTheSameValue_IsSame()
     {
         var stack = new TestStack();
