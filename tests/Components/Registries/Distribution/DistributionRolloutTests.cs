@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Apps.V1;
+using Pulumi.Utilities;
 using RegistryInfra.Components.Registries.Distribution;
 using static RegistryInfra.Components.Tests.Registries.Distribution.DistributionSample;
 
@@ -40,7 +42,14 @@ public sealed class DistributionRolloutTests
 
         Assert.That(deployment.At("spec.template.metadata.annotations")!.AsObject().Select(annotation => annotation.Value!.ToString()),
             Has.Exactly(3).Items.And.All.Match("^[0-9a-f]{64}$"));
-        Assert.That(await Output.IsSecretAsync(((DeploymentArgs)deployment.Args).Spec!.ToOutput()), Is.False);
+        Assert.That(await Output.IsSecretAsync(await AnnotationsAsync((DeploymentArgs)deployment.Args)), Is.False);
+    }
+
+    private static async Task<Output<ImmutableDictionary<string, string>>> AnnotationsAsync(DeploymentArgs args)
+    {
+        var spec = await OutputUtilities.GetValueAsync(args.Spec!.ToOutput());
+        var template = await OutputUtilities.GetValueAsync(spec.Template.ToOutput());
+        return (await OutputUtilities.GetValueAsync(template.Metadata!.ToOutput())).Annotations.ToOutput();
     }
 
     private static async Task<Dictionary<string, string>> ChecksumsAsync(
