@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi;
 
 namespace RegistryInfra.Components.Registries;
 
