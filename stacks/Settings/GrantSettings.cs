@@ -1,0 +1,17 @@
+using RegistryInfra.Components.Registries;
+using RegistryInfra.Stacks.Settings.Formats;
+
+namespace RegistryInfra.Stacks.Settings;
+
+/// <summary>Makes a principal what the access matrix says of a role, in every repository of a registry.</summary>
+public sealed record GrantSettings
+{
+    /// <summary>An account by its id, or a role or user by its ARN. Never everyone.</summary>
+    [Principal]
+    public required string Principal { get; init; }
+
+    /// <summary>
+    /// guest pulls, developer pushes besides, maintainer deletes besides, admin changes policies besides. Default: guest.
+    /// </summary>
+    public RegistryRole Role { get; init; }
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using RegistryInfra.Stacks.Settings.Formats;
+
+namespace RegistryInfra.Stacks.Settings;
+
+/// <summary>One registry. Its <c>kind</c> says which settings it has besides its name.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(EcrSettings), "ecr")]
+[JsonDerivedType(typeof(DistributionSettings), "distribution")]
+public abstract record RegistrySettings
+{
+    /// <summary>Name of the registry in this stack, by which clusters refer to it. Unique; part of resource names.</summary>
+    [ResourceName]
+    public required string Name { get; init; }
+}

@@ -1,0 +1,21 @@
+using RegistryInfra.Stacks.Settings.Formats;
+
+namespace RegistryInfra.Stacks.Settings;
+
+/// <summary>All settings of one stack: the <c>registry-infra:</c> keys of its <c>Pulumi.&lt;stack&gt;.yaml</c>.</summary>
+public sealed record StackSettings
+{
+    /// <summary>How strict the stack must be. Default: standard.</summary>
+    public Posture Posture { get; init; }
+
+    /// <summary>Tags on every AWS resource of the stack. At most 45, since the service allows 50. Default: none.</summary>
+    [TagValue]
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new SortedDictionary<string, string>();
+
+    /// <summary>The registries that the stack stands up. At least one.</summary>
+    [Binding.AtLeastOne]
+    public required IReadOnlyList<RegistrySettings> Registries { get; init; }
+
+    /// <summary>The clusters that run images from those registries and nothing else. Default: none.</summary>
+    public IReadOnlyList<ClusterSettings> Clusters { get; init; } = [];
+}

@@ -1,0 +1,54 @@
+namespace RegistryInfra.Stacks.Tests.Validation;
+
+internal sealed class ProductionGuardrailTests
+{
+    private const string Production = """
+        posture: production
+        registries:
+          - name: main
+            kind: ecr
+            accountId: "123456789012"
+            region: eu-west-1
+            repositories: [payments/api]
+            replicas: [eu-central-1]
+            deletionProtection: true
+        clusters:
+          - name: blue
+            context: blue
+            registries: [main]
+            admission: { mode: enforce }
+        """;
+
+    [Test]
+    public void Bind_StrictSettings_AreAccepted() => Assert.That(() => Bound.Settings(Production), Throws.Nothing);
+
+    [TestCase("deletionProtection: true", "deletionProtection: false", "registries[0].deletionProtection: false is too weak for production, an update could delete images: remove the line, the default is the strict choice")]
+    [TestCase("deletionProtection: true", "immutableTags: false", "registries[0].immutableTags: false is too weak for production, a tag could move to another image: remove the line, the default is the strict choice")]
+    [TestCase("replicas: [eu-central-1]", "replicas: []", "registries[0].replicas: production needs a copy in a second region: add one, such as [\"eu-central-1\"]")]
+    [TestCase("mode: enforce", "mode: warn", "clusters[0].admission.mode: \"warn\" is too weak for production, a forbidden image would run: remove the line, the default is the strict choice")]
+    [TestCase("mode: enforce", "requireDigests: false", "clusters[0].admission.requireDigests: false is too weak for production, an image could change under its name: remove the line, the default is the strict choice")]
+    public void Bind_WeakerChoice_IsRefusedOnlyInProduction(string strict, string weak, string error)
+    {
+        var weakened = Production.Replace(strict, weak);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Bound.Errors(weakened), Is.EqualTo(new[] { error }));
+            Assert.That(() => Bound.Settings(weakened.Replace("posture: production", "posture: standard")), Throws.Nothing);
+        });
+    }
+
+    [Test]
+    public void Bind_RegistryInACluster_IsRefusedInProduction() =>
+        Assert.That(
+            Bound.Errors("""
+                posture: production
+                registries: [{ name: inside, kind: distribution, cluster: blue }]
+                clusters: [{ name: blue, context: blue, registries: [inside], admission: { exemptNamespaces: [registry] } }]
+                """),
+            Is.EqualTo(new[]
+            {
+                "registries[0].kind: this kind is too weak for production, it has no copy in a second region and no "
+                    + "customer-managed key: use \"ecr\"",
+            }));
+}
