@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using RegistryInfra.Components.Images;
+using RegistryInfra.Components.Registries;
+
+namespace RegistryInfra.Components.Clusters.Admission;
+
+/// <summary>Reads the arguments of an allow-list and finds everything wrong with them.</summary>
+internal static class ImageAllowListValidation
+{
+    /// <summary>The allowed prefixes. Throws <see cref="ArgsException"/> with all problems.</summary>
+    public static ImmutableArray<ImagePrefix> Read(string name, ImageAllowListArgs args)
+    {
+        var problems = ImmutableArray.CreateBuilder<ArgsProblem>();
+        var policyName = args.PolicyName ?? name;
+        if (KubernetesName.ProblemOfSubdomain(policyName) is { } badName)
+            problems.Add(new ArgsProblem("policyName", badName));
+        var prefixes = ReadPrefixes(args, problems);
+        CheckNamespaces(args, problems);
+        ArgsException.ThrowIfAny($"image allow-list \"{name}\"", problems.ToImmutable());
+        return prefixes;
+    }
+
+    private static ImmutableArray<ImagePrefix> ReadPrefixes(
+        ImageAllowListArgs args, ImmutableArray<ArgsProblem>.Builder problems)
+    {
+        var prefixes = ImmutableArray.CreateBuilder<ImagePrefix>();
+        var written = args.Registries
+            .SelectMany((registry, i) => registry.ImagePrefixes.Select(
+                (text, j) => (Place: $"registries[{i}].imagePrefixes[{j}]", Text: text)))
+            .Concat(args.AdditionalPrefixes.Select((text, i) => (Place: $"additionalPrefixes[{i}]", Text: text)))
+            .ToArray();
+        foreach (var (place, text) in written)
+        {
+            if (ImagePrefix.TryParse(text, out var prefix, out var problem))
+                prefixes.Add(prefix);
+            else
+                problems.Add(new ArgsProblem(place, problem));
+        }
+
+        if (written.Length == 0)
+        {
+            problems.Add(new ArgsProblem(
+                "registries", "no image would be allowed: name a registry, or a prefix in additionalPrefixes"));
+        }
+
+        return prefixes.ToImmutable();
+    }
+
+    private static void CheckNamespaces(ImageAllowListArgs args, ImmutableArray<ArgsProblem>.Builder problems)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (i, ns) in args.ExemptNamespaces.Index())
+        {
+            if (KubernetesName.ProblemOfLabel(ns) is { } problem)
+                problems.Add(new ArgsProblem($"exemptNamespaces[{i}]", problem));
+            else if (!seen.Add(ns))
+                problems.Add(new ArgsProblem($"exemptNamespaces[{i}]", $"\"{ns}\" is named twice: remove one"));
+        }
+
+        foreach (var ns in args.NamespaceModes.Keys.Order(StringComparer.Ordinal))
+        {
+            if (KubernetesName.ProblemOfLabel(ns) is { } problem)
+                problems.Add(new ArgsProblem($"namespaceModes[\"{ns}\"]", problem));
+            else if (seen.Contains(ns))
+                problems.Add(new ArgsProblem(
+                    $"namespaceModes[\"{ns}\"]", $"\"{ns}\" is exempt, so it has no mode: remove it from one of the two"));
+        }
+    }
+}
