@@ -10,11 +10,11 @@ public sealed record AdmissionSettings
     public AdmissionMode Mode { get; init; }
 
     /// <summary>An image must be named by its digest; a tag alone is refused. Default: true.</summary>
-    public bool RequireDigests { get; init; } = true;
+    public bool RequireDigest { get; init; } = true;
 
     /// <summary>Prefixes of images that may run besides those of the registries, such as registry.k8s.io/. Default: none.</summary>
     [ImagePrefix]
-    public IReadOnlyList<string> AlsoAllow { get; init; } = [];
+    public IReadOnlyList<string> AdditionalPrefixes { get; init; } = [];
 
     /// <summary>Namespaces in which nothing is checked. Each is a way around the rule. Default: none.</summary>
     [NamespaceName]

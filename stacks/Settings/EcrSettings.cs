@@ -49,4 +49,6 @@ public sealed record EcrSettings : RegistrySettings
 
     /// <summary>Repositories and their key can be neither deleted nor replaced by an update. Default: true.</summary>
     public bool DeletionProtection { get; init; } = true;
+
+    internal override bool HandsOutCredential => false;
 }

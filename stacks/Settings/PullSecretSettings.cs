@@ -12,6 +12,6 @@ public sealed record PullSecretSettings
 
     /// <summary>Service accounts that hand the secret to their Pods. Default: the one named default.</summary>
     [AtLeastOne]
-    [ServiceAccountName]
+    [ObjectName]
     public IReadOnlyList<string> ServiceAccounts { get; init; } = ["default"];
 }

@@ -12,4 +12,7 @@ public abstract record RegistrySettings
     /// <summary>Name of the registry in this stack, by which clusters refer to it. Unique; part of resource names.</summary>
     [ResourceName]
     public required string Name { get; init; }
+
+    /// <summary>A cluster pulls with a secret; otherwise its nodes pull by their own identity.</summary>
+    internal abstract bool HandsOutCredential { get; }
 }

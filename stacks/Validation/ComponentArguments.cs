@@ -1,3 +1,5 @@
+using RegistryInfra.Components.Images;
+using RegistryInfra.Components.Registries;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Composition;
 using RegistryInfra.Stacks.Settings;
@@ -7,15 +9,29 @@ namespace RegistryInfra.Stacks.Validation;
 /// <summary>What the components themselves refuse, told at the place of the setting and before anything registers.</summary>
 internal static class ComponentArguments
 {
-    public static void Check(IEnumerable<PlacedRegistry> registries, SettingsErrors errors)
+    public static void Check(StackSettings settings, IEnumerable<PlacedRegistry> registries, SettingsErrors errors)
     {
-        foreach (var (path, settings) in registries)
+        foreach (var (path, registry) in registries)
         {
-            if (settings is EcrSettings ecr)
+            var problems = registry switch
             {
-                foreach (var problem in EcrArguments.Problems(ecr))
+                EcrSettings ecr => EcrArguments.Problems(ecr),
+                DistributionSettings distribution => DistributionArguments.Problems(distribution),
+                _ => [],
+            };
+            foreach (var problem in problems)
+            {
+                errors.Add(problem.Under(path));
+            }
+        }
+
+        foreach (var (index, cluster) in settings.Clusters.Index())
+        {
+            foreach (var (entry, prefix) in cluster.Admission.AdditionalPrefixes.Index())
+            {
+                if (!ImagePrefix.TryParse(prefix, out _, out var problem))
                 {
-                    errors.Add(problem.Under(path));
+                    errors.Add(new ArgsProblem($"clusters[{index}].admission.additionalPrefixes[{entry}]", problem));
                 }
             }
         }

@@ -41,6 +41,6 @@ internal static class ProductionGuardrail
     private static IEnumerable<Demand> OfAdmission(AdmissionSettings admission, string path) =>
     [
         new(admission.Mode == AdmissionMode.Enforce, $"{path}.mode", $"{Shown.Text(JsonNamingPolicy.CamelCase.ConvertName(admission.Mode.ToString()))} is too weak for production, a forbidden image would run", Default),
-        new(admission.RequireDigests, $"{path}.requireDigests", "false is too weak for production, an image could change under its name", Default),
+        new(admission.RequireDigest, $"{path}.requireDigest", "false is too weak for production, an image could change under its name", Default),
     ];
 }

@@ -17,11 +17,11 @@ internal static class RegistryHosting
             {
                 if (cluster.Name == registry.Cluster
                     && cluster.Admission.Mode == AdmissionMode.Enforce
-                    && !cluster.Admission.ExemptNamespaces.Contains(registry.Namespace))
+                    && !cluster.Admission.ExemptNamespaces.Contains(registry.OwnNamespace))
                 {
                     errors.Add(
                         $"clusters[{index}].admission.exemptNamespaces",
-                        $"{Shown.Text(registry.Namespace)} is missing, where registry {Shown.Text(registry.Name)} itself runs",
+                        $"{Shown.Text(registry.OwnNamespace)} is missing, where registry {Shown.Text(registry.Name)} itself runs",
                         "add it, since no registry serves its own image");
                 }
             }

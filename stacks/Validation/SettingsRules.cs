@@ -13,7 +13,8 @@ internal static class SettingsRules
         ClusterTargets.Check(settings, errors);
         RegistryHosting.Check(settings, errors);
         PlacedRegistry[] readable = [.. Readable(settings, errors)];
-        ComponentArguments.Check(readable, errors);
+        PullCredentials.Check(settings, readable, errors);
+        ComponentArguments.Check(settings, readable, errors);
         ProductionGuardrail.Check(settings, readable, errors);
     }
 

@@ -14,7 +14,7 @@ internal sealed class UnknownKeyTests
             Bound.Errors(Bound.Right + "\n    admission: { colour: red }"),
             Is.EqualTo(new[]
             {
-                "clusters[0].admission.colour: no such setting: use \"mode\", \"requireDigests\", \"alsoAllow\" or \"exemptNamespaces\"",
+                "clusters[0].admission.colour: no such setting: use \"mode\", \"requireDigest\", \"additionalPrefixes\" or \"exemptNamespaces\"",
             }));
 
     [Test]
@@ -26,8 +26,8 @@ internal sealed class UnknownKeyTests
     [Test]
     public void Bind_SettingOfAnotherKind_IsUnknown() =>
         Assert.That(
-            Bound.Errors(Bound.Right.Replace("    region: eu-west-1", "    region: eu-west-1\n    storage: 20Gi")),
-            Has.One.StartsWith("registries[0].storage: no such setting: use \"kind\", \"name\", \"accountId\""));
+            Bound.Errors(Bound.Right.Replace("    region: eu-west-1", "    region: eu-west-1\n    storageSize: 20Gi")),
+            Has.One.StartsWith("registries[0].storageSize: no such setting: use \"kind\", \"name\", \"accountId\""));
 
     [Test]
     public void Bind_KeyInAnotherCase_NamesTheRightOne() =>

@@ -47,8 +47,8 @@ internal sealed class WrongValueTests
     [TestCase("docker/")]
     public void Bind_PrefixThatNamesNoOwner_IsRefused(string prefix) =>
         Assert.That(
-            Bound.Errors($"{Bound.Right}\n    admission: {{ alsoAllow: [\"{prefix}\"] }}"),
-            Has.One.StartsWith($"clusters[0].admission.alsoAllow[0]: \"{prefix}\" is not an image prefix: write a host"));
+            Bound.Errors($"{Bound.Right}\n    admission: {{ additionalPrefixes: [\"{prefix}\"] }}"),
+            Has.One.StartsWith($"clusters[0].admission.additionalPrefixes[0]: \"{prefix}\" is not an image prefix: write a host"));
 
     [TestCase("*")]
     [TestCase("arn:aws:iam::123456789012:role/*")]

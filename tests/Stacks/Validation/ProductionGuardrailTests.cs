@@ -26,7 +26,7 @@ internal sealed class ProductionGuardrailTests
     [TestCase("deletionProtection: true", "immutableTags: false", "registries[0].immutableTags: false is too weak for production, a tag could move to another image: remove the line, the default is the strict choice")]
     [TestCase("replicas: [eu-central-1]", "replicas: []", "registries[0].replicas: production needs a copy in a second region: add one, such as [\"eu-central-1\"]")]
     [TestCase("mode: enforce", "mode: warn", "clusters[0].admission.mode: \"warn\" is too weak for production, a forbidden image would run: remove the line, the default is the strict choice")]
-    [TestCase("mode: enforce", "requireDigests: false", "clusters[0].admission.requireDigests: false is too weak for production, an image could change under its name: remove the line, the default is the strict choice")]
+    [TestCase("mode: enforce", "requireDigest: false", "clusters[0].admission.requireDigest: false is too weak for production, an image could change under its name: remove the line, the default is the strict choice")]
     public void Bind_WeakerChoice_IsRefusedOnlyInProduction(string strict, string weak, string error)
     {
         var weakened = Production.Replace(strict, weak);
@@ -43,8 +43,8 @@ internal sealed class ProductionGuardrailTests
         Assert.That(
             Bound.Errors("""
                 posture: production
-                registries: [{ name: inside, kind: distribution, cluster: blue }]
-                clusters: [{ name: blue, context: blue, registries: [inside], admission: { exemptNamespaces: [registry] } }]
+                registries: [{ name: inside, kind: distribution, cluster: blue, namespace: images, allowedCidrs: [10.0.0.0/16] }]
+                clusters: [{ name: blue, context: blue, registries: [inside], pullSecrets: [{ namespace: shop }], admission: { exemptNamespaces: [images] } }]
                 """),
             Is.EqualTo(new[]
             {

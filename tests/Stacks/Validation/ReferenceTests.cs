@@ -7,6 +7,7 @@ internal sealed class ReferenceTests
           - name: inside
             kind: distribution
             cluster: bleu
+            allowedCidrs: [10.0.0.0/16]
 
         """;
 

@@ -2,9 +2,9 @@ using RegistryInfra.Stacks.Binding;
 
 namespace RegistryInfra.Stacks.Settings.Formats;
 
-/// <summary>Kubernetes service account: an RFC 1123 subdomain.</summary>
-internal sealed class ServiceAccountNameAttribute() : TextFormatAttribute(
-    noun: "a service account",
+/// <summary>Name of a Kubernetes object: an RFC 1123 subdomain.</summary>
+internal sealed class ObjectNameAttribute() : TextFormatAttribute(
+    noun: "a Kubernetes name",
     pattern: @"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$",
     example: "default",
     advice: "use lower case letters, digits, dots and dashes",
