@@ -1,3 +1,4 @@
+using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings.Formats;
 
 namespace RegistryInfra.Stacks.Settings;
@@ -8,12 +9,12 @@ public sealed record StackSettings
     /// <summary>How strict the stack must be. Default: standard.</summary>
     public Posture Posture { get; init; }
 
-    /// <summary>Tags on every AWS resource of the stack. At most 45, since the service allows 50. Default: none.</summary>
+    /// <summary>Tags on every AWS resource of the stack. Default: none.</summary>
     [TagValue]
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new SortedDictionary<string, string>();
 
     /// <summary>The registries that the stack stands up. At least one.</summary>
-    [Binding.AtLeastOne]
+    [AtLeastOne]
     public required IReadOnlyList<RegistrySettings> Registries { get; init; }
 
     /// <summary>The clusters that run images from those registries and nothing else. Default: none.</summary>

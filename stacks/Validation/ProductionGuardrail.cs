@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
@@ -40,7 +39,7 @@ internal static class ProductionGuardrail
 
     private static IEnumerable<Demand> OfAdmission(AdmissionSettings admission, string path) =>
     [
-        new(admission.Mode == AdmissionMode.Enforce, $"{path}.mode", $"{Shown.Text(JsonNamingPolicy.CamelCase.ConvertName(admission.Mode.ToString()))} is too weak for production, a forbidden image would run", Default),
+        new(admission.Mode == AdmissionMode.Enforce, $"{path}.mode", $"{Shown.Text(WireName.Of(admission.Mode))} is too weak for production, a forbidden image would run", Default),
         new(admission.RequireDigest, $"{path}.requireDigest", "false is too weak for production, an image could change under its name", Default),
     ];
 }

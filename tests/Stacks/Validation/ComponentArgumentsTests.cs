@@ -8,7 +8,7 @@ internal sealed class ComponentArgumentsTests
     public void Bind_WhatTheComponentRefuses_IsToldAtThePlaceOfTheSetting(string line, string error) =>
         Assert.That(
             Bound.Errors(Bound.Right.Replace("region: eu-west-1", $"region: eu-west-1\n    {line}")),
-            Has.One.StartsWith(error).And.Length.EqualTo(1));
+            Has.Length.EqualTo(1).And.All.StartsWith(error));
 
     [Test]
     public void Bind_WhatTheBinderRefusedAlready_IsToldOnce() =>
