@@ -1,5 +1,6 @@
 using Pulumi;
 using Pulumi.Aws.Kms;
+using Alias = Pulumi.Aws.Kms.Alias;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 
