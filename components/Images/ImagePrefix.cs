@@ -75,8 +75,11 @@ public sealed partial record ImagePrefix
         if (!ImageReference.IsHost(first))
             return $"\"{text}\" names no host: write it in full, such as \"docker.io/{text}\"";
         if (!Form().IsMatch(text))
+        {
             return $"\"{text}\" is not host/ or host/path/: use a host name with or without a port, and a path of "
                 + "lower case letters and digits with single separators";
+        }
+
         return text.Length - first.Length > ReferenceGrammar.PathLimit
             ? $"\"{text}\" leaves no room for a name: a path has at most {ReferenceGrammar.PathLimit} characters"
             : null;
@@ -89,7 +92,7 @@ public sealed partial record ImagePrefix
         var components = path.Length == 0 ? 0 : path.Split('/').Length;
         return SharedHost.Find(host) is { } shared && components < shared.Components
             ? $"\"{text}\" trusts all owners of a shared host: add the {shared.Owner}, such as "
-                + $"\"{host}/{string.Join('/', new[] { "acme", "images" }.Take(shared.Components))}/\""
+                + $"\"{host}/{shared.Example}/\""
             : null;
     }
 

@@ -56,8 +56,8 @@ public sealed partial record ImageReference
             return false;
         }
 
-        var (host, rest) = SplitHost(text);
-        var match = BelowHost().Match(rest);
+        var (host, below) = SplitHost(text);
+        var match = BelowHost().Match(below);
         if (!match.Success || !WholeHost().IsMatch(host))
         {
             problem = $"\"{text}\" is not an image reference: write host/path:tag or host/path@sha256:..., "
@@ -87,7 +87,7 @@ public sealed partial record ImageReference
         || firstComponent.AsSpan().ContainsAny('.', ':')
         || firstComponent.Any(char.IsAsciiLetterUpper);
 
-    private static (string Host, string Rest) SplitHost(string text)
+    private static (string Host, string Below) SplitHost(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var first = slash < 0 ? "" : text[..slash];

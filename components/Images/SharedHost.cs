@@ -29,6 +29,9 @@ internal sealed record SharedHost(string Name, int Components, string Owner)
         new("registry.digitalocean.com", 1, "registry"),
     ];
 
+    /// <summary>A path that names an owner.</summary>
+    public string Example => Components == 1 ? "acme" : "acme/images";
+
     /// <summary>The shared host that <paramref name="host"/> is, with or without a port; null when it is none.</summary>
     public static SharedHost? Find(string host)
     {

@@ -1,3 +1,4 @@
+using Pulumi;
 using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
 

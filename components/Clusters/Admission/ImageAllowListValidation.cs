@@ -59,11 +59,10 @@ internal static class ImageAllowListValidation
 
         foreach (var ns in args.NamespaceModes.Keys.Order(StringComparer.Ordinal))
         {
-            if (KubernetesName.ProblemOfLabel(ns) is { } problem)
+            var problem = KubernetesName.ProblemOfLabel(ns)
+                ?? (seen.Contains(ns) ? $"\"{ns}\" is exempt, so it has no mode: remove it from one of the two" : null);
+            if (problem is not null)
                 problems.Add(new ArgsProblem($"namespaceModes[\"{ns}\"]", problem));
-            else if (seen.Contains(ns))
-                problems.Add(new ArgsProblem(
-                    $"namespaceModes[\"{ns}\"]", $"\"{ns}\" is exempt, so it has no mode: remove it from one of the two"));
         }
     }
 }

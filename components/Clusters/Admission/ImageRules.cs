@@ -1,3 +1,4 @@
+using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.AdmissionRegistration.V1;
 using RegistryInfra.Components.Images;
 

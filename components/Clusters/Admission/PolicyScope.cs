@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.AdmissionRegistration.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
