@@ -16,7 +16,7 @@ namespace RegistryInfra.Stacks;
 [SuppressMessage("Naming", "CA1711", Justification = "It is a stack, in Pulumi's sense.")]
 public sealed class RegistryStack : Stack
 {
-    /// <summary>Reads the settings of the running stack. All mistakes in them fail it before anything is registered.</summary>
+    /// <summary>Reads the settings of the running stack. A mistake fails it before anything registers.</summary>
     /// <exception cref="RunException">Lists each mistake with its place, the value and the fix.</exception>
     public RegistryStack()
         : this(StackConfiguration.Load())
@@ -26,27 +26,30 @@ public sealed class RegistryStack : Stack
     private RegistryStack(StackSettings settings)
     {
         var providers = settings.Clusters.ToDictionary(cluster => cluster.Name, ClusterProvider.For);
-        IRegistry[] registries = [.. settings.Registries.Select(registry => Registry.Of(registry, settings.Tags, providers))];
+        var registries = settings.Registries
+            .Select(registry => Registry.Of(registry, settings.Tags, providers))
+            .ToDictionary(registry => registry.Name);
         foreach (var cluster in settings.Clusters)
         {
-            var pulled = registries.Where(registry => cluster.Registries.Contains(registry.Name));
+            var pulled = cluster.Registries.Select(name => registries[name]);
             ClusterWiring.Wire(cluster, [.. pulled], providers[cluster.Name]);
         }
 
-        RegistryHosts = Output.Create(registries.ToImmutableDictionary(registry => registry.Name, registry => registry.Host));
-        ImagePrefixes = Output.Create(registries.ToImmutableDictionary(registry => registry.Name, registry => registry.ImagePrefixes));
-        Scanning = Output.Create(registries.ToImmutableDictionary(registry => registry.Name, registry => WireName.Of(registry.Scanning)));
-        PullAccess = Output.Create(registries.ToImmutableDictionary(registry => registry.Name, registry => WireName.Of(registry.PullAccess)));
-        CaCertificates = Output.All(registries.OfType<DistributionRegistry>().Select(Authority))
+        RegistryHosts = Each(registries.Values, registry => registry.Host);
+        ImagePrefixes = Each(registries.Values, registry => registry.ImagePrefixes);
+        Scanning = Each(registries.Values, registry => WireName.Of(registry.Scanning));
+        PullAccess = Each(registries.Values, registry => WireName.Of(registry.PullAccess));
+        CaCertificates = Output.All(registries.Values.OfType<DistributionRegistry>().Select(Authority))
             .Apply(authorities => authorities.ToImmutableDictionary());
-        Clusters = Output.Create(settings.Clusters.ToImmutableDictionary(cluster => cluster.Name, ClusterWiring.Summary));
+        Clusters = Output.Create(
+            settings.Clusters.ToImmutableDictionary(cluster => cluster.Name, ClusterWiring.Summary));
     }
 
     /// <summary>By registry, the host that images are pushed to.</summary>
     [Output("registryHosts")]
     public Output<ImmutableDictionary<string, string>> RegistryHosts { get; private set; }
 
-    /// <summary>By registry, what admission allows: replicas included, each <c>host/</c> or <c>host/path/</c>.</summary>
+    /// <summary>By registry, what admission allows, replicas included: <c>host/</c> or <c>host/path/</c>.</summary>
     [Output("imagePrefixes")]
     public Output<ImmutableDictionary<string, ImmutableArray<string>>> ImagePrefixes { get; private set; }
 
@@ -54,17 +57,21 @@ public sealed class RegistryStack : Stack
     [Output("scanning")]
     public Output<ImmutableDictionary<string, string>> Scanning { get; private set; }
 
-    /// <summary>By registry, how clusters get the right to pull, such as workloadIdentity. Credentials are no output.</summary>
+    /// <summary>By registry, how clusters get the right to pull, such as workloadIdentity.</summary>
     [Output("pullAccess")]
     public Output<ImmutableDictionary<string, string>> PullAccess { get; private set; }
 
-    /// <summary>By registry with an authority of its own, the certificate that nodes and builds must trust, as PEM.</summary>
+    /// <summary>By registry with an authority of its own, the PEM certificate to trust on nodes and builds.</summary>
     [Output("caCertificates")]
     public Output<ImmutableDictionary<string, string>> CaCertificates { get; private set; }
 
     /// <summary>By cluster, what it pulls from and how strictly.</summary>
     [Output("clusters")]
     public Output<ImmutableDictionary<string, ImmutableDictionary<string, object>>> Clusters { get; private set; }
+
+    private static Output<ImmutableDictionary<string, T>> Each<T>(
+        IEnumerable<IRegistry> registries, Func<IRegistry, T> value) =>
+        Output.Create(registries.ToImmutableDictionary(registry => registry.Name, value));
 
     private static Output<KeyValuePair<string, string>> Authority(DistributionRegistry registry) =>
         registry.CaCertificatePem.Apply(pem => KeyValuePair.Create(registry.Name, pem));

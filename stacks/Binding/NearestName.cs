@@ -11,17 +11,14 @@ internal static class NearestName
         _ => $"use {Choice(names)}",
     };
 
-    /// <summary>The name at the smallest edit distance, when that is at most a third of its length, or the name that the text begins.</summary>
+    /// <summary>The name at the smallest distance, when it is near; of equally near ones the first.</summary>
     public static string? Find(string wrong, IEnumerable<string> names) => names
-        .Select(name => (Name: name, Distance: IsStart(wrong, name) ? 1 : Distance(wrong.ToLowerInvariant(), name.ToLowerInvariant())))
+        .Select(name => (Name: name, Distance: Distance(wrong, name)))
         .Where(candidate => candidate.Distance <= Math.Max(1, candidate.Name.Length / 3))
         .OrderBy(candidate => candidate.Distance)
         .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
         .Select(candidate => candidate.Name)
         .FirstOrDefault();
-
-    private static bool IsStart(string wrong, string name) =>
-        wrong.Length >= 3 && name.StartsWith(wrong, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"a", "b" or "c".</summary>
     public static string Choice(IEnumerable<string> names)
@@ -32,8 +29,14 @@ internal static class NearestName
             : $"{string.Join(", ", quoted[..^1])} or {quoted[^1]}";
     }
 
-    /// <summary>Insertions, deletions, substitutions and swaps of neighbours that lead from one text to the other.</summary>
-    private static int Distance(string a, string b)
+    /// <summary>1 from the beginning of a name, such as prod; else the edits between the two, case aside.</summary>
+    private static int Distance(string wrong, string name) =>
+        wrong.Length >= 3 && name.StartsWith(wrong, StringComparison.OrdinalIgnoreCase)
+            ? 1
+            : Edits(wrong.ToLowerInvariant(), name.ToLowerInvariant());
+
+    /// <summary>Insertions, deletions, substitutions and swaps that lead from one text to the other.</summary>
+    private static int Edits(string a, string b)
     {
         var cost = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)

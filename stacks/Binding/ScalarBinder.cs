@@ -49,7 +49,7 @@ internal sealed class ScalarBinder(SettingsErrors errors)
 
         if (!element.TryGetInt32(out var number))
         {
-            errors.Add(path, $"{element.GetRawText()} is not {range}", $"use {range}");
+            errors.Add(path, $"{element.GetRawText()} is not a whole number", $"use {range}");
         }
         else if (between is not null && (number < between.Minimum || number > between.Maximum))
         {

@@ -21,8 +21,10 @@ internal sealed class Setting(PropertyInfo property)
     public bool NeedsEntry { get; } = property.IsDefined(typeof(AtLeastOneAttribute));
 
     /// <summary>The type of the entries, when the setting is a list.</summary>
-    public Type? EntryType { get; } =
-        property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
-            ? property.PropertyType.GetGenericArguments()[0]
+    public Type? EntryType { get; } = EntryTypeOf(property.PropertyType);
+
+    private static Type? EntryTypeOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+            ? type.GenericTypeArguments[0]
             : null;
 }

@@ -15,8 +15,8 @@ internal sealed class SettingsBinder(SettingsErrors errors)
         var group = SettingsGroup.Of(type);
         if (element.ValueKind != JsonValueKind.Object)
         {
-            errors.Add(path, Shown.Mismatch(element, "a group of settings"), $"write {Sample(group)}");
-            return Blank(group);
+            errors.Add(path, Shown.Mismatch(element, "a group of settings"), Advice.Write(group));
+            return group.Blank();
         }
 
         if (group.KindKey is not null)
@@ -24,25 +24,24 @@ internal sealed class SettingsBinder(SettingsErrors errors)
             return Kind(group, group.KindKey, element, path);
         }
 
-        RefuseUnknownKeys(element, path, [.. group.Settings.Select(setting => setting.Key)]);
-        return Fill(group.Default(), group, element, path);
+        RefuseUnknownKeys(element, path, group.Keys);
+        return Fill(group.Blank(), group, element, path);
     }
 
-    private object Kind(SettingsGroup group, string key, JsonElement element, string path)
+    private object Kind(SettingsGroup group, string kindKey, JsonElement element, string path)
     {
-        var kind = element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        var given = element.TryGetProperty(kindKey, out var value) && value.ValueKind != JsonValueKind.Null;
+        var kind = given && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
         if (!group.Kinds.TryGetValue(kind, out var type))
         {
-            errors.Add(
-                Join(path, key),
-                value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? "missing" : $"{Shown.Value(value)} is not a kind",
-                value.ValueKind == JsonValueKind.String ? NearestName.Advice(kind, [.. group.Kinds.Keys]) : $"use {NearestName.Choice(group.Kinds.Keys)}");
-            return Fill(group.Default(), group, element, path);
+            var problem = given ? $"{Shown.Value(value)} is not a kind" : "missing";
+            errors.Add(Join(path, kindKey), problem, NearestName.Advice(kind, group.Kinds.Keys));
+            return Fill(group.Blank(), group, element, path);
         }
 
         var known = SettingsGroup.Of(type);
-        RefuseUnknownKeys(element, path, [key, .. known.Settings.Select(setting => setting.Key)]);
-        return Fill(known.Default(), known, element, path);
+        RefuseUnknownKeys(element, path, [kindKey, .. known.Keys]);
+        return Fill(known.Blank(), known, element, path);
     }
 
     private object Fill(object record, SettingsGroup group, JsonElement element, string path)
@@ -56,8 +55,7 @@ internal sealed class SettingsBinder(SettingsErrors errors)
             }
             else if (setting.IsRequired)
             {
-                errors.Add(place, "missing", $"add {Needed(setting)}");
-                setting.Property.SetValue(record, Empty(setting));
+                errors.Add(place, "missing", Advice.Add(setting));
             }
         }
 
@@ -71,22 +69,22 @@ internal sealed class SettingsBinder(SettingsErrors errors)
         _ when type == typeof(int) => _scalars.WholeNumber(element, path, setting.Between),
         _ when type.IsEnum => _scalars.Choice(type, element, path),
         _ when type == typeof(IReadOnlyDictionary<string, string>) => Map(setting, element, path),
-        _ when type == setting.Property.PropertyType && setting.EntryType is { } entry => List(setting, entry, element, path),
+        _ when type == setting.Property.PropertyType && setting.EntryType is not null => List(setting, element, path),
         _ => Group(type, element, path),
     };
 
-    private Array List(Setting setting, Type entryType, JsonElement element, string path)
+    private Array List(Setting setting, JsonElement element, string path)
     {
+        var entryType = setting.EntryType!;
         if (element.ValueKind != JsonValueKind.Array)
         {
-            var fix = element.ValueKind == JsonValueKind.String ? $"write [{Shown.Value(element)}]" : "start each entry with \"- \"";
-            errors.Add(path, Shown.Mismatch(element, "a list"), fix);
+            errors.Add(path, Shown.Mismatch(element, "a list"), Advice.WriteList(element));
             return Array.CreateInstance(entryType, 0);
         }
 
         if (setting.NeedsEntry && element.GetArrayLength() == 0)
         {
-            errors.Add(path, "the list is empty", $"add {Entry(setting)}");
+            errors.Add(path, "the list is empty", $"add {Advice.Entry(setting)}");
         }
 
         var entries = Array.CreateInstance(entryType, element.GetArrayLength());
@@ -109,7 +107,7 @@ internal sealed class SettingsBinder(SettingsErrors errors)
         var map = new SortedDictionary<string, string>(StringComparer.Ordinal);
         if (element.ValueKind != JsonValueKind.Object)
         {
-            errors.Add(path, Shown.Mismatch(element, "a group of names and values"), "write name: value");
+            errors.Add(path, Shown.Mismatch(element, "a group of names and values"), "write name: value, one a line");
             return map;
         }
 
@@ -121,7 +119,7 @@ internal sealed class SettingsBinder(SettingsErrors errors)
         return map;
     }
 
-    private void RefuseUnknownKeys(JsonElement element, string path, IReadOnlyList<string> known)
+    private void RefuseUnknownKeys(JsonElement element, string path, IReadOnlyCollection<string> known)
     {
         foreach (var property in element.EnumerateObject().Where(property => !known.Contains(property.Name)))
         {
@@ -130,26 +128,4 @@ internal sealed class SettingsBinder(SettingsErrors errors)
     }
 
     private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
-
-    private static string Sample(SettingsGroup group) =>
-        $"its settings one a line, the first being \"{group.KindKey ?? group.Settings[0].Key}: ...\"";
-
-    private static string Needed(Setting setting) => setting.EntryType is null ? Entry(setting) : $"a list with {Entry(setting)}";
-
-    private static string Entry(Setting setting) =>
-        setting.Format is { } format ? $"{format.Noun}, such as \"{format.Example}\"" : "at least one entry";
-
-    private static object Blank(SettingsGroup group)
-    {
-        var record = group.Default();
-        foreach (var setting in group.Settings.Where(setting => setting.IsRequired))
-        {
-            setting.Property.SetValue(record, Empty(setting));
-        }
-
-        return record;
-    }
-
-    /// <summary>What stands for a required setting that is missing, so that later checks meet no null.</summary>
-    private static object Empty(Setting setting) => setting.EntryType is { } entry ? Array.CreateInstance(entry, 0) : "";
 }

@@ -35,7 +35,8 @@ internal sealed class SettingsErrors
 
         var message = new StringBuilder()
             .Append(file).Append(": ").Append(_errors.Count)
-            .Append(_errors.Count == 1 ? " setting is wrong" : " settings are wrong").Append(", nothing was registered");
+            .Append(_errors.Count == 1 ? " setting is wrong" : " settings are wrong")
+            .Append(", nothing was registered");
         foreach (var (path, error) in _errors)
         {
             message.Append("\n  ").Append(path).Append(": ").Append(error);

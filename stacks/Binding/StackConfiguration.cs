@@ -32,12 +32,11 @@ internal static class StackConfiguration
     private static ReadOnlyMemory<byte> Read(string project)
     {
         var config = new Config(project);
-        var keys = SettingsGroup.Of(typeof(StackSettings)).Settings.Select(setting => setting.Key).Union(GivenKeys(project));
         var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            foreach (var key in keys)
+            foreach (var key in SettingsGroup.Of(typeof(StackSettings)).Keys.Union(GivenKeys(project)))
             {
                 if (config.Get(key) is { } text)
                 {

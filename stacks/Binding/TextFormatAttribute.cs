@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace RegistryInfra.Stacks.Binding;
 
 /// <summary>
-/// What the text of a setting must look like; on a list, each of its entries. The binder and the JSON Schema both read it.
+/// What the text of a setting must look like; on a list, each of its entries. Binder and JSON Schema both read it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal abstract class TextFormatAttribute(string noun, string pattern, string example, string advice, int maxLength)

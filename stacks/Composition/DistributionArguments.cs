@@ -20,5 +20,6 @@ internal static class DistributionArguments
     };
 
     /// <summary>What the component finds wrong: settings and arguments have the same names.</summary>
-    public static IEnumerable<ArgsProblem> Problems(DistributionSettings settings) => From(settings).Problems(settings.Name);
+    public static IEnumerable<ArgsProblem> Problems(DistributionSettings settings) =>
+        From(settings).Problems(settings.Name);
 }

@@ -32,6 +32,8 @@ internal static partial class EcrArguments
     public static IEnumerable<ArgsProblem> Problems(EcrSettings settings) => From(settings).Problems()
         .Select(problem => problem with { Place = ArgumentOnly().Replace(problem.Place, "") });
 
-    [GeneratedRegex(@"^repositories\[[0-9]+\]\.(?=grants)|(?<=^(repositories|replicas)\[[0-9]+\])\.(name|region)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^repositories\[[0-9]+\]\.(?=grants)|(?<=^(repositories|replicas)\[[0-9]+\])\.(name|region)$",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex ArgumentOnly();
 }

@@ -12,7 +12,9 @@ public sealed record AdmissionSettings
     /// <summary>An image must be named by its digest; a tag alone is refused. Default: true.</summary>
     public bool RequireDigest { get; init; } = true;
 
-    /// <summary>Prefixes of images that may run besides those of the registries, such as registry.k8s.io/. Default: none.</summary>
+    /// <summary>
+    /// Prefixes of images that may run besides those of the registries, such as registry.k8s.io/. Default: none.
+    /// </summary>
     [ImagePrefix]
     public IReadOnlyList<string> AdditionalPrefixes { get; init; } = [];
 

@@ -26,11 +26,15 @@ public sealed record DistributionSettings : RegistrySettings
     [HostName]
     public string? Host { get; init; }
 
-    /// <summary>Users besides the one that clusters pull with. Each pulls and pushes: there are no roles. Default: none.</summary>
+    /// <summary>
+    /// Users besides the one that clusters pull with. Each pulls and pushes: there are no roles. Default: none.
+    /// </summary>
     [UserName]
     public IReadOnlyList<string> Users { get; init; } = [];
 
-    /// <summary>Networks that may connect, such as that of the nodes. One here or in allowedNamespaces is needed. Default: none.</summary>
+    /// <summary>
+    /// Networks that may connect, such as that of the nodes. One here or in allowedNamespaces is needed. Default: none.
+    /// </summary>
     [Cidr]
     public IReadOnlyList<string> AllowedCidrs { get; init; } = [];
 

@@ -7,7 +7,7 @@ namespace RegistryInfra.Stacks.Settings;
 /// <summary>A private registry of Amazon ECR: one account, one region, and copies in others.</summary>
 public sealed record EcrSettings : RegistrySettings
 {
-    /// <summary>AWS account that owns the registry: twelve digits in quotes. No other account is ever touched.</summary>
+    /// <summary>AWS account that owns the registry: twelve digits in quotes. No other account is touched.</summary>
     [AccountId]
     public required string AccountId { get; init; }
 

@@ -11,7 +11,8 @@ public sealed record GrantSettings
     public required string Principal { get; init; }
 
     /// <summary>
-    /// guest pulls, developer pushes besides, maintainer deletes besides, admin changes policies besides. Default: guest.
+    /// A guest pulls, a developer pushes as well, a maintainer deletes as well, an admin also changes policies.
+    /// Default: guest.
     /// </summary>
     public RegistryRole Role { get; init; }
 }

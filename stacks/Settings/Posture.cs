@@ -7,7 +7,7 @@ public enum Posture
     Standard,
 
     /// <summary>
-    /// The stack serves production: a weaker choice is an error, and so is a registry without a copy in a second region.
+    /// The stack serves production: a weaker choice is an error, as is a registry without a copy in a second region.
     /// </summary>
     Production,
 }

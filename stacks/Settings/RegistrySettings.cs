@@ -9,7 +9,7 @@ namespace RegistryInfra.Stacks.Settings;
 [JsonDerivedType(typeof(DistributionSettings), "distribution")]
 public abstract record RegistrySettings
 {
-    /// <summary>Name of the registry in this stack, by which clusters refer to it. Unique; part of resource names.</summary>
+    /// <summary>Name of the registry, by which clusters refer to it. Unique; part of resource names.</summary>
     [ResourceName]
     public required string Name { get; init; }
 

@@ -3,7 +3,7 @@ using RegistryInfra.Stacks.Settings.Formats;
 
 namespace RegistryInfra.Stacks.Settings;
 
-/// <summary>All settings of one stack: the <c>registry-infra:</c> keys of its <c>Pulumi.&lt;stack&gt;.yaml</c>.</summary>
+/// <summary>All settings of a stack: the <c>registry-infra:</c> keys of <c>Pulumi.&lt;stack&gt;.yaml</c>.</summary>
 public sealed record StackSettings
 {
     /// <summary>How strict the stack must be. Default: standard.</summary>

@@ -15,7 +15,8 @@ internal static class ClusterTargets
             switch (cluster)
             {
                 case { Context: null, RenderTo: null }:
-                    errors.Add(path, "it has neither context nor renderTo", "add context, the name of a kubeconfig context");
+                    const string Fix = "add context, the name of a kubeconfig context";
+                    errors.Add(path, "it has neither context nor renderTo", Fix);
                     break;
                 case { Context: not null, RenderTo: not null }:
                     errors.Add(path, "it has both context and renderTo", "remove one of the two");

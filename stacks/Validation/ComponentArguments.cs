@@ -6,10 +6,10 @@ using RegistryInfra.Stacks.Settings;
 
 namespace RegistryInfra.Stacks.Validation;
 
-/// <summary>What the components themselves refuse, told at the place of the setting and before anything registers.</summary>
+/// <summary>What the components refuse, told at the place of the setting and before anything registers.</summary>
 internal static class ComponentArguments
 {
-    public static void Check(StackSettings settings, IEnumerable<PlacedRegistry> registries, SettingsErrors errors)
+    public static void OfRegistries(IEnumerable<PlacedRegistry> registries, SettingsErrors errors)
     {
         foreach (var (path, registry) in registries)
         {
@@ -24,7 +24,10 @@ internal static class ComponentArguments
                 errors.Add(problem.Under(path));
             }
         }
+    }
 
+    public static void OfClusters(StackSettings settings, SettingsErrors errors)
+    {
         foreach (var (index, cluster) in settings.Clusters.Index())
         {
             foreach (var (entry, prefix) in cluster.Admission.AdditionalPrefixes.Index())

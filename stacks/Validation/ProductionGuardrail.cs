@@ -4,7 +4,10 @@ using RegistryInfra.Stacks.Settings;
 
 namespace RegistryInfra.Stacks.Validation;
 
-/// <summary>What a stack of production posture must have, whatever it is called.</summary>
+/// <summary>
+/// What a stack of production posture must have, whatever it is called. Encryption under a key of one's own is not
+/// among it: an ECR registry has no other way.
+/// </summary>
 internal static class ProductionGuardrail
 {
     private const string Default = "remove the line, the default is the strict choice";
@@ -19,7 +22,8 @@ internal static class ProductionGuardrail
         }
 
         var registries = readable.SelectMany(placed => OfRegistry(placed.Settings, placed.Path));
-        var clusters = settings.Clusters.Index().SelectMany(entry => OfAdmission(entry.Item.Admission, $"clusters[{entry.Index}].admission"));
+        var clusters = settings.Clusters
+            .SelectMany((cluster, index) => OfAdmission(cluster.Admission, $"clusters[{index}].admission"));
         foreach (var demand in registries.Concat(clusters).Where(demand => !demand.Kept))
         {
             errors.Add(demand.Path, demand.Problem, demand.Fix);
@@ -30,16 +34,33 @@ internal static class ProductionGuardrail
     {
         EcrSettings ecr =>
         [
-            new(ecr.ImmutableTags, $"{path}.immutableTags", "false is too weak for production, a tag could move to another image", Default),
-            new(ecr.DeletionProtection, $"{path}.deletionProtection", "false is too weak for production, an update could delete images", Default),
-            new(ecr.Replicas.Count > 0, $"{path}.replicas", "production needs a copy in a second region", "add one, such as [\"eu-central-1\"]"),
+            new(ecr.ImmutableTags, $"{path}.immutableTags", TooWeak("false", "a tag could move on"), Default),
+            new(ecr.DeletionProtection, $"{path}.deletionProtection", TooWeak("false", "images can be lost"), Default),
+            new(
+                ecr.Replicas.Count > 0,
+                $"{path}.replicas",
+                "production needs a copy in a second region",
+                "add one, such as [\"eu-central-1\"]"),
         ],
-        _ => [new(false, $"{path}.kind", "this kind is too weak for production, it has no copy in a second region and no customer-managed key", "use \"ecr\"")],
+        _ =>
+        [
+            new(
+                Kept: false,
+                $"{path}.kind",
+                TooWeak("this kind", "it has no copy in a second region and no customer-managed key"),
+                "use \"ecr\""),
+        ],
     };
 
-    private static IEnumerable<Demand> OfAdmission(AdmissionSettings admission, string path) =>
-    [
-        new(admission.Mode == AdmissionMode.Enforce, $"{path}.mode", $"{Shown.Text(WireName.Of(admission.Mode))} is too weak for production, a forbidden image would run", Default),
-        new(admission.RequireDigest, $"{path}.requireDigest", "false is too weak for production, an image could change under its name", Default),
-    ];
+    private static IEnumerable<Demand> OfAdmission(AdmissionSettings admission, string path)
+    {
+        var enforced = admission.Mode == AdmissionMode.Enforce;
+        var mode = Shown.Text(WireName.Of(admission.Mode));
+        yield return new(enforced, $"{path}.mode", TooWeak(mode, "a forbidden image would run"), Default);
+
+        var change = TooWeak("false", "an image could change under its name");
+        yield return new(admission.RequireDigest, $"{path}.requireDigest", change, Default);
+    }
+
+    private static string TooWeak(string value, string why) => $"{value} is too weak for production, {why}";
 }

@@ -11,20 +11,22 @@ internal static class RegistryHosting
 {
     public static void Check(StackSettings settings, SettingsErrors errors)
     {
-        foreach (var registry in settings.Registries.OfType<DistributionSettings>())
+        foreach (var (index, cluster) in settings.Clusters.Index())
         {
-            foreach (var (index, cluster) in settings.Clusters.Index())
+            foreach (var registry in settings.Registries.OfType<DistributionSettings>())
             {
-                if (cluster.Name == registry.Cluster
-                    && cluster.Admission.Mode == AdmissionMode.Enforce
-                    && !cluster.Admission.ExemptNamespaces.Contains(registry.OwnNamespace))
+                if (registry.Cluster == cluster.Name && Refuses(cluster.Admission, registry.OwnNamespace))
                 {
+                    var missing = $"{Shown.Text(registry.OwnNamespace)} is missing";
                     errors.Add(
                         $"clusters[{index}].admission.exemptNamespaces",
-                        $"{Shown.Text(registry.OwnNamespace)} is missing, where registry {Shown.Text(registry.Name)} itself runs",
+                        $"{missing}, where registry {Shown.Text(registry.Name)} itself runs",
                         "add it, since no registry serves its own image");
                 }
             }
         }
     }
+
+    private static bool Refuses(AdmissionSettings admission, string ns) =>
+        admission.Mode == AdmissionMode.Enforce && !admission.ExemptNamespaces.Contains(ns);
 }

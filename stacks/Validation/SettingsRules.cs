@@ -14,14 +14,16 @@ internal static class SettingsRules
         RegistryHosting.Check(settings, errors);
         PlacedRegistry[] readable = [.. Readable(settings, errors)];
         PullCredentials.Check(settings, readable, errors);
-        ComponentArguments.Check(settings, readable, errors);
+        ComponentArguments.OfRegistries(readable, errors);
+        ComponentArguments.OfClusters(settings, errors);
         ProductionGuardrail.Check(settings, readable, errors);
     }
 
     /// <summary>The registries whose kind is known: of the others only the name was read.</summary>
-    private static IEnumerable<PlacedRegistry> Readable(StackSettings settings, SettingsErrors errors) => settings.Registries
-        .Select((registry, index) => new PlacedRegistry($"registries[{index}]", registry))
-        .Where(placed => !errors.Has(placed.Path) && !errors.Has($"{placed.Path}.kind"));
+    private static IEnumerable<PlacedRegistry> Readable(StackSettings settings, SettingsErrors errors) =>
+        settings.Registries
+            .Select((registry, index) => new PlacedRegistry($"registries[{index}]", registry))
+            .Where(placed => !errors.Has(placed.Path) && !errors.Has($"{placed.Path}.kind"));
 }
 
 /// <summary>A registry and where it stands in the settings.</summary>

@@ -3,7 +3,7 @@ using RegistryInfra.Stacks.Settings;
 
 namespace RegistryInfra.Stacks.Validation;
 
-/// <summary>Registries, clusters and the namespaces of a cluster's pull secrets each have a name of their own.</summary>
+/// <summary>Registries, clusters and the namespaces of a cluster's pull secrets have names of their own.</summary>
 internal static class UniqueNames
 {
     public static void Check(StackSettings settings, SettingsErrors errors)
@@ -24,7 +24,8 @@ internal static class UniqueNames
         {
             if (!first.TryAdd(name, index))
             {
-                errors.Add($"{list}[{index}].{key}", $"{Shown.Text(name)} is taken by {list}[{first[name]}]", "choose another");
+                var problem = $"{Shown.Text(name)} is taken by {list}[{first[name]}]";
+                errors.Add($"{list}[{index}].{key}", problem, "choose another");
             }
         }
     }

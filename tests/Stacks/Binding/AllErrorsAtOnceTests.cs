@@ -42,5 +42,6 @@ internal sealed class AllErrorsAtOnceTests
     public void Bind_OneMistake_SaysOne() =>
         Assert.That(
             () => Bound.Settings(Bound.Right.Replace("eu-west-1", "Ireland")),
-            Throws.TypeOf<RunException>().With.Message.StartsWith("Pulumi.test.yaml: 1 setting is wrong, nothing was registered\n"));
+            Throws.TypeOf<RunException>()
+                .With.Message.StartsWith("Pulumi.test.yaml: 1 setting is wrong, nothing was registered\n"));
 }

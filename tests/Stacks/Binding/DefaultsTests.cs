@@ -62,7 +62,11 @@ internal sealed class DefaultsTests
                 renderTo: rendered/green
                 registries: [inside]
                 pullSecrets: [{ namespace: shop, serviceAccounts: [web, worker] }]
-                admission: { mode: warn, requireDigest: false, additionalPrefixes: [registry.k8s.io/], exemptNamespaces: [images] }
+                admission:
+                  mode: warn
+                  requireDigest: false
+                  additionalPrefixes: [registry.k8s.io/]
+                  exemptNamespaces: [images]
             """);
 
         var cluster = settings.Clusters.Single();

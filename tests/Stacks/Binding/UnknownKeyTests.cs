@@ -14,7 +14,8 @@ internal sealed class UnknownKeyTests
             Bound.Errors(Bound.Right + "\n    admission: { colour: red }"),
             Is.EqualTo(new[]
             {
-                "clusters[0].admission.colour: no such setting: use \"mode\", \"requireDigest\", \"additionalPrefixes\" or \"exemptNamespaces\"",
+                "clusters[0].admission.colour: no such setting: "
+                    + "use \"mode\", \"requireDigest\", \"additionalPrefixes\" or \"exemptNamespaces\"",
             }));
 
     [Test]

@@ -12,7 +12,8 @@ internal sealed class ClusterWiringTests
     {
         var run = await StackRun.OfFile("prod");
 
-        var policies = run.Recorder.OfType(Policy).Select(policy => JsonSerializer.Serialize(policy.Inputs["spec"])).ToArray();
+        string[] policies =
+            [.. run.Recorder.OfType(Policy).Select(policy => JsonSerializer.Serialize(policy.Inputs["spec"]))];
         Assert.Multiple(() =>
         {
             Assert.That(policies, Has.Length.EqualTo(2));
@@ -40,7 +41,9 @@ internal sealed class ClusterWiringTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(run.Recorder.OfType("kubernetes:core/v1:Secret").Select(secret => secret.Name), Has.One.Contains("shop"));
+            Assert.That(
+                run.Recorder.OfType("kubernetes:core/v1:Secret").Select(secret => secret.Name),
+                Has.One.Contains("shop"));
             Assert.That(run.Recorder.OfType("kubernetes:core/v1:ServiceAccountPatch"), Has.One.Items);
         });
     }

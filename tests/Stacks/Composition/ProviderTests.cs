@@ -26,7 +26,8 @@ internal sealed class ProviderTests
     {
         var run = await StackRun.OfFile("prod");
 
-        var contexts = run.Recorder.OfType("pulumi:providers:kubernetes").Select(provider => provider.Inputs["context"]);
+        var contexts = run.Recorder.OfType("pulumi:providers:kubernetes")
+            .Select(provider => provider.Inputs["context"]);
         Assert.That(contexts, Is.EquivalentTo(new[] { "prod-eu-west-1", "prod-eu-central-1" }));
     }
 
@@ -35,7 +36,8 @@ internal sealed class ProviderTests
     {
         var run = await StackRun.OfFile("local");
 
-        var directory = (string)run.Recorder.OfType("pulumi:providers:kubernetes").Single().Inputs["renderYamlToDirectory"];
+        var provider = run.Recorder.OfType("pulumi:providers:kubernetes").Single();
+        var directory = (string)provider.Inputs["renderYamlToDirectory"];
         Assert.Multiple(() =>
         {
             Assert.That(Path.IsPathRooted(directory), Is.False);
@@ -49,7 +51,7 @@ internal sealed class ProviderTests
         var run = await StackRun.OfFile(stack);
 
         var withoutProvider = run.Recorder.Registered
-            .Where(resource => resource.Type is { } type && (type.StartsWith("aws:", StringComparison.Ordinal) || type.StartsWith("kubernetes:", StringComparison.Ordinal)))
+            .Where(resource => resource.Type!.Split(':')[0] is "aws" or "kubernetes")
             .Where(resource => string.IsNullOrEmpty(resource.Provider))
             .Select(resource => resource.Name);
         Assert.That(withoutProvider, Is.Empty);

@@ -17,10 +17,12 @@ internal sealed class Recorder : IMocks
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
         _registered.Enqueue(args);
-        var state = args.Type == "tls:index/selfSignedCert:SelfSignedCert" ? args.Inputs.SetItem("certPem", Certificate) : args.Inputs;
+        var state = args.Type == "tls:index/selfSignedCert:SelfSignedCert"
+            ? args.Inputs.SetItem("certPem", Certificate)
+            : args.Inputs;
         return Task.FromResult<(string?, object)>(($"{args.Name}-id", state));
     }
 
-    public Task<object> CallAsync(MockCallArgs args) =>
-        throw new InvalidOperationException($"{args.Token}: the program makes no call, so that a preview needs no credentials.");
+    /// <summary>A preview needs no credentials, so the program asks no provider anything.</summary>
+    public Task<object> CallAsync(MockCallArgs args) => throw new InvalidOperationException(args.Token);
 }

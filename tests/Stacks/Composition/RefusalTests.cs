@@ -25,7 +25,8 @@ internal sealed class RefusalTests
     public void Run_NoSettingsAtAll_AsksForARegistry() =>
         Assert.That(
             async () => await StackRun.Of("{}", new Recorder()),
-            Throws.TypeOf<RunException>().With.Message.Contains("registries: missing: add a list with at least one entry"));
+            Throws.TypeOf<RunException>()
+                .With.Message.Contains("registries: missing: add a list with at least one entry"));
 
     [Test]
     public void Run_KeyThatTheProjectDoesNotKnow_NamesTheNearest() =>
@@ -39,5 +40,6 @@ internal sealed class RefusalTests
     public void Run_PlainTextWhereAListBelongs_SaysSo() =>
         Assert.That(
             async () => await StackRun.Of("registry-infra:registries: main", new Recorder()),
-            Throws.TypeOf<RunException>().With.Message.Contains("registries: \"main\" is text, not a list: write [\"main\"]"));
+            Throws.TypeOf<RunException>()
+                .With.Message.Contains("registries: \"main\" is text, not a list: write [\"main\"]"));
 }

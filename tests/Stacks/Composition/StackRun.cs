@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Pulumi;
-using Pulumi.Testing;
 
 namespace RegistryInfra.Stacks.Tests.Composition;
 
@@ -24,8 +23,12 @@ internal sealed record StackRun(Recorder Recorder, ImmutableArray<Resource> Reso
             config.EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.ToString())));
         try
         {
-            var options = new TestOptions { ProjectName = "registry-infra", StackName = stack, RootDirectory = Repository.Root };
-            return new(recorder, await Deployment.TestAsync<RegistryStack>(recorder, options));
+            return new(recorder, await Deployment.TestAsync<RegistryStack>(recorder, new()
+            {
+                ProjectName = "registry-infra",
+                StackName = stack,
+                RootDirectory = Repository.Root,
+            }));
         }
         finally
         {

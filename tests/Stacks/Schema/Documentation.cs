@@ -12,7 +12,8 @@ internal sealed class Documentation
         member => (string)member.Attribute("name")!,
         member => member.Element("summary") is { } summary ? Flat(summary) : "");
 
-    public static Documentation Of(Assembly assembly) => new(XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")));
+    public static Documentation Of(Assembly assembly) =>
+        new(XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")));
 
     public string Summary(Type type) => _summaries[$"T:{type.FullName}"];
 

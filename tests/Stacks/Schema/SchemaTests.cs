@@ -7,7 +7,7 @@ internal sealed class SchemaTests
     private const string SchemaFile = "stacks/pulumi-stack.schema.json";
 
     [Test]
-    public void Schema_AsCommitted_IsWhatTheRecordsSay() => Approved.Matches(SchemaFile, SettingsSchema.Text());
+    public void Schema_AsCommitted_IsWhatTheRecordsSay() => Approved.Matches(SchemaFile, SettingsSchema.Document());
 
     [TestCaseSource(typeof(Repository), nameof(Repository.Stacks))]
     public async Task StackFile_AsCommitted_IsValid(string stack)

@@ -7,8 +7,8 @@ using RegistryInfra.Stacks.Settings;
 namespace RegistryInfra.Stacks.Tests.Schema;
 
 /// <summary>
-/// Makes the JSON Schema of <c>Pulumi.&lt;stack&gt;.yaml</c> from the settings records and their documentation. Draft 7,
-/// which is what editors' YAML servers know best.
+/// Makes the JSON Schema of <c>Pulumi.&lt;stack&gt;.yaml</c> from the settings records and their documentation. Draft
+/// 7, which is what editors' YAML servers know best.
 /// </summary>
 internal sealed class SettingsSchema
 {
@@ -20,9 +20,9 @@ internal sealed class SettingsSchema
     private readonly Documentation _documentation = Documentation.Of(typeof(StackSettings).Assembly);
     private readonly SortedDictionary<string, JsonNode?> _definitions = new(StringComparer.Ordinal);
 
-    public static string Text() => new SettingsSchema().Document().ToJsonString(Layout) + "\n";
+    public static string Document() => new SettingsSchema().Root().ToJsonString(Layout) + "\n";
 
-    private JsonObject Document()
+    private JsonObject Root()
     {
         var keys = SettingsGroup.Of(typeof(StackSettings)).Settings;
         var config = Group(keys, key => $"{Project}:{key}", _documentation.Summary(typeof(StackSettings)));
@@ -31,7 +31,7 @@ internal sealed class SettingsSchema
         {
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
             ["title"] = "Stack file of registry-infra",
-            ["description"] = "Generated from the records in stacks/Settings; a test of tests/Stacks keeps the two equal.",
+            ["description"] = "Generated from the records in stacks/Settings; a test keeps the two equal.",
             ["type"] = "object",
             ["properties"] = new JsonObject { ["config"] = config },
             ["required"] = new JsonArray("config"),
@@ -43,8 +43,9 @@ internal sealed class SettingsSchema
     {
         ["description"] = description,
         ["type"] = "object",
-        ["properties"] = new JsonObject(settings.Select(setting => KeyValuePair.Create(name(setting.Key), (JsonNode?)Property(setting)))),
-        ["required"] = new JsonArray([.. settings.Where(setting => setting.IsRequired).Select(setting => (JsonNode)name(setting.Key))]),
+        ["properties"] = new JsonObject(
+            settings.Select(setting => KeyValuePair.Create(name(setting.Key), (JsonNode?)Property(setting)))),
+        ["required"] = Texts(settings.Where(setting => setting.IsRequired).Select(setting => name(setting.Key))),
         ["additionalProperties"] = false,
     };
 
@@ -68,12 +69,12 @@ internal sealed class SettingsSchema
 
     private JsonObject Value(Setting setting, Type type) => type switch
     {
-        _ when type == typeof(string) => Text(setting.Format),
+        _ when type == typeof(string) => ScalarSchema.Text(setting.Format),
         _ when type == typeof(bool) => new() { ["type"] = "boolean" },
-        _ when type == typeof(int) => Number(setting.Between),
-        _ when type.IsEnum => new() { ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(name => (JsonNode)Camel(name))]) },
+        _ when type == typeof(int) => ScalarSchema.Number(setting.Between),
+        _ when type.IsEnum => ScalarSchema.Choice(type),
         _ when type == typeof(IReadOnlyDictionary<string, string>) =>
-            new() { ["type"] = "object", ["additionalProperties"] = Text(setting.Format) },
+            new() { ["type"] = "object", ["additionalProperties"] = ScalarSchema.Text(setting.Format) },
         _ when type == setting.Property.PropertyType && setting.EntryType is { } entry => List(setting, entry),
         _ => Reference(type),
     };
@@ -102,7 +103,7 @@ internal sealed class SettingsSchema
             _definitions[type.Name] = Definition(type);
         }
 
-        return new JsonObject { ["$ref"] = $"#/definitions/{type.Name}" };
+        return PointTo(type);
     }
 
     private JsonObject Definition(Type type)
@@ -116,8 +117,11 @@ internal sealed class SettingsSchema
         foreach (var (kind, kindType) in group.Kinds)
         {
             var definition = Group(SettingsGroup.Of(kindType).Settings, key => key, _documentation.Summary(kindType));
-            var discriminator = new JsonObject { ["description"] = $"Which kind it is: {kind}.", ["enum"] = new JsonArray(kind) };
-            ((JsonObject)definition["properties"]!).Insert(0, group.KindKey, discriminator);
+            ((JsonObject)definition["properties"]!).Insert(0, group.KindKey, new JsonObject
+            {
+                ["description"] = $"Which kind it is: {kind}.",
+                ["enum"] = new JsonArray(kind),
+            });
             ((JsonArray)definition["required"]!).Insert(0, group.KindKey);
             _definitions[kindType.Name] = definition;
         }
@@ -125,35 +129,22 @@ internal sealed class SettingsSchema
         return new JsonObject
         {
             ["description"] = _documentation.Summary(type),
-            ["oneOf"] = new JsonArray([.. group.Kinds.Values.Select(kind => new JsonObject { ["$ref"] = $"#/definitions/{kind.Name}" })]),
+            ["oneOf"] = new JsonArray([.. group.Kinds.Values.Select(PointTo)]),
         };
     }
 
-    private static JsonObject Text(TextFormatAttribute? format) => format is null
-        ? new JsonObject { ["type"] = "string" }
-        : new JsonObject
-        {
-            ["type"] = "string",
-            ["pattern"] = format.Pattern,
-            ["maxLength"] = format.MaxLength,
-            ["examples"] = new JsonArray(format.Example),
-        };
+    private static JsonObject PointTo(Type type) => new() { ["$ref"] = $"#/definitions/{type.Name}" };
 
-    private static JsonObject Number(BetweenAttribute? between) => between is null
-        ? new JsonObject { ["type"] = "integer" }
-        : new JsonObject { ["type"] = "integer", ["minimum"] = between.Minimum, ["maximum"] = between.Maximum };
+    private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
 
-    private static JsonNode? Default(Setting setting) => Activator.CreateInstance(setting.Property.ReflectedType!) is { } record
-        ? setting.Property.GetValue(record) switch
+    private static JsonNode? Default(Setting setting) =>
+        setting.Property.GetValue(SettingsGroup.Of(setting.Property.ReflectedType!).Blank()) switch
         {
             string text => text,
             bool flag => flag,
             int number => number,
-            Enum choice => Camel(choice.ToString()),
-            IReadOnlyList<string> texts => new JsonArray([.. texts.Select(text => (JsonNode)text)]),
+            Enum choice => WireName.Of(choice),
+            IReadOnlyList<string> texts => Texts(texts),
             _ => null,
-        }
-        : null;
-
-    private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+        };
 }

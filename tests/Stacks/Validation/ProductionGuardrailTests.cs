@@ -2,6 +2,8 @@ namespace RegistryInfra.Stacks.Tests.Validation;
 
 internal sealed class ProductionGuardrailTests
 {
+    private const string Remove = "remove the line, the default is the strict choice";
+
     private const string Production = """
         posture: production
         registries:
@@ -22,11 +24,27 @@ internal sealed class ProductionGuardrailTests
     [Test]
     public void Bind_StrictSettings_AreAccepted() => Assert.That(() => Bound.Settings(Production), Throws.Nothing);
 
-    [TestCase("deletionProtection: true", "deletionProtection: false", "registries[0].deletionProtection: false is too weak for production, an update could delete images: remove the line, the default is the strict choice")]
-    [TestCase("deletionProtection: true", "immutableTags: false", "registries[0].immutableTags: false is too weak for production, a tag could move to another image: remove the line, the default is the strict choice")]
-    [TestCase("replicas: [eu-central-1]", "replicas: []", "registries[0].replicas: production needs a copy in a second region: add one, such as [\"eu-central-1\"]")]
-    [TestCase("mode: enforce", "mode: warn", "clusters[0].admission.mode: \"warn\" is too weak for production, a forbidden image would run: remove the line, the default is the strict choice")]
-    [TestCase("mode: enforce", "requireDigest: false", "clusters[0].admission.requireDigest: false is too weak for production, an image could change under its name: remove the line, the default is the strict choice")]
+    [TestCase(
+        "deletionProtection: true",
+        "deletionProtection: false",
+        "registries[0].deletionProtection: false is too weak for production, images can be lost: " + Remove)]
+    [TestCase(
+        "deletionProtection: true",
+        "immutableTags: false",
+        "registries[0].immutableTags: false is too weak for production, a tag could move on: " + Remove)]
+    [TestCase(
+        "replicas: [eu-central-1]",
+        "replicas: []",
+        "registries[0].replicas: production needs a copy in a second region: add one, such as [\"eu-central-1\"]")]
+    [TestCase(
+        "mode: enforce",
+        "mode: warn",
+        "clusters[0].admission.mode: \"warn\" is too weak for production, a forbidden image would run: " + Remove)]
+    [TestCase(
+        "mode: enforce",
+        "requireDigest: false",
+        "clusters[0].admission.requireDigest: false is too weak for production, an image could change under its name: "
+            + Remove)]
     public void Bind_WeakerChoice_IsRefusedOnlyInProduction(string strict, string weak, string error)
     {
         var weakened = Production.Replace(strict, weak);
@@ -34,7 +52,7 @@ internal sealed class ProductionGuardrailTests
         Assert.Multiple(() =>
         {
             Assert.That(Bound.Errors(weakened), Is.EqualTo(new[] { error }));
-            Assert.That(() => Bound.Settings(weakened.Replace("posture: production", "posture: standard")), Throws.Nothing);
+            Assert.That(() => Bound.Settings(weakened.Replace("posture: production", "")), Throws.Nothing);
         });
     }
 
@@ -43,8 +61,13 @@ internal sealed class ProductionGuardrailTests
         Assert.That(
             Bound.Errors("""
                 posture: production
-                registries: [{ name: inside, kind: distribution, cluster: blue, namespace: images, allowedCidrs: [10.0.0.0/16] }]
-                clusters: [{ name: blue, context: blue, registries: [inside], pullSecrets: [{ namespace: shop }], admission: { exemptNamespaces: [images] } }]
+                registries: [{ name: inside, kind: distribution, cluster: blue, allowedCidrs: [10.0.0.0/16] }]
+                clusters:
+                  - name: blue
+                    context: blue
+                    registries: [inside]
+                    pullSecrets: [{ namespace: shop }]
+                    admission: { exemptNamespaces: [inside] }
                 """),
             Is.EqualTo(new[]
             {

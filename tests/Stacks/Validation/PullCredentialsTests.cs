@@ -17,7 +17,8 @@ internal sealed class PullCredentialsTests
             Bound.Errors(Inside),
             Is.EqualTo(new[]
             {
-                "clusters[0].pullSecrets: no namespace gets the credential of registry \"inside\": add one, such as namespace: shop",
+                "clusters[0].pullSecrets: no namespace gets the credential of registry \"inside\": "
+                    + "add one, such as namespace: shop",
             }));
 
     [Test]
@@ -30,7 +31,7 @@ internal sealed class PullCredentialsTests
             Bound.Errors(Bound.Right + "\n    pullSecrets: [{ namespace: shop }]"),
             Is.EqualTo(new[]
             {
-                "clusters[0].pullSecrets: no registry of this cluster hands out a credential: remove the list, nodes pull by "
-                    + "their own identity",
+                "clusters[0].pullSecrets: no registry of this cluster hands out a credential: "
+                    + "remove the list, nodes pull by their own identity",
             }));
 }

@@ -15,13 +15,19 @@ internal sealed class ReferenceTests
     public void Bind_ClusterNamesNoRegistry_NamesTheNearest() =>
         Assert.That(
             Bound.Errors(Bound.Right.Replace("[main]", "[man]")),
-            Is.EqualTo(new[] { "clusters[0].registries[0]: \"man\" is not a registry of this stack: did you mean \"main\"?" }));
+            Is.EqualTo(new[]
+            {
+                "clusters[0].registries[0]: \"man\" is not a registry of this stack: did you mean \"main\"?",
+            }));
 
     [Test]
     public void Bind_RegistryNamesNoCluster_NamesTheNearest() =>
         Assert.That(
             Bound.Errors(Bound.Right.Replace("\nclusters:", Inside + "clusters:")),
-            Is.EqualTo(new[] { "registries[1].cluster: \"bleu\" is not a cluster of this stack: did you mean \"blue\"?" }));
+            Is.EqualTo(new[]
+            {
+                "registries[1].cluster: \"bleu\" is not a cluster of this stack: did you mean \"blue\"?",
+            }));
 
     [Test]
     public void Bind_RegistryWhoseKindIsWrong_MayStillBeNamed() =>

@@ -3,7 +3,8 @@ namespace RegistryInfra.Stacks.Tests.Validation;
 internal sealed class RegistryHostingTests
 {
     private const string Hosting = """
-        registries: [{ name: inside, kind: distribution, cluster: blue, namespace: images, allowedCidrs: [10.0.0.0/16] }]
+        registries:
+          - { name: inside, kind: distribution, cluster: blue, namespace: images, allowedCidrs: [10.0.0.0/16] }
         clusters:
           - name: blue
             context: blue

@@ -18,7 +18,9 @@ internal sealed class UniqueNameTests
     public void Bind_NamespaceTwice_NamesBoth() =>
         Assert.That(
             Bound.Errors(Bound.Right + "\n    pullSecrets: [{ namespace: shop }, { namespace: shop }]"),
-            Does.Contain("clusters[0].pullSecrets[1].namespace: \"shop\" is taken by clusters[0].pullSecrets[0]: choose another"));
+            Does.Contain(
+                "clusters[0].pullSecrets[1].namespace: \"shop\" is taken by "
+                    + "clusters[0].pullSecrets[0]: choose another"));
 
     [Test]
     public void Bind_ContextAndDirectory_AsksForOne() =>
