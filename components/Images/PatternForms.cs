@@ -33,7 +33,8 @@ internal sealed class PatternForms
         }
     }
 
-    public string PathFits => $@"\A{AnyOf(_fitting)}(?:[:@]|\z)";
+    // No slash after the colon: it would be a port.
+    public string PathFits => $@"\A{AnyOf(_fitting)}(?:[:@][^/]*)?\z";
 
     private void AddHost(string host, string[] paths)
     {

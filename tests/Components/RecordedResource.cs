@@ -2,22 +2,31 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Pulumi;
+using Pulumi.Utilities;
 
 namespace RegistryInfra.Components.Tests;
 
 /// <summary>One registration: its type, its name, its inputs as JSON, and its options.</summary>
 internal sealed class RecordedResource(
-    string type, string name, ImmutableDictionary<string, object> inputs, ResourceOptions? options)
+    string type, string name, ImmutableDictionary<string, object> inputs, ResourceTransformationArgs transformed)
 {
     public string Type => type;
 
     public string Name => name;
 
-    /// <summary>Null for a resource that was not made under the component under test.</summary>
-    public ResourceOptions? Options => options;
+    /// <summary>As the program gave them, before parents and defaults are merged in.</summary>
+    public ResourceOptions Options => transformed.Options;
 
-    /// <summary>The inputs as they went over the wire, secrets unwrapped.</summary>
+    /// <summary>As the program gave them, so that a test can ask what is secret.</summary>
+    public ResourceArgs Args => transformed.Args;
+
+    /// <summary>The inputs as they went over the wire, secrets unwrapped, members in the order of their names.</summary>
     public JsonObject Inputs { get; } = (JsonObject)ToJson(inputs)!;
+
+    /// <summary>What it is made after, as <c>type name</c>.</summary>
+    public async Task<string[]> DependsOnAsync() =>
+        [.. (await OutputUtilities.GetValueAsync(Options.DependsOn.ToOutput()))
+            .Select(resource => $"{resource.GetResourceType()} {resource.GetResourceName()}")];
 
     /// <summary>The input at a path such as <c>spec.template.spec.containers.0.image</c>; null when there is none.</summary>
     public JsonNode? At(string path)
@@ -52,7 +61,7 @@ internal sealed class RecordedResource(
         int number => JsonValue.Create(number),
         string text => JsonValue.Create(text),
         IDictionary<string, object> members => new JsonObject(
-            members.Select(member => KeyValuePair.Create(member.Key, ToJson(member.Value)))),
+            members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, ToJson(member.Value)))),
         IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(ToJson)]),
         _ => JsonValue.Create(value.ToString()),
     };

@@ -9,7 +9,7 @@ namespace RegistryInfra.Components.Tests;
 internal sealed class Recording
 {
     private readonly List<RecordedResource> _resources = [];
-    private readonly Dictionary<(string Type, string Name), ResourceOptions> _options = [];
+    private readonly Dictionary<(string Type, string Name), ResourceTransformationArgs> _transformed = [];
 
     private Recording()
     {
@@ -44,7 +44,7 @@ internal sealed class Recording
         recording._resources.AddRange(registered
             .Where(args => args.Type != "pulumi:pulumi:Stack")
             .Select(args => new RecordedResource(
-                args.Type!, args.Name!, args.Inputs, recording._options.GetValueOrDefault((args.Type!, args.Name!)))));
+                args.Type!, args.Name!, args.Inputs, recording._transformed.GetValueOrDefault((args.Type!, args.Name!)))));
         return recording;
     }
 
@@ -69,7 +69,9 @@ internal sealed class Recording
 
     private ResourceTransformationResult? Note(ResourceTransformationArgs args)
     {
-        _options[(args.Resource.GetResourceType(), args.Resource.GetResourceName())] = args.Options;
+        lock (_transformed)
+            _transformed[(args.Resource.GetResourceType(), args.Resource.GetResourceName())] = args;
+
         return null;
     }
 }

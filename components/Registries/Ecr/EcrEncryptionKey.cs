@@ -13,14 +13,14 @@ internal sealed class EcrEncryptionKey : ComponentResource
     private const int DeletionWindowInDays = 30;
 
     public EcrEncryptionKey(
-        string name, string registry, EcrSettings settings, Role? creationRole, ComponentResourceOptions options)
+        string name, string registry, EcrSettings settings, EcrReplicationRole? creationRole, ComponentResourceOptions options)
         : base(TypeToken, name, options)
     {
         var region = settings.Location.Region;
         var keptOptions = settings.Kept(this);
         if (creationRole is not null)
             // KMS refuses a policy that names a principal which does not exist yet.
-            keptOptions.DependsOn = creationRole.Resource;
+            keptOptions.DependsOn = creationRole;
 
         var key = new Key(name, new()
         {
@@ -28,7 +28,7 @@ internal sealed class EcrEncryptionKey : ComponentResource
             Description = $"Images of the registry {registry} in {region}",
             EnableKeyRotation = true,
             DeletionWindowInDays = DeletionWindowInDays,
-            Policy = EcrKeyPolicy.Of(settings.Location, creationRole?.Name).ToString(),
+            Policy = EcrKeyPolicy.Of(settings.Location, creationRole?.RoleName).ToString(),
             Tags = settings.Tags,
         }, keptOptions);
         _ = new Alias(name, new()
@@ -42,7 +42,4 @@ internal sealed class EcrEncryptionKey : ComponentResource
     }
 
     public Output<string> Arn { get; }
-
-    /// <summary>A role by the name that policies know it by.</summary>
-    internal sealed record Role(string Name, Resource Resource);
 }

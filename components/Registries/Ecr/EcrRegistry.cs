@@ -16,7 +16,10 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
     private readonly EcrLocation _location;
 
     /// <summary>Makes the registry's repositories and all that they need.</summary>
-    /// <param name="name">Name in the settings; also in the names of the key's alias and the replication role.</param>
+    /// <param name="name">
+    /// Name in the settings, and in the names of the key's alias and the replication role: at most 48 letters, digits,
+    /// <c>_</c> and <c>-</c>, the first a letter or digit.
+    /// </param>
     /// <param name="args">What to make.</param>
     /// <param name="options">Options; an <c>aws</c> provider given here is used in every region.</param>
     /// <exception cref="ArgsException"><paramref name="args"/> is not valid; nothing was registered.</exception>
@@ -103,7 +106,7 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
     private static EcrRegistryArgs Validated(string name, EcrRegistryArgs args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        ArgsException.ThrowIfAny($"ECR registry \"{name}\"", args.Problems());
+        ArgsException.ThrowIfAny($"ECR registry \"{name}\"", args.Problems(name));
         return args;
     }
 }

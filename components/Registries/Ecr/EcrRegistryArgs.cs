@@ -72,5 +72,6 @@ public sealed class EcrRegistryArgs : ResourceArgs
     }
 
     /// <summary>All that is wrong with these arguments, each with its place, the value and the fix.</summary>
-    public ImmutableArray<ArgsProblem> Problems() => EcrRegistryValidation.Problems(this);
+    /// <param name="name">The name that the component is to have: it is in the names of its key's alias and its role.</param>
+    public ImmutableArray<ArgsProblem> Problems(string name) => EcrRegistryValidation.Problems(name, this);
 }

@@ -1,20 +1,24 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 
 /// <summary>Everything that can be wrong with the arguments, found in one go and before anything registers.</summary>
-internal static class EcrRegistryValidation
+internal static partial class EcrRegistryValidation
 {
-    public static ImmutableArray<ArgsProblem> Problems(EcrRegistryArgs args) =>
+    public static ImmutableArray<ArgsProblem> Problems(string name, EcrRegistryArgs args) =>
     [
-        .. OfAccount(args),
+        .. OfAccount(name, args),
         .. OfLifecycle("", args.ExpireUntaggedAfterDays, args.KeepTagged),
         .. OfRepositories(args),
         .. OfReplicas(args),
     ];
 
-    private static IEnumerable<ArgsProblem> OfAccount(EcrRegistryArgs args)
+    private static IEnumerable<ArgsProblem> OfAccount(string name, EcrRegistryArgs args)
     {
+        if (!RegistryName().IsMatch(name))
+            yield return new("name", $"\"{name}\" is not a registry name: use up to 48 letters, digits, '_' or '-', such as \"main\"");
+
         if (!EcrLocation.IsAccountId(args.AccountId))
             yield return new("accountId", $"\"{args.AccountId}\" is not an AWS account id: use its 12 digits, quoted");
 
@@ -117,4 +121,8 @@ internal static class EcrRegistryValidation
 
     private static string NoRegion(string region) =>
         $"\"{region}\" is not a region of the partitions aws, aws-cn and aws-us-gov: use a region code, such as \"eu-west-1\"";
+
+    /// <summary>What both the name of a role, with our ending, and that of an alias may hold.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9_-]{0,47}\z")]
+    private static partial Regex RegistryName();
 }

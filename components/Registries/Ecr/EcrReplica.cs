@@ -28,7 +28,7 @@ internal sealed class EcrReplica : ComponentResource
     {
         var location = settings.Location;
         var key = args.KmsKeyArn ?? new EcrEncryptionKey(
-            name, registry, settings, new(role.RoleName, role), new() { Parent = this }).Arn;
+            name, registry, settings, role, new() { Parent = this }).Arn;
         _ = EcrRegistryScanning.In(name, settings, this);
 
         foreach (var repository in settings.Registry.Repositories)

@@ -1,0 +1,155 @@
+using System.Text.Json.Nodes;
+using RegistryInfra.Components.Clusters.Admission;
+
+namespace RegistryInfra.Components.Tests.Clusters.Admission;
+
+[NonParallelizable]
+internal sealed class ImageAllowListTests
+{
+    private const string Policy = "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy";
+    private const string Binding = "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicyBinding";
+
+    [Test]
+    public async Task Policy_CannotEvaluate_Refuses()
+    {
+        var policy = (await MakeAsync(new())).Single(Policy);
+
+        Assert.That(policy.Text("spec.failurePolicy"), Is.EqualTo("Fail"));
+    }
+
+    [Test]
+    public async Task Policy_Resources_ArePodsAndControllersOnCreateAndUpdate()
+    {
+        var policy = (await MakeAsync(new())).Single(Policy);
+
+        var rules = policy.At("spec.matchConstraints.resourceRules")!.AsArray();
+        Assert.That(rules.SelectMany(rule => Texts(rule!["resources"])), Is.EquivalentTo(new[]
+        {
+            "pods", "pods/ephemeralcontainers", "replicationcontrollers",
+            "deployments", "statefulsets", "daemonsets", "replicasets", "jobs", "cronjobs",
+        }));
+        Assert.That(rules.Select(rule => Texts(rule!["operations"])), Is.All.EqualTo(new[] { "CREATE", "UPDATE" }));
+    }
+
+    [Test]
+    public async Task Policy_Selectors_ExemptNothingByLabelOrUser()
+    {
+        var recording = await MakeAsync(new() { ExemptNamespaces = ["kube-system"] });
+
+        var spec = recording.Single(Policy).At("spec")!.AsObject();
+        Assert.That(spec, Does.Not.ContainKey("matchConditions"));
+        Assert.That(spec["matchConstraints"]!.AsObject(), Does.Not.ContainKey("objectSelector"));
+        Assert.That(spec["matchConstraints"]!.AsObject(), Does.Not.ContainKey("namespaceSelector"));
+        Assert.That(spec["matchConstraints"]!.AsObject(), Does.Not.ContainKey("excludeResourceRules"));
+        var match = recording.Single(Binding).At("spec.matchResources")!.AsObject();
+        Assert.That(match.Select(member => member.Key), Is.EqualTo(new[] { "namespaceSelector" }));
+    }
+
+    [Test]
+    public async Task Binding_Default_DeniesInEveryNamespace()
+    {
+        var binding = (await MakeAsync(new())).Single(Binding);
+
+        Assert.That(Texts(binding.At("spec.validationActions")), Is.EqualTo(new[] { "Deny" }));
+        Assert.That(binding.At("spec.matchResources"), Is.Null);
+        Assert.That(binding.Text("spec.policyName"), Is.EqualTo("images"));
+    }
+
+    [TestCase(AdmissionMode.Enforce, "Deny")]
+    [TestCase(AdmissionMode.Warn, "Warn", "Audit")]
+    [TestCase(AdmissionMode.Audit, "Audit")]
+    public async Task Binding_Mode_SetsValidationActions(AdmissionMode mode, params string[] actions)
+    {
+        var binding = (await MakeAsync(new() { Mode = mode })).Single(Binding);
+
+        Assert.That(Texts(binding.At("spec.validationActions")), Is.EqualTo(actions));
+    }
+
+    [Test]
+    public async Task Binding_NamespaceModes_EachNamespaceHasOneBinding()
+    {
+        var recording = await MakeAsync(new()
+        {
+            ExemptNamespaces = ["kube-system"],
+            NamespaceModes = { ["b"] = AdmissionMode.Audit, ["a"] = AdmissionMode.Audit, ["c"] = AdmissionMode.Warn },
+        });
+
+        Assert.That(Selector(recording, "images-cluster"), Is.EqualTo("NotIn a,b,c,kube-system"));
+        Assert.That(Selector(recording, "images-audit-named"), Is.EqualTo("In a,b"));
+        Assert.That(Selector(recording, "images-warn-named"), Is.EqualTo("In c"));
+    }
+
+    [Test]
+    public async Task Binding_Order_FollowsPolicy()
+    {
+        var recording = await MakeAsync(new());
+
+        Assert.That(recording.Resources.Select(resource => resource.Type).SkipWhile(type => type != Policy),
+            Is.EqualTo(new[] { Policy, Binding }));
+        Assert.That(recording.Single(Binding).Options!.DependsOn, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task PolicyName_Set_NamesPolicyAndBindings()
+    {
+        var recording = await MakeAsync(new() { PolicyName = "allowed-images" });
+
+        Assert.That(recording.Single(Policy).Text("metadata.name"), Is.EqualTo("allowed-images"));
+        Assert.That(recording.Single(Binding).Text("metadata.name"), Is.EqualTo("allowed-images-cluster"));
+        Assert.That(recording.Single(Binding).Text("spec.policyName"), Is.EqualTo("allowed-images"));
+    }
+
+    [Test]
+    public async Task Validations_Default_AreAllowedPrefixAndNoLatest()
+    {
+        var policy = (await MakeAsync(new())).Single(Policy);
+
+        Assert.That(Expressions(policy), Is.EqualTo(
+            new[] { "variables.notAllowed.size() == 0", "variables.floatingTag.size() == 0" }));
+    }
+
+    [Test]
+    public async Task Validations_DigestRequiredAndLatestAllowed_AreAllowedPrefixAndDigest()
+    {
+        var policy = (await MakeAsync(new() { RequireDigest = true, RefuseLatest = false })).Single(Policy);
+
+        Assert.That(Expressions(policy), Is.EqualTo(
+            new[] { "variables.notAllowed.size() == 0", "variables.notPinned.size() == 0" }));
+    }
+
+    [Test]
+    public async Task Registries_AllPrefixes_AreAllowed()
+    {
+        ImageAllowList? list = null;
+        await Recording.OfAsync(options => list = new ImageAllowList(
+            "images",
+            new()
+            {
+                Registries = { new StubRegistry("r.example.com", "r.example.com/", "replica.example.com/") },
+                AdditionalPrefixes = { "registry.k8s.io/" },
+            },
+            options));
+
+        Assert.That(list!.Pattern.Prefixes.Select(prefix => prefix.ToString()), Is.EqualTo(
+            new[] { "r.example.com/", "registry.k8s.io/", "replica.example.com/" }));
+    }
+
+    private static Task<Recording> MakeAsync(ImageAllowListArgs args)
+    {
+        args.AdditionalPrefixes.Add("registry.example.com/team/");
+        return Recording.OfAsync(options => _ = new ImageAllowList("images", args, options));
+    }
+
+    private static string Selector(Recording recording, string binding)
+    {
+        var requirement = recording.Single(Binding, binding)
+            .At("spec.matchResources.namespaceSelector.matchExpressions.0")!;
+        Assert.That(requirement["key"]!.ToString(), Is.EqualTo("kubernetes.io/metadata.name"));
+        return $"{requirement["operator"]} {string.Join(',', Texts(requirement["values"]))}";
+    }
+
+    private static string[] Expressions(RecordedResource policy) =>
+        [.. policy.At("spec.validations")!.AsArray().Select(validation => validation!["expression"]!.ToString())];
+
+    private static string[] Texts(JsonNode? array) => [.. array!.AsArray().Select(item => item!.ToString())];
+}
