@@ -1,0 +1,95 @@
+using RegistryInfra.Cli.Display.Properties;
+using RegistryInfra.Engine;
+using Spectre.Console;
+
+namespace RegistryInfra.Cli.Display;
+
+/// <summary>The view of --diff: every step with its properties.</summary>
+internal static class DiffView
+{
+    public static void Write(
+        IAnsiConsole console, PreviewResult result, StepFilter filter, IReadOnlyCollection<Message> messages, string stackName)
+    {
+        var view = new TextBlock();
+        var depths = new Dictionary<Urn, int>();
+        foreach (var step in result.Steps.Where(step => !StepFilter.IsDefaultProvider(step)))
+        {
+            var parent = (step.New ?? step.Old)?.Parent;
+            var isShown = StepFilter.IsStack(step) || filter.Shows(step);
+            var depth = parent is { } urn && depths.TryGetValue(urn, out var above) ? above : 0;
+            depths[step.Urn] = depth + (isShown ? 1 : 0);
+            if (isShown)
+                Write(view, step, depth);
+            if (StepFilter.IsStack(step))
+                WriteOutputs(view, result, filter);
+        }
+
+        var root = ResourceTree.Build(result, filter, messages, stackName);
+        DiagnosticsSection.Write(view, root);
+        SummarySection.Write(view, result, root);
+        console.Write(view);
+    }
+
+    private static void Write(TextBlock view, Step step, int depth)
+    {
+        var indent = new string(' ', depth * 4);
+        var style = Operation.Style(step.Op);
+        view.Write(indent).Write(Operation.Symbol(step.Op), style)
+            .WriteLine($"{step.Type}: ({step.Op.Name()}{(Operation.Retains(step) ? "[retain]" : "")}){Lock(step)}", style);
+
+        var simple = step.Op is StepOp.Create or StepOp.Delete ? style : Palette.Plain;
+        if (step.Old?.Id is { Length: > 0 } id)
+            view.WriteLine($"{indent}    [id={id}]", simple);
+        view.WriteLine($"{indent}    [urn={step.Urn}]", simple);
+        WriteProvider(view, step, $"{indent}    ", simple);
+        if (step.Op != StepOp.Same)
+            WriteDetails(view, step, depth + 1);
+    }
+
+    private static void WriteDetails(TextBlock view, Step step, int indent)
+    {
+        switch (step)
+        {
+            case { Old: null, New: { } next }:
+                new PropertyPrinter(view).WriteObject(next.Inputs, indent, step.Op);
+                break;
+            case { Old: { } old, New: null }:
+                new PropertyPrinter(view).WriteObject(old.Inputs, indent, step.Op);
+                break;
+            case { Old: { } old, New: { } next } when (ValueDiff.Of(step) ?? ValueDiff.Of(old.Inputs, next.Inputs)) is { } diff:
+                new DiffPrinter(view).WriteEntries(diff, indent);
+                break;
+        }
+    }
+
+    private static void WriteProvider(TextBlock view, Step step, string indent, Style simple)
+    {
+        if (step is { Old.Provider: { } before, New.Provider: { } after } && before != after)
+        {
+            view.Write($"{indent}[provider: ", Palette.Update).Write(before.ToString(), Palette.Delete)
+                .Write(" => ", Palette.Update).Write(Shown(after), Palette.Create).WriteLine("]", Palette.Update);
+        }
+        else if (step.Provider is { } provider && provider.Urn.Name != "default")
+        {
+            view.WriteLine($"{indent}[provider={Shown(provider)}]", simple);
+        }
+    }
+
+    private static string Shown(ProviderReference provider) =>
+        provider.Id == ProviderReference.UnknownId ? $"{provider.Urn}::[unknown]" : provider.ToString();
+
+    private static void WriteOutputs(TextBlock view, PreviewResult result, StepFilter filter)
+    {
+        var outputs = new TextBlock();
+        OutputsSection.Write(outputs, result, filter.ShowSames, indent: 1);
+        if (!outputs.IsEmpty)
+            view.WriteLine("    --outputs:--").Write(outputs);
+    }
+
+    private static string Lock(Step step) => (step.Old?.Options.Protect, step.New?.Options.Protect) switch
+    {
+        (true, false) => " 🔓",
+        (true, _) or (_, true) => " 🔒",
+        _ => "",
+    };
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using RegistryInfra.Engine;
+
+namespace RegistryInfra.Cli.Display.Json;
+
+/// <summary>Writes a resource as a deployment of version 3 holds it, secrets as "[secret]".</summary>
+internal static class ResourceWriter
+{
+    public static void Write(Utf8JsonWriter json, string name, ResourceState state)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("urn", state.Urn.Value);
+        json.WriteBoolean("custom", state.Custom);
+        WriteFlag(json, "delete", state.Delete);
+        WriteText(json, "id", state.Id);
+        json.WriteString("type", state.Type);
+        WriteProperties(json, "inputs", state.Inputs);
+        WriteProperties(json, "outputs", state.Outputs);
+        WriteText(json, "parent", state.Parent?.Value);
+        WriteFlag(json, "protect", state.Options.Protect);
+        WriteFlag(json, "taint", state.Taint);
+        WriteFlag(json, "external", state.External);
+        WriteTexts(json, "dependencies", Texts(state.Dependencies));
+        WriteTexts(json, "initErrors", state.InitErrors);
+        WriteText(json, "provider", state.Provider?.ToString());
+        WritePropertyDependencies(json, state);
+        WriteFlag(json, "pendingReplacement", state.PendingReplacement);
+        WriteTexts(json, "additionalSecretOutputs", state.Options.AdditionalSecretOutputs);
+        WriteTexts(json, "aliases", Texts(state.Aliases));
+        WriteTimeouts(json, state.Options.CustomTimeouts);
+        WriteText(json, "importID", state.Options.ImportId);
+        WriteFlag(json, "retainOnDelete", state.Options.RetainOnDelete);
+        WriteText(json, "deletedWith", state.Options.DeletedWith?.Value);
+        WriteTexts(json, "replaceWith", Texts(state.Options.ReplaceWith));
+        if (state.Created is { } created)
+            json.WriteString("created", created.UtcDateTime);
+        if (state.Modified is { } modified)
+            json.WriteString("modified", modified.UtcDateTime);
+        WriteTexts(json, "ignoreChanges", state.Options.IgnoreChanges);
+        WriteTexts(json, "hideDiff", state.Options.HideDiff);
+        WriteTexts(json, "replaceOnChanges", state.Options.ReplaceOnChanges);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A list of texts; nothing when it is empty.</summary>
+    public static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyCollection<string> texts)
+    {
+        if (texts.Count == 0)
+            return;
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    private static string[] Texts(IEnumerable<Urn> urns) => [.. urns.Select(urn => urn.Value)];
+
+    private static void WriteProperties(Utf8JsonWriter json, string name, PropertyMap properties)
+    {
+        if (properties.Count == 0)
+            return;
+        json.WritePropertyName(name);
+        ValueWriter.Write(json, properties);
+    }
+
+    private static void WritePropertyDependencies(Utf8JsonWriter json, ResourceState state)
+    {
+        if (state.PropertyDependencies.IsEmpty)
+            return;
+        json.WriteStartObject("propertyDependencies");
+        foreach (var (property, dependencies) in state.PropertyDependencies.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            json.WriteStartArray(property);
+            foreach (var dependency in dependencies)
+                json.WriteStringValue(dependency.Value);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteTimeouts(Utf8JsonWriter json, CustomTimeouts? timeouts)
+    {
+        if (timeouts is null)
+            return;
+        json.WriteStartObject("customTimeouts");
+        foreach (var (name, limit) in new[] { ("create", timeouts.Create), ("update", timeouts.Update), ("delete", timeouts.Delete) })
+        {
+            if (limit > TimeSpan.Zero)
+                json.WriteNumber(name, limit.TotalSeconds);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteFlag(Utf8JsonWriter json, string name, bool flag)
+    {
+        if (flag)
+            json.WriteBoolean(name, flag);
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string name, string? text)
+    {
+        if (text is { Length: > 0 })
+            json.WriteString(name, text);
+    }
+}

@@ -1,0 +1,39 @@
+using RegistryInfra.Cli.Display.Properties;
+using RegistryInfra.Engine;
+
+namespace RegistryInfra.Cli.Display;
+
+/// <summary>The stack's outputs: all of them when it is created, else those that change.</summary>
+internal static class OutputsSection
+{
+    public static void Write(TextBlock view, PreviewResult result, bool showSames)
+    {
+        var outputs = new TextBlock();
+        Write(outputs, result, showSames, indent: 1);
+        if (!outputs.IsEmpty)
+            view.WriteLine("Outputs:", Palette.Headline).Write(outputs).EndLine();
+    }
+
+    /// <summary>The same without a headline.</summary>
+    public static void Write(TextBlock view, PreviewResult result, bool showSames, int indent)
+    {
+        var stack = result.Steps.FirstOrDefault(StepFilter.IsStack);
+        if (stack is null || !result.Succeeded)
+            return;
+        if (stack.Op == StepOp.Create)
+            new PropertyPrinter(view).WriteObject(WithoutEmpty(result.NewOutputs), indent, stack.Op);
+        else if (ValueDiff.Of(WithoutUnknown(result.OldOutputs, result.NewOutputs), result.NewOutputs) is { } diff)
+            new DiffPrinter(view).WriteEntries(diff, indent);
+        else if (showSames)
+            new PropertyPrinter(view).WriteObject(WithoutEmpty(result.NewOutputs), indent, StepOp.Same);
+    }
+
+    private static PropertyMap WithoutEmpty(PropertyMap outputs) =>
+        PropertyMap.From([.. outputs.Where(output => !PropertyPrinter.IsEmpty(output.Value))]);
+
+    // That an output may change is no news: what it will be is not known before the update.
+    private static PropertyMap WithoutUnknown(PropertyMap old, PropertyMap next) =>
+        old.Select((name, value) => next.Find(name) is PropertyValue.Computed or PropertyValue.Output { Element: null }
+            ? next[name]
+            : value);
+}

@@ -1,0 +1,54 @@
+using RegistryInfra.Cli.Display.Json;
+using RegistryInfra.Cli.Previewing;
+using RegistryInfra.Engine;
+using RegistryInfra.Engine.Workspace.Configuration;
+using Spectre.Console;
+
+namespace RegistryInfra.Cli.Display;
+
+/// <summary>Shows a preview: progress while it runs, the chosen view when it is complete.</summary>
+internal sealed class PreviewDisplay(
+    PreviewOptions options, Terminal terminal, string project, string stack, ProgramConfiguration configuration)
+{
+    private readonly List<Message> _messages = [];
+    private int _resources;
+
+    /// <summary>Takes one event. They come one at a time.</summary>
+    public void Show(EngineEvent happening)
+    {
+        if (Message.Of(happening) is { } message)
+            _messages.Add(message);
+        switch (happening)
+        {
+            case EngineEvent.StepDecided:
+                terminal.Progress.Report($"Previewing update ({stack}): {++_resources} resources");
+                break;
+            case EngineEvent.Diagnostic { Ephemeral: true } status:
+                terminal.Progress.Report(status.Message);
+                break;
+        }
+    }
+
+    /// <summary>Shows the outcome.</summary>
+    public void Complete(PreviewResult result)
+    {
+        if (options.Json)
+        {
+            PreviewDigest.Write(Console.OpenStandardOutput(), result, _messages, configuration.Blinded, options.ShowSames);
+            return;
+        }
+
+        terminal.Console.Write(new TextBlock().WriteLine($"Previewing update ({stack}):", Palette.Headline));
+        Action<IAnsiConsole, PreviewResult, StepFilter, IReadOnlyCollection<Message>, string> view =
+            options.Diff ? DiffView.Write : TreeView.Write;
+        view(terminal.Console, result, new StepFilter(options.ShowSames), _messages, $"{project}-{stack}");
+    }
+
+    /// <summary>Shows errors that kept the program from running.</summary>
+    public void Fail(IEnumerable<string> errors)
+    {
+        foreach (var error in errors)
+            Show(new EngineEvent.Diagnostic(DiagnosticSeverity.Error, null, error));
+        Complete(new PreviewResult(Succeeded: false, [], PropertyMap.Empty, PropertyMap.Empty, TimeSpan.Zero));
+    }
+}

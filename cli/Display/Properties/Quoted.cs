@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace RegistryInfra.Cli.Display.Properties;
+
+/// <summary>Texts in double quotes, long ones cut, nothing in them that moves a cursor.</summary>
+internal static class Quoted
+{
+    private const int MaximumLines = 3;
+    private const int MaximumLength = 150;
+
+    public static string Of(string text) => $"\"{Escape(Cut(text))}\"";
+
+    private static string Cut(string text)
+    {
+        var lines = text.Split('\n');
+        if (lines.Length <= MaximumLines && lines.All(line => line.Length <= MaximumLength))
+            return text;
+        var kept = lines.Take(MaximumLines).Select(line => line.Length > MaximumLength ? line[..MaximumLength] + "..." : line);
+        return string.Join('\n', kept) + (lines.Length > MaximumLines ? "\n..." : "");
+    }
+
+    public static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            _ = character switch
+            {
+                '"' => escaped.Append("\\\""),
+                '\\' => escaped.Append("\\\\"),
+                '\n' => escaped.Append("\\n"),
+                '\r' => escaped.Append("\\r"),
+                '\t' => escaped.Append("\\t"),
+                _ when char.IsControl(character) => escaped.Append(CultureInfo.InvariantCulture, $"\\x{(int)character:x2}"),
+                _ => escaped.Append(character),
+            };
+        }
+
+        return escaped.ToString();
+    }
+}

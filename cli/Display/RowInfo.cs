@@ -1,0 +1,68 @@
+using RegistryInfra.Engine;
+
+namespace RegistryInfra.Cli.Display;
+
+/// <summary>The column "Info": which properties change, and how many messages there are.</summary>
+internal static class RowInfo
+{
+    public static IEnumerable<TextSpan> Of(ResourceRow row)
+    {
+        var isFirst = true;
+        var changes = row.Step is { } step ? Changes(step).ToArray() : [];
+        if (changes.Length > 0)
+        {
+            yield return new("[diff: ", Palette.Plain);
+            foreach (var (op, names) in changes)
+                yield return new(Operation.Symbol(op).Trim() + string.Join(",", names), Operation.Style(op));
+            yield return new("]", Palette.Plain);
+            isFirst = false;
+        }
+
+        foreach (var (count, word, style) in Counts(row.Messages))
+        {
+            yield return new($"{(isFirst ? "" : "; ")}{count} ", Palette.Plain);
+            yield return new(word + (count == 1 ? "" : "s"), style);
+            isFirst = false;
+        }
+    }
+
+    /// <summary>Top-level property names by add, delete and update.</summary>
+    private static IEnumerable<(StepOp Op, string[] Names)> Changes(Step step)
+    {
+        if (step is not { Old: { } old, New: { } next })
+            return [];
+        var changed = step.DetailedDiff.Select(diff => (Op: TopLevel(diff, old, next), Name: diff.Path.FirstKey ?? ""));
+        if (old.Options.Protect != next.Options.Protect)
+            changed = changed.Append((StepOp.Update, "protect"));
+        if (old.Provider is { } before && next.Provider is { } after && before != after)
+            changed = changed.Append((StepOp.Update, "provider"));
+        return
+            from change in changed
+            group change.Name by change.Op into names
+            orderby names.Key == StepOp.Create ? 0 : names.Key == StepOp.Delete ? 1 : 2
+            select (names.Key, names.Distinct().Order(StringComparer.Ordinal).ToArray());
+    }
+
+    private static StepOp TopLevel(PropertyDiff diff, ResourceState old, ResourceState next)
+    {
+        var key = diff.Path.FirstKey ?? "";
+        var had = (diff.InputDiff ? old.Inputs : old.Outputs).ContainsKey(key);
+        var has = next.Inputs.ContainsKey(key);
+        return (had, has) switch
+        {
+            (false, true) => StepOp.Create,
+            (true, false) => StepOp.Delete,
+            _ => StepOp.Update,
+        };
+    }
+
+    private static IEnumerable<(int Count, string Word, Spectre.Console.Style Style)> Counts(List<Message> messages)
+    {
+        if (messages.Count(message => message.Severity == Severity.Error) is > 0 and var errors)
+            yield return (errors, "error", Palette.Error);
+        if (messages.Count(message => message.Severity == Severity.Warning) is > 0 and var warnings)
+            yield return (warnings, "warning", Palette.Warning);
+        if (messages.Count(message => message.Severity is Severity.Info or Severity.InfoError) is > 0 and var infos)
+            yield return (infos, "message", Palette.Info);
+    }
+}

@@ -1,0 +1,49 @@
+using RegistryInfra.Cli.Previewing;
+using Spectre.Console;
+
+namespace RegistryInfra.Cli.Display;
+
+/// <summary>Standard output: its width, whether it takes colour, and the progress line that only a terminal has.</summary>
+internal sealed class Terminal
+{
+    // Nothing is wrapped or cut when a file or another program reads.
+    private const int Unlimited = 1_000_000;
+
+    private Terminal(IAnsiConsole console, bool interactive)
+    {
+        Console = console;
+        Progress = new(interactive ? console : null);
+    }
+
+    public IAnsiConsole Console { get; }
+
+    public ProgressLine Progress { get; }
+
+    public static Terminal Open(PreviewOptions options)
+    {
+        var isTerminal = !System.Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        var color = options.Color switch
+        {
+            ColorChoice.Always => true,
+            ColorChoice.Never => false,
+            _ => isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        };
+        var console = Create(System.Console.Out, color, isTerminal ? null : Unlimited);
+        return new(console, isTerminal && color && !options.NonInteractive && !options.Json);
+    }
+
+    /// <summary>A console that writes elsewhere.</summary>
+    public static IAnsiConsole Create(TextWriter writer, bool color, int? width)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = color ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = color ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        if (width is { } columns)
+            console.Profile.Width = columns;
+        return console;
+    }
+}

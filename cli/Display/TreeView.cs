@@ -1,0 +1,24 @@
+using RegistryInfra.Engine;
+using Spectre.Console;
+
+namespace RegistryInfra.Cli.Display;
+
+/// <summary>The usual view: the tree of changes, what was said, the outputs, the summary.</summary>
+internal static class TreeView
+{
+    public static void Write(
+        IAnsiConsole console, PreviewResult result, StepFilter filter, IReadOnlyCollection<Message> messages, string stackName)
+    {
+        var root = ResourceTree.Build(result, filter, messages, stackName);
+        // Rows are cut at the edge of the terminal; everything else wraps there.
+        var table = new TextBlock(cut: true);
+        ResourceTable.Write(table, root);
+        console.Write(table.EndLine());
+
+        var rest = new TextBlock();
+        DiagnosticsSection.Write(rest, root);
+        OutputsSection.Write(rest, result, filter.ShowSames);
+        SummarySection.Write(rest, result, root);
+        console.Write(rest);
+    }
+}

@@ -1,0 +1,104 @@
+using RegistryInfra.Cli.Display;
+using RegistryInfra.Engine;
+using RegistryInfra.Engine.Workspace;
+using RegistryInfra.Engine.Workspace.Configuration;
+using RegistryInfra.Engine.Workspace.Programs;
+
+namespace RegistryInfra.Cli.Previewing;
+
+/// <summary>One run of <c>registry preview</c>, from the project file to the exit code.</summary>
+internal sealed class PreviewRun(PreviewOptions options)
+{
+    private readonly Terminal _terminal = Terminal.Open(options);
+
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        try
+        {
+            return await RunProjectAsync(stop.Token);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("error: preview cancelled");
+            return ExitCode.Cancelled;
+        }
+        finally
+        {
+            // A build may still be running for a program whose configuration turned out to be wrong.
+            await stop.CancelAsync();
+        }
+    }
+
+    private async Task<int> RunProjectAsync(CancellationToken cancellation)
+    {
+        if (options.Directory is { } directory)
+            Enter(directory);
+        var project = Project.Find(Environment.CurrentDirectory);
+        // The program is checked, and built if need be, while the files are read.
+        var program = Task.Run(
+            () => ProgramLauncher.PrepareAsync(project, _terminal.Progress.Report, cancellation), cancellation);
+        var backend = FileBackend.Of(project, Environment.GetEnvironmentVariable("PULUMI_BACKEND_URL"));
+        var stack = SelectStack(project, backend);
+        var file = StackFile.Read(project, stack);
+        var configuration = StackConfiguration.Resolve(
+            project, stack, file, new StackSecrets(file, () => Passphrase.FromEnvironment()).Decrypt);
+        var snapshot = ReadSnapshot(backend.SnapshotPath(project.Name, stack)) ?? Snapshot.Empty;
+
+        var display = new PreviewDisplay(options, _terminal, project.Name, stack, configuration);
+        try
+        {
+            var result = await _terminal.Progress.WhileAsync(async () => await Preview.RunAsync(
+                new PreviewRequest
+                {
+                    Program = await program,
+                    Project = project.Name,
+                    Stack = stack,
+                    RootDirectory = project.RootDirectory,
+                    Config = configuration.Values,
+                    ConfigSecretKeys = configuration.SecretKeys,
+                    Base = snapshot,
+                    OtherStack = name => ReadOther(backend, name),
+                },
+                display.Show,
+                cancellation));
+            cancellation.ThrowIfCancellationRequested();
+            display.Complete(result);
+            return Judge(result);
+        }
+        catch (ProgramBuildException exception)
+        {
+            display.Fail([.. exception.Errors, exception.Message]);
+            return ExitCode.Error;
+        }
+    }
+
+    private string SelectStack(Project project, FileBackend backend)
+    {
+        var asked = options.Stack ?? Environment.GetEnvironmentVariable("PULUMI_STACK");
+        return StackSelection.Select(project, asked is "" ? null : asked, backend.Stacks(project.Name));
+    }
+
+    private int Judge(PreviewResult result)
+    {
+        if (!result.Succeeded)
+            return ExitCode.Error;
+        if (!options.ExpectNoChanges || !result.HasChanges)
+            return ExitCode.Success;
+        Console.Error.WriteLine("error: no changes were expected for preview but changes were proposed");
+        return ExitCode.ChangesNotExpected;
+    }
+
+    private static void Enter(string directory)
+    {
+        if (!Directory.Exists(directory))
+            throw new WorkspaceException($"--cwd {directory}: there is no such directory.");
+        Environment.CurrentDirectory = directory;
+    }
+
+    private static Snapshot? ReadSnapshot(string path) =>
+        File.Exists(path) ? Checkpoint.Read(path, () => Passphrase.FromEnvironment()) : null;
+
+    private static Snapshot? ReadOther(FileBackend backend, string name) =>
+        name.Split('/') is [_, var project, var stack] ? ReadSnapshot(backend.SnapshotPath(project, stack)) : null;
+}

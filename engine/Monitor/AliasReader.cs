@@ -1,0 +1,31 @@
+using Pulumirpc;
+
+namespace RegistryInfra.Engine.Monitor;
+
+/// <summary>Reads the former identities of a resource.</summary>
+internal static class AliasReader
+{
+    /// <param name="request">The registration.</param>
+    /// <param name="isOldNodeJs">
+    /// True when the aliases come from a Node.js SDK that says "no parent" by an empty parent, and the reverse.
+    /// </param>
+    public static IEnumerable<Alias> Read(RegisterResourceRequest request, bool isOldNodeJs)
+    {
+        foreach (var urn in request.AliasURNs) yield return new() { Urn = new(urn) };
+        foreach (var alias in request.Aliases)
+        {
+            if (alias.AliasCase != Pulumirpc.Alias.AliasOneofCase.Spec) yield return new() { Urn = new(alias.Urn) };
+            else yield return Read(alias.Spec, isOldNodeJs);
+        }
+    }
+
+    private static Alias Read(Pulumirpc.Alias.Types.Spec spec, bool isOldNodeJs) => new()
+    {
+        Name = spec.Name,
+        Type = spec.Type,
+        Stack = spec.Stack,
+        Project = spec.Project,
+        Parent = spec.ParentUrn == "" ? null : new Urn(spec.ParentUrn),
+        NoParent = isOldNodeJs ? spec.ParentUrn == "" && !spec.NoParent : spec.NoParent,
+    };
+}

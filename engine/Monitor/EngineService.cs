@@ -1,0 +1,38 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Pulumirpc;
+
+namespace RegistryInfra.Engine.Monitor;
+
+/// <summary>Takes the program's log, and keeps its root resource.</summary>
+internal sealed class EngineService(EventLog events, Deployment deployment) : Pulumirpc.Engine.EngineBase
+{
+    private static readonly Empty _empty = new();
+    private string? _root;
+
+    public override Task<Empty> Log(LogRequest request, ServerCallContext context)
+    {
+        events.Add(new EngineEvent.Diagnostic((DiagnosticSeverity)request.Severity, GoalReader.OptionalUrn(request.Urn),
+            request.Message, request.Ephemeral, request.StreamId));
+        return Task.FromResult(_empty);
+    }
+
+    public override Task<GetRootResourceResponse> GetRootResource(GetRootResourceRequest request, ServerCallContext context) =>
+        Task.FromResult(new GetRootResourceResponse { Urn = _root ?? deployment.Stack?.Urn.Value ?? "" });
+
+    public override Task<SetRootResourceResponse> SetRootResource(SetRootResourceRequest request, ServerCallContext context)
+    {
+        _root = request.Urn;
+        return Task.FromResult(new SetRootResourceResponse());
+    }
+
+    public override Task<Empty> StartDebugging(StartDebuggingRequest request, ServerCallContext context)
+    {
+        events.Report(DiagnosticSeverity.Info, null, $"Waiting for debugger to attach {request.Message}");
+        return Task.FromResult(_empty);
+    }
+
+    /// <summary>No version is refused: this engine speaks the protocol of Pulumi 3.259, and has a version of its own.</summary>
+    public override Task<RequirePulumiVersionResponse> RequirePulumiVersion(RequirePulumiVersionRequest request,
+        ServerCallContext context) => Task.FromResult(new RequirePulumiVersionResponse());
+}

@@ -1,0 +1,98 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Pulumirpc;
+
+namespace RegistryInfra.Engine.Monitor;
+
+/// <summary>The monitor's calls. What the user can mend is reported and stops the plan; the program then hears "unavailable".</summary>
+internal sealed class ResourceMonitorService(
+    PreviewRequest request,
+    Deployment deployment,
+    ResourceRegistrar registrar,
+    ResourceReader reader,
+    BuiltinInvokes invokes,
+    Registrations registrations,
+    Packages packages,
+    Hooks hooks) : ResourceMonitor.ResourceMonitorBase
+{
+    private static readonly Empty _empty = new();
+
+    public override Task<DeploymentInfo> GetDeploymentInfo(Empty _, ServerCallContext context) =>
+        Task.FromResult(new DeploymentInfo
+        {
+            Project = request.Project,
+            Stack = request.Stack,
+            Organization = request.Organization,
+            Config = { request.Config.ToDictionary() },
+            ConfigSecretKeys = { request.ConfigSecretKeys },
+            DryRun = true,
+            Parallel = request.Parallel,
+            SupportedFeatures = { Features.ByName.Values },
+        });
+
+    public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest feature, ServerCallContext context) =>
+        Task.FromResult(new SupportsFeatureResponse { HasSupport = Features.ByName.ContainsKey(feature.Id) });
+
+    public override Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest resource, ServerCallContext context) =>
+        GuardAsync(() => registrar.RegisterAsync(resource, context));
+
+    public override Task<ReadResourceResponse> ReadResource(ReadResourceRequest resource, ServerCallContext context) =>
+        GuardAsync(() => Task.FromResult(reader.Read(resource)));
+
+    public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest resource, ServerCallContext context) =>
+        GuardAsync(() =>
+        {
+            deployment.RegisterOutputs(new(resource.Urn), new PropertyReader(request.RootDirectory).Read(resource.Outputs));
+            return Task.FromResult(_empty);
+        });
+
+    public override Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest invoke, ServerCallContext context) =>
+        GuardAsync(() => Task.FromResult(invokes.Invoke(invoke)));
+
+    public override Task<CallResponse> Call(ResourceCallRequest call, ServerCallContext context) =>
+        throw BuiltinInvokes.Unanswerable(call.Tok);
+
+    public override Task<Empty> RegisterStackTransform(Callback callback, ServerCallContext context)
+    {
+        registrations.AddStackTransform(callback);
+        return Task.FromResult(_empty);
+    }
+
+    public override Task<Empty> RegisterResourceHook(RegisterResourceHookRequest hook, ServerCallContext context) =>
+        GuardAsync(() =>
+        {
+            hooks.Register(hook);
+            return Task.FromResult(_empty);
+        });
+
+    /// <summary>Nothing is created in a preview, so nothing can fail for the hook to hear of.</summary>
+    public override Task<Empty> RegisterErrorHook(RegisterErrorHookRequest hook, ServerCallContext context) =>
+        Task.FromResult(_empty);
+
+    public override Task<RegisterPackageResponse> RegisterPackage(RegisterPackageRequest package, ServerCallContext context) =>
+        Task.FromResult(new RegisterPackageResponse { Ref = packages.Register(package) });
+
+    public override Task<Empty> SignalAndWaitForShutdown(Empty _, ServerCallContext context) => GuardAsync(() =>
+    {
+        deployment.Finish();
+        return Task.FromResult(_empty);
+    });
+
+    private async Task<T> GuardAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            if (!deployment.IsAborted) return await call().ConfigureAwait(false);
+        }
+        catch (PlanException e)
+        {
+            deployment.Abort(e);
+        }
+        catch (FormatException e)
+        {
+            throw new RpcException(new(StatusCode.InvalidArgument, e.Message));
+        }
+        // SDKs end the program on this without a word of their own.
+        throw new RpcException(new(StatusCode.Unavailable, "resource monitor shut down"));
+    }
+}

@@ -1,0 +1,73 @@
+using Grpc.Core;
+using Pulumirpc;
+
+namespace RegistryInfra.Engine.Monitor;
+
+/// <summary>Serves RegisterResource.</summary>
+internal sealed class ResourceRegistrar(
+    Deployment deployment,
+    GoalReader goals,
+    Registrations registrations,
+    DefaultProviders defaults,
+    Packages packages,
+    Transforms transforms,
+    Hooks hooks)
+{
+    public async Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request, ServerCallContext context)
+    {
+        if (request.Remote)
+            throw new PlanException(null, $"{request.Type} \"{request.Name}\" is constructed by a provider plugin, which the offline engine has none of");
+        if (request.Custom && request.Type.Split(':').Length != 3)
+            throw new FormatException($"\"{request.Type}\" is not the type of a custom resource: it must read package:module:Type.");
+        if (request.StateMigrations.Count > 0)
+            throw new PlanException(null, $"{request.Type} \"{request.Name}\" migrates its state, which the offline engine does not do");
+
+        registrations.Inherit(request);
+        await transforms.ApplyAsync(registrations.TransformsFor(request), request, context.CancellationToken)
+            .ConfigureAwait(false);
+        var isProvider = ProviderReference.IsProviderType(request.Type);
+        var provider = request.Custom && !isProvider ? Provider(request) : null;
+        var goal = goals.Read(request, provider, IsOldNodeJs(request, context));
+        if (isProvider) goal = goal with { Inputs = ExplicitProviderInputs(request, goal.Inputs) };
+
+        var step = deployment.Register(goal);
+        var state = step.New!;
+        registrations.Add(state.Urn.Value, request, provider?.ToString() ?? request.Provider);
+        if (request.Hooks is not null)
+            await hooks.RunAsync(step, request.Hooks, context.CancellationToken).ConfigureAwait(false);
+        return Response(request, state);
+    }
+
+    private ProviderReference Provider(RegisterResourceRequest request) => request.Provider != ""
+        ? ProviderReference.Parse(request.Provider)
+        : defaults.For(packages.Find(request.PackageRef, request.Type, request.Version, request.PluginDownloadURL),
+            request.Type);
+
+    private PropertyMap ExplicitProviderInputs(RegisterResourceRequest request, PropertyMap inputs)
+    {
+        var package = request.Type[(request.Type.LastIndexOf(':') + 1)..];
+        var plugin = packages.Find(request.PackageRef, $"{package}:", request.Version, request.PluginDownloadURL);
+        return ProviderInputs.Of(plugin, inputs);
+    }
+
+    /// <summary>The outputs of a component are not in it: they may refer to what is yet to be registered.</summary>
+    private static RegisterResourceResponse Response(RegisterResourceRequest request, ResourceState state)
+    {
+        var outputs = request.Custom ? state.Outputs : PropertyMap.Empty;
+        if (!request.SupportsPartialValues && outputs.ContainsUnknown)
+            outputs = PropertyMap.From([.. outputs.Where(o => !o.Value.ContainsUnknown)]);
+        return new()
+        {
+            Urn = state.Urn.Value,
+            Id = state.Id ?? "",
+            Object = new PropertyWriter(request.AcceptSecrets, request.AcceptResources).Write(outputs),
+        };
+    }
+
+    private static bool IsOldNodeJs(RegisterResourceRequest request, ServerCallContext context)
+    {
+        if (request.AliasSpecs || request.Aliases.Count == 0) return false;
+        if (context.RequestHeaders.GetValue("pulumi-runtime") is { } runtime) return runtime == "nodejs";
+        return context.RequestHeaders.GetValue("user-agent")?.StartsWith("grpc-node-js/", StringComparison.Ordinal) ?? false;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace RegistryInfra.Engine;
+
+/// <summary>What a program wants a resource to be.</summary>
+internal sealed record Goal
+{
+    public required string Type { get; init; }
+
+    public required string Name { get; init; }
+
+    public bool Custom { get; init; }
+
+    public PropertyMap Inputs { get; init; } = PropertyMap.Empty;
+
+    public Urn? Parent { get; init; }
+
+    public ProviderReference? Provider { get; init; }
+
+    public ImmutableArray<Urn> Dependencies { get; init; } = [];
+
+    public ImmutableDictionary<string, ImmutableArray<Urn>> PropertyDependencies { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<Urn>>.Empty;
+
+    public ImmutableArray<Alias> Aliases { get; init; } = [];
+
+    public ResourceOptions Options { get; init; } = ResourceOptions.Default;
+
+    /// <summary>The state that the resource will have, but for what its provider adds.</summary>
+    public ResourceState ToState(Urn urn, Urn? alias) => new()
+    {
+        Urn = urn,
+        Type = Type,
+        Custom = Custom,
+        Inputs = Inputs,
+        Parent = Parent,
+        Provider = Provider,
+        Dependencies = Dependencies,
+        PropertyDependencies = PropertyDependencies,
+        Aliases = alias is { } former ? [former] : [],
+        Options = Options,
+    };
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace RegistryInfra.Engine;
+
+/// <summary>A resource that a program looks up by its identifier.</summary>
+internal sealed record ReadGoal
+{
+    public required string Type { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Id { get; init; }
+
+    public PropertyMap Properties { get; init; } = PropertyMap.Empty;
+
+    public Urn? Parent { get; init; }
+
+    public ProviderReference? Provider { get; init; }
+
+    public ImmutableArray<Urn> Dependencies { get; init; } = [];
+
+    public ImmutableArray<string> AdditionalSecretOutputs { get; init; } = [];
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace RegistryInfra.Engine;
+
+/// <summary>
+/// Decrypts values of Pulumi's passphrase secrets provider: AES-256-GCM with a key from PBKDF2 (SHA-256, one million
+/// rounds). A ciphertext is "v1:nonce:sealed", both in Base64; the salt text "v1:salt:ciphertext of 'pulumi'" proves the
+/// passphrase. https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/config/crypt.go
+/// </summary>
+public sealed class PassphraseCrypter
+{
+    private const int Rounds = 1_000_000;
+    private const int KeyBytes = 32;
+    private const int TagBytes = 16;
+    private const string Proof = "pulumi";
+
+    // Deriving a key takes a good part of a second; stack file and snapshot mostly share salt and passphrase.
+    private static readonly ConcurrentDictionary<(string Salt, string Passphrase), PassphraseCrypter> Known = new();
+
+    private readonly byte[] _key;
+
+    private PassphraseCrypter(byte[] key) => _key = key;
+
+    /// <summary>Checks the passphrase against an <c>encryptionsalt</c>.</summary>
+    /// <exception cref="EngineException">The salt is malformed or the passphrase is not the right one.</exception>
+    public static PassphraseCrypter Open(string passphrase, string encryptionSalt) =>
+        Known.GetOrAdd((encryptionSalt, passphrase), static pair => Derive(pair.Salt, pair.Passphrase));
+
+    /// <exception cref="EngineException">The ciphertext is malformed, or was not encrypted with this key.</exception>
+    public string Decrypt(string ciphertext)
+    {
+        if (ciphertext.Split(':') is not ["v1", var nonceText, var sealedText]
+            || Base64(nonceText) is not { Length: 12 } nonce
+            || Base64(sealedText) is not { Length: >= TagBytes } sealedBytes)
+        {
+            throw new EngineException("a secret is not of the form \"v1:nonce:ciphertext\": set it again with pulumi config set --secret.");
+        }
+
+        var plain = new byte[sealedBytes.Length - TagBytes];
+        try
+        {
+            using var aes = new AesGcm(_key, TagBytes);
+            aes.Decrypt(nonce, sealedBytes.AsSpan(..^TagBytes), sealedBytes.AsSpan(^TagBytes..), plain);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            throw new EngineException("a secret was encrypted with another passphrase or is damaged: set it again.");
+        }
+
+        return Encoding.UTF8.GetString(plain);
+    }
+
+    private static PassphraseCrypter Derive(string encryptionSalt, string passphrase)
+    {
+        if (encryptionSalt.Split(':', 3) is not ["v1", var saltText, var proof] || Base64(saltText) is not { } salt)
+            throw new EngineException("encryptionsalt is not of the form \"v1:salt:proof\": restore it from version control.");
+
+        var crypter = new PassphraseCrypter(Rfc2898DeriveBytes.Pbkdf2(
+            Encoding.UTF8.GetBytes(passphrase), salt, Rounds, HashAlgorithmName.SHA256, KeyBytes));
+        try
+        {
+            if (crypter.Decrypt(proof) == Proof)
+                return crypter;
+        }
+        catch (EngineException)
+        {
+            // The proof does not open: the passphrase is another one.
+        }
+
+        throw new EngineException("incorrect passphrase: check PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE.");
+    }
+
+    private static byte[]? Base64(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var written) ? bytes[..written] : null;
+    }
+}

@@ -1,0 +1,65 @@
+namespace RegistryInfra.Engine;
+
+/// <summary>What has been decided so far, by resource.</summary>
+internal sealed class OperatedOn(Aliases aliases)
+{
+    private readonly HashSet<Urn> _registered = [];
+    private readonly HashSet<Urn> _kept = [];
+    private readonly HashSet<Urn> _replaced = [];
+    private readonly HashSet<Urn> _deleted = [];
+    private readonly HashSet<ResourceState> _superseded = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<ResourceState> _gone = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Notes that the program registers a resource; false when it did before.</summary>
+    public bool Register(Urn urn) => _registered.Add(urn);
+
+    public bool IsRegistered(Urn urn) => _registered.Contains(urn);
+
+    public Step Create(Step step) => Keep(step);
+
+    public Step Keep(Step step)
+    {
+        _kept.Add(step.Urn);
+        return step;
+    }
+
+    /// <summary>Notes a replacement whose old half was deleted first.</summary>
+    public void Replace(ResourceState old, Urn urn)
+    {
+        _gone.Add(old);
+        _replaced.Add(urn);
+        _kept.Add(urn);
+    }
+
+    /// <summary>Notes a replacement whose old half is deleted at the end.</summary>
+    public void Supersede(ResourceState old, Urn urn)
+    {
+        _superseded.Add(old);
+        _replaced.Add(urn);
+        _kept.Add(urn);
+    }
+
+    public void Delete(ResourceState old)
+    {
+        _gone.Add(old);
+        _deleted.Add(old.Urn);
+    }
+
+    public void Recreate(Urn old, Urn urn)
+    {
+        _deleted.Remove(old);
+        _replaced.Add(urn);
+    }
+
+    /// <summary>True when the resource was deleted and has not been registered since.</summary>
+    public bool IsDeleted(Urn urn) => _deleted.Contains(urn);
+
+    public bool IsReplaced(Urn urn) => _replaced.Contains(urn);
+
+    /// <summary>True when a step leaves the resource, or the one it was renamed to, in place.</summary>
+    public bool IsKept(Urn urn) => _kept.Contains(urn) || aliases.Successor(urn) is not null;
+
+    public bool IsSuperseded(ResourceState old) => _superseded.Contains(old);
+
+    public bool IsGone(ResourceState old) => _gone.Contains(old);
+}

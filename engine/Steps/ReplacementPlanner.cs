@@ -1,0 +1,67 @@
+namespace RegistryInfra.Engine;
+
+/// <summary>
+/// Plans the deletion of a resource before its replacement exists: whatever would be replaced because of it has to go
+/// first, since it may not work without.
+/// </summary>
+internal sealed class ReplacementPlanner(Snapshot @base, ChangeFinder changes, OperatedOn operated)
+{
+    private readonly DependencyGraph _graph = new(@base.Resources);
+    private readonly Dictionary<Urn, string> _keys = [];
+
+    /// <summary>Which property had a dependent deleted.</summary>
+    public string KeyOf(Urn urn) => _keys.GetValueOrDefault(urn, "dependency");
+
+    public IReadOnlyList<Step> DeleteWithDependents(ResourceState old)
+    {
+        var steps = new List<Step>();
+        foreach (var dependent in Dependents(old).AsEnumerable().Reverse())
+        {
+            if (operated.IsGone(dependent)) continue;
+            if (dependent.Options.Protect)
+            {
+                throw new PlanException(old.Urn, $"unable to replace resource \"{dependent.Urn}\" as part of replacing " +
+                    $"\"{old.Urn}\" as it is currently marked for protection. To unprotect the resource, remove the " +
+                    "`protect` flag from the resource in your Pulumi program");
+            }
+
+            steps.Add(new() { Op = StepOp.DeleteReplaced, Urn = dependent.Urn, Old = dependent });
+            operated.Delete(dependent);
+        }
+        // A pending replacement was deleted by an earlier deployment.
+        if (!old.PendingReplacement) steps.Add(new() { Op = StepOp.DeleteReplaced, Urn = old.Urn, Old = old });
+        return steps;
+    }
+
+    private List<ResourceState> Dependents(ResourceState root)
+    {
+        var replaced = new HashSet<Urn> { root.Urn };
+        var result = new List<ResourceState>();
+        foreach (var dependent in _graph.DependentsOf(root, operated.IsKept))
+        {
+            if (!IsReplacedWith(dependent, replaced)) continue;
+            replaced.Add(dependent.Urn);
+            result.Add(dependent);
+        }
+        result.AddRange(@base.Resources.Where(r => r.Options.ReplaceWith.Contains(root.Urn) && !r.Delete
+            && !replaced.Contains(r.Urn) && !operated.IsKept(r.Urn)));
+        return result;
+    }
+
+    private bool IsReplacedWith(ResourceState dependent, HashSet<Urn> replaced)
+    {
+        if (!dependent.Custom || dependent.External) return false;
+        if (dependent.Provider is { } provider && replaced.Contains(provider.Urn)) return true;
+        if (dependent.Options.DeletedWith is { } with && replaced.Contains(with)) return true;
+
+        // Only the inputs that come from a replaced resource may turn out differently.
+        var inputs = dependent.Inputs.Select((key, value) =>
+            dependent.PropertyDependencies.TryGetValue(key, out var urns) && urns.Any(replaced.Contains)
+                ? PropertyValue.Unknown
+                : value);
+        if (ReferenceEquals(inputs, dependent.Inputs)) return false;
+        var diff = changes.Find(dependent, inputs);
+        if (diff.Replaces) _keys[dependent.Urn] = diff.ReplaceKeys[0];
+        return diff.Replaces;
+    }
+}

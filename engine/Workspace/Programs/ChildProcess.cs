@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace RegistryInfra.Engine.Workspace.Programs;
+
+/// <summary>A process that ends with this run: its lines are forwarded, and cancelling kills all that it started.</summary>
+internal static class ChildProcess
+{
+    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs a command to its end and returns its exit code.</summary>
+    /// <param name="start">The command.</param>
+    /// <param name="output">Gets a line at a time, and whether it came from standard error.</param>
+    /// <param name="cancellationToken">Kills the process and its descendants.</param>
+    /// <exception cref="WorkspaceException">The executable does not exist or may not be run.</exception>
+    public static async Task<int> RunAsync(
+        ProcessStartInfo start, Action<string, bool> output, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.UseShellExecute = false;
+
+        var gate = new Lock();
+        using var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Forward(line.Data, isError: false);
+        process.ErrorDataReceived += (_, line) => Forward(line.Data, isError: true);
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception exception)
+        {
+            throw new WorkspaceException($"cannot run {start.FileName}: {exception.Message}", exception);
+        }
+
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit(KillPatience);
+            throw;
+        }
+
+        return process.ExitCode;
+
+        void Forward(string? line, bool isError)
+        {
+            if (line is null)
+                return;
+            lock (gate)
+                output(line, isError);
+        }
+    }
+}

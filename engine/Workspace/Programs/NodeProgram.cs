@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace RegistryInfra.Engine.Workspace.Programs;
+
+/// <summary>
+/// A program of the runtime "nodejs": the runner of the official SDK, from the program's own node_modules.
+/// https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/cmd/pulumi-language-nodejs/main.go
+/// </summary>
+internal static class NodeProgram
+{
+    private const string Runner = "node_modules/@pulumi/pulumi/cmd/run/index.js";
+
+    public static IProgram Prepare(Project project)
+    {
+        var location = ProgramLocation.Of(project);
+        var runner = FindRunner(location.Directory);
+        var nodeArguments = project.Runtime.Text("nodeargs")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var environment = project.Runtime.Flag("typescript", missing: true)
+            ? [KeyValuePair.Create("PULUMI_NODEJS_TYPESCRIPT", "true")]
+            : Array.Empty<KeyValuePair<string, string>>();
+        return new ChildProgram(
+            location.Directory, start => ["node", .. nodeArguments, runner, .. Arguments(start, location)], environment);
+    }
+
+    private static List<string> Arguments(ProgramStart start, ProgramLocation location) =>
+    [
+        "--monitor", start.MonitorAddress,
+        "--engine", start.EngineAddress,
+        "--organization", start.Organization,
+        "--project", start.Project,
+        "--root-directory", start.RootDirectory,
+        "--stack", start.Stack,
+        "--pwd", location.Directory,
+        .. start.DryRun ? ["--dry-run"] : Array.Empty<string>(),
+        "--parallel", start.Parallel.ToString(CultureInfo.InvariantCulture),
+        location.EntryPoint,
+    ];
+
+    private static string FindRunner(string directory)
+    {
+        for (var current = directory; current is not null; current = Path.GetDirectoryName(current))
+        {
+            var runner = Path.GetFullPath(Runner, current);
+            if (File.Exists(runner))
+                return runner;
+        }
+
+        throw new WorkspaceException($"{directory}: the package @pulumi/pulumi is not installed: run npm install there.");
+    }
+}

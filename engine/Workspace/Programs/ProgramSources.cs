@@ -1,0 +1,47 @@
+using System.IO.Enumeration;
+
+namespace RegistryInfra.Engine.Workspace.Programs;
+
+/// <summary>The files that a build of a program reads, found without evaluating its projects.</summary>
+/// <param name="directories">The directories of the program's project and of those that it references.</param>
+internal sealed class ProgramSources(IReadOnlyCollection<string> directories)
+{
+    // What MSBuild and NuGet look for in every directory above a project.
+    private static readonly string[] Ancestral =
+    [
+        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config",
+        "NuGet.Config", "NuGet.config", ".editorconfig",
+    ];
+
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
+
+    /// <summary>When the youngest of them was written.</summary>
+    public DateTime Newest() => directories.SelectMany(Within).Concat(Above()).DefaultIfEmpty().Max();
+
+    private static FileSystemEnumerable<DateTime> Within(string directory) => new(
+        directory,
+        static (ref FileSystemEntry entry) => entry.LastWriteTimeUtc.UtcDateTime,
+        Everything)
+    {
+        ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory && IsSource(entry.FileName),
+        ShouldRecursePredicate = static (ref FileSystemEntry entry) =>
+            entry.FileName is not ("bin" or "obj" or "node_modules" or "TestResults") && entry.FileName[0] != '.',
+    };
+
+    // Anything may be an embedded resource, but for prose and for what configures a stack.
+    private static bool IsSource(ReadOnlySpan<char> name) =>
+        !name.EndsWith(".md") && !name.EndsWith(".user") && !(name.StartsWith("Pulumi.") && name.EndsWith("ml")) && name[0] != '.';
+
+    private IEnumerable<DateTime> Above() =>
+        directories.SelectMany(Ancestors)
+            .Distinct()
+            .SelectMany(directory => Ancestral.Select(name => Path.Combine(directory, name)))
+            .Where(File.Exists)
+            .Select(File.GetLastWriteTimeUtc);
+
+    private static IEnumerable<string> Ancestors(string directory)
+    {
+        for (var above = directory; above is not null; above = Path.GetDirectoryName(above))
+            yield return above;
+    }
+}

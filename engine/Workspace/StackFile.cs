@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using RegistryInfra.Engine.Workspace.Configuration;
+using RegistryInfra.Engine.Workspace.Yaml;
+using YamlDotNet.RepresentationModel;
+
+namespace RegistryInfra.Engine.Workspace;
+
+/// <summary>What Pulumi.&lt;stack&gt;.yaml says, secrets still encrypted.</summary>
+public sealed record StackFile
+{
+    private static readonly string[] KnownKeys =
+        ["config", "encryptionsalt", "encryptedkey", "secretsprovider", "environment"];
+
+    /// <summary>The file's name, for messages.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Salt and proof of the passphrase that the secrets are encrypted with.</summary>
+    public string? EncryptionSalt { get; init; }
+
+    /// <summary>Who holds the key of the secrets; null or "passphrase" is EncryptionSalt.</summary>
+    public string? SecretsProvider { get; init; }
+
+    public ImmutableDictionary<ConfigKey, ConfigValue> Config { get; init; } =
+        ImmutableDictionary<ConfigKey, ConfigValue>.Empty;
+
+    /// <summary>Reads the file of a stack; a stack without one has no configuration.</summary>
+    public static StackFile Read(Project project, string stack)
+    {
+        var path = Path.Combine(project.StackDirectory, $"Pulumi.{stack}.yaml");
+        if (!File.Exists(path) && File.Exists(Path.ChangeExtension(path, ".yml")))
+            path = Path.ChangeExtension(path, ".yml");
+        if (!File.Exists(path))
+            return new() { Name = Path.GetFileName(path) };
+
+        var file = YamlFile.Read(path);
+        file.RequireKnownKeys(file.Root, "in a stack file", KnownKeys);
+        if (Child(file.Root, "environment") is { } environment and not YamlScalarNode { Value: null or "" })
+        {
+            throw file.Error(
+                environment, "environments are kept by the Pulumi service: move what this stack needs to its \"config\"");
+        }
+
+        return new()
+        {
+            Name = Path.GetFileName(path),
+            EncryptionSalt = Text(file, "encryptionsalt"),
+            SecretsProvider = Text(file, "secretsprovider"),
+            Config = ReadConfig(file, project.Name),
+        };
+    }
+
+    private static ImmutableDictionary<ConfigKey, ConfigValue> ReadConfig(YamlFile file, string project)
+    {
+        switch (Child(file.Root, "config"))
+        {
+            case null or YamlScalarNode { Value: null or "" }:
+                return ImmutableDictionary<ConfigKey, ConfigValue>.Empty;
+            case YamlMappingNode section:
+                var reader = new ConfigValueReader(file);
+                var config = ImmutableDictionary.CreateBuilder<ConfigKey, ConfigValue>();
+                foreach (var (node, value) in section.Children)
+                {
+                    var name = (node as YamlScalarNode)?.Value ?? "";
+                    var key = ConfigKey.Parse(name, project)
+                        ?? throw file.Error(node, $"\"{name}\" is not a configuration key: use \"name\" or \"namespace:name\"");
+                    if (!config.TryAdd(key, reader.Read(value)))
+                        throw file.Error(node, $"configuration key \"{key}\" is set twice: keep one of the two spellings");
+                }
+
+                return config.ToImmutable();
+            case var other:
+                throw file.Error(other, "config must be a mapping of keys to values");
+        }
+    }
+
+    private static string? Text(YamlFile file, string key) => Child(file.Root, key) switch
+    {
+        null => null,
+        YamlScalarNode scalar => scalar.Value is "" ? null : scalar.Value,
+        var other => throw file.Error(other, $"{key} must be a text"),
+    };
+
+    private static YamlNode? Child(YamlMappingNode parent, string key) =>
+        parent.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
+}
