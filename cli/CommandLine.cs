@@ -14,9 +14,16 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] arguments)
     {
         var root = new RootCommand(
-            "Previews a Pulumi program offline: with no Pulumi CLI, no plugins, no credentials and no network.\n\n"
-            + "Flags, words and exit codes are those of pulumi: 0 success, 1 failed, 2 wrong flags or configuration,\n"
-            + "6 no such stack, 7 changes where none were expected, 8 cancelled.");
+            """
+            Previews a Pulumi program offline: with no Pulumi CLI, no plugins, no credentials and no network.
+
+            It runs the program of the project in this directory or above it, and compares the resources that the program
+            declares with the stack's last state in .pulumi/stacks, or in PULUMI_BACKEND_URL=file://<folder>.
+            Secrets in Pulumi.<stack>.yaml need PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE.
+
+            Flags, words and exit codes are those of pulumi: 0 success, 1 failed, 2 wrong flags or configuration,
+            6 no such stack, 7 changes where none were expected, 8 cancelled, 255 a fault of this command.
+            """);
         root.Subcommands.Add(PreviewCommand.Create());
 
         var parsed = root.Parse(arguments);
@@ -42,6 +49,11 @@ internal static class CommandLine
         catch (EngineException exception)
         {
             return Fail(exception, ExitCode.Error);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Console.Error.WriteLine($"error: this is a fault of the registry command, please report it: {exception}");
+            return ExitCode.InternalError;
         }
     }
 

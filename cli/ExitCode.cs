@@ -20,4 +20,7 @@ internal static class ExitCode
     public const int ChangesNotExpected = 7;
 
     public const int Cancelled = 8;
+
+    /// <summary>A fault of the command itself.</summary>
+    public const int InternalError = 255;
 }

@@ -33,7 +33,5 @@ internal static class OutputsSection
 
     // That an output may change is no news: what it will be is not known before the update.
     private static PropertyMap WithoutUnknown(PropertyMap old, PropertyMap next) =>
-        old.Select((name, value) => next.Find(name) is PropertyValue.Computed or PropertyValue.Output { Element: null }
-            ? next[name]
-            : value);
+        old.Select((name, value) => next.Find(name) is PropertyValue.Computed ? next[name] : value);
 }

@@ -20,18 +20,14 @@ internal static class PreviewCommand
         var sames = Flag("--show-sames", "Show resources that needn't be updated because they haven't changed, alongside those that do");
         var noChanges = Flag("--expect-no-changes", "Return an error if any changes are proposed by this preview");
         var nonInteractive = Flag("--non-interactive", "Show no progress, even on a terminal");
-        var color = new Option<ColorChoice>("--color")
+        var color = new Option<string>("--color")
         {
             Description = "Colorize output: always, never, or auto (on a terminal, unless NO_COLOR is set)",
-            DefaultValueFactory = _ => ColorChoice.Auto,
+            DefaultValueFactory = _ => "auto",
         };
+        color.AcceptOnlyFromAmong("auto", "always", "never");
 
-        var command = new Command(
-            "preview",
-            "Show a preview of updates to a stack's resources\n\n"
-            + "Runs the program of the project in this directory or above it, and compares the resources that it declares\n"
-            + "with the stack's last state in .pulumi/stacks (or in PULUMI_BACKEND_URL=file://<folder>). Nothing changes.\n"
-            + "Secrets in Pulumi.<stack>.yaml need PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE.")
+        var command = new Command("preview", "Show a preview of updates to a stack's resources")
         {
             stack, directory, diff, json, sames, noChanges, nonInteractive, color,
         };
@@ -45,7 +41,7 @@ internal static class PreviewCommand
             ShowSames = parsed.GetValue(sames),
             ExpectNoChanges = parsed.GetValue(noChanges),
             NonInteractive = parsed.GetValue(nonInteractive),
-            Color = parsed.GetValue(color),
+            Color = Enum.Parse<ColorChoice>(parsed.GetRequiredValue(color), ignoreCase: true),
         }).RunAsync(cancellation));
         return command;
     }

@@ -51,11 +51,8 @@ internal static class ValueWriter
                     Write(json, item);
                 json.WriteEndArray();
                 break;
-            case PropertyValue.Secret or PropertyValue.Output { IsSecret: true }:
+            case PropertyValue.Secret:
                 json.WriteStringValue("[secret]");
-                break;
-            case PropertyValue.Output { Element: { } element }:
-                Write(json, element);
                 break;
             case PropertyValue.Asset asset:
                 WriteSigned(json, AssetSignature, ("hash", asset.Hash), ("text", asset.Content), ("path", asset.Path), ("uri", asset.Uri));

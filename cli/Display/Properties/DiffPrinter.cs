@@ -107,5 +107,5 @@ internal sealed class DiffPrinter(TextBlock view)
     }
 
     private static bool IsScalar(PropertyValue value) => value is PropertyValue.NullValue or PropertyValue.Bool
-        or PropertyValue.Number or PropertyValue.Text or PropertyValue.Computed or PropertyValue.Secret or PropertyValue.Output;
+        or PropertyValue.Number or PropertyValue.Text or PropertyValue.Computed or PropertyValue.Secret;
 }

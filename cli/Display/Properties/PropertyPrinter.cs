@@ -35,9 +35,6 @@ internal sealed class PropertyPrinter(TextBlock view)
     {
         switch (value)
         {
-            case PropertyValue.Output { IsSecret: false, Element: { } element }:
-                WriteValue(element, indent, op, mark);
-                break;
             case PropertyValue.List { Items: { IsEmpty: false } items }:
                 WriteItems(items, indent, op, mark);
                 break;
@@ -71,9 +68,8 @@ internal sealed class PropertyPrinter(TextBlock view)
         PropertyValue.Number number => number.Value.ToString(
             number.Value == Math.Truncate(number.Value) && Math.Abs(number.Value) < 1e21 ? "F0" : "R", CultureInfo.InvariantCulture),
         PropertyValue.Text text => Quoted.Of(text.Value),
-        PropertyValue.Secret or PropertyValue.Output { IsSecret: true } => "[secret]",
-        PropertyValue.Computed or PropertyValue.Output { Element: null } => "[unknown]",
-        PropertyValue.Output { Element: { } element } => Scalar(element),
+        PropertyValue.Secret => "[secret]",
+        PropertyValue.Computed => "[unknown]",
         PropertyValue.List => "[]",
         PropertyValue.Map => "{}",
         PropertyValue.Asset asset => Kind("asset", asset.Hash, asset.Path, asset.Uri),

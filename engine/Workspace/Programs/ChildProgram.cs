@@ -9,7 +9,7 @@ namespace RegistryInfra.Engine.Workspace.Programs;
 internal sealed class ChildProgram(
     string directory,
     Func<ProgramStart, IReadOnlyList<string>> command,
-    IEnumerable<KeyValuePair<string, string>>? environment = null) : IProgram
+    IEnumerable<(string Name, string Value)>? environment = null) : IProgram
 {
     public Task<int> RunAsync(
         ProgramStart start, Action<EngineEvent.ProgramOutput> output, CancellationToken cancellationToken)

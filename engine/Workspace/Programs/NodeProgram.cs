@@ -15,9 +15,8 @@ internal static class NodeProgram
         var location = ProgramLocation.Of(project);
         var runner = FindRunner(location.Directory);
         var nodeArguments = project.Runtime.Text("nodeargs")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var environment = project.Runtime.Flag("typescript", missing: true)
-            ? [KeyValuePair.Create("PULUMI_NODEJS_TYPESCRIPT", "true")]
-            : Array.Empty<KeyValuePair<string, string>>();
+        (string, string)[] environment =
+            project.Runtime.Flag("typescript", missing: true) ? [("PULUMI_NODEJS_TYPESCRIPT", "true")] : [];
         return new ChildProgram(
             location.Directory, start => ["node", .. nodeArguments, runner, .. Arguments(start, location)], environment);
     }

@@ -19,11 +19,15 @@ internal sealed class YamlFile
     /// <summary>Reads a file; one without content counts as an empty mapping.</summary>
     public static YamlFile Read(string path)
     {
+        Parser? parser = null;
         try
         {
             var stream = new YamlStream();
             using (var reader = File.OpenText(path))
-                stream.Load(reader);
+            {
+                parser = new(reader);
+                stream.Load(parser);
+            }
 
             return stream.Documents switch
             {
@@ -37,6 +41,11 @@ internal sealed class YamlFile
         catch (YamlException exception)
         {
             throw At(path, exception.Start, $"malformed YAML: {Reason(exception)}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The library fails like this on some text that goes wrong within brackets.
+            throw At(path, parser?.Current?.End ?? Mark.Empty, "malformed YAML after this place");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
