@@ -29,7 +29,7 @@ internal static partial class EcrArguments
     /// What the component finds wrong. Names are alike in settings and arguments, but repositories and replicas are
     /// plain texts in the settings, and grants are given once for all repositories.
     /// </summary>
-    public static IEnumerable<ArgsProblem> Problems(EcrSettings settings) => From(settings).Problems()
+    public static IEnumerable<ArgsProblem> Problems(EcrSettings settings) => From(settings).Problems(settings.Name)
         .Select(problem => problem with { Place = ArgumentOnly().Replace(problem.Place, "") });
 
     [GeneratedRegex(
