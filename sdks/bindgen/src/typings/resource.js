@@ -51,7 +51,9 @@ export function readResource(pack, sources, token) {
     deprecated: isDeprecated(declaration),
     outputs,
     args,
-    state: state && readProperties(pack, name, state).map((property) => ({ ...property, secret: secrets.has(property.name) })),
+    state:
+      state &&
+      readProperties(pack, name, state).map((property) => ({ ...property, secret: secrets.has(property.name) })),
     aliases: constructor.aliases,
     secretOutputs: constructor.secretOutputs,
   };
