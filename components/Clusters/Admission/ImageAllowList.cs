@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Kubernetes.AdmissionRegistration.V1;
 using Pulumi.Kubernetes.Types.Inputs.AdmissionRegistration.V1;
@@ -40,11 +39,11 @@ public sealed class ImageAllowList : ComponentResource
     private ImageAllowList(
         string name,
         ImageAllowListArgs args,
-        ImmutableArray<ImagePrefix> prefixes,
+        ImagePattern pattern,
         ComponentResourceOptions? options)
         : base(TypeToken, name, options)
     {
-        Pattern = new ImagePattern(prefixes, args.ShortNames);
+        Pattern = pattern;
         var rules = new ImageRules(Pattern, args.RequireDigest, args.RefuseLatest);
         var policyName = args.PolicyName ?? name;
         var policy = new ValidatingAdmissionPolicy(
@@ -63,7 +62,7 @@ public sealed class ImageAllowList : ComponentResource
             new CustomResourceOptions { Parent = this });
         var bindings = PolicyScope.Of(args).Select(scope => Bind(name, policyName, policy, scope)).ToArray();
         PolicyName = Output.All(bindings.Select(binding => binding.Id)).Apply(_ => policyName);
-        RegisterOutputs();
+        RegisterOutputs(new Dictionary<string, object?> { ["policyName"] = PolicyName });
     }
 
     private ValidatingAdmissionPolicyBinding Bind(

@@ -53,7 +53,7 @@ public sealed class PullSecrets : ComponentResource
         var names = handedOut.Count == 0 ? [] : args.Namespaces.Select(ns => ns.Name).ToImmutableArray();
         SecretNames = Output.All<string>(handedOut.ToImmutable()).Apply(_ => names.ToImmutableDictionary(
             ns => ns, _ => args.SecretName));
-        RegisterOutputs();
+        RegisterOutputs(new Dictionary<string, object?> { ["secretNames"] = SecretNames });
     }
 
     private Secret MakeSecret(string name, string ns, string secretName, Output<string> config) => new(

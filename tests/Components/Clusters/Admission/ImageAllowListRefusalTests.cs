@@ -15,6 +15,20 @@ internal sealed class ImageAllowListRefusalTests
     }
 
     [Test]
+    public async Task Prefixes_TooManyForOneExpression_Refused()
+    {
+        ImageAllowListArgs Args(int count) => new()
+        {
+            AdditionalPrefixes = [.. Enumerable.Range(0, count).Select(i => $"registry.example.com/team-number-{i:d4}/")],
+        };
+
+        await Recording.OfAsync(options => _ = new ImageAllowList("images", Args(800), options));
+        var message = await Refusal.OfAsync(options => _ = new ImageAllowList("images", Args(1000), options));
+
+        Assert.That(message, Does.Contain("additionalPrefixes: 1000 prefixes make an expression that the API server"));
+    }
+
+    [Test]
     public async Task Arguments_SeveralWrong_AllToldAtOnce()
     {
         var message = await Refusal.OfAsync(options => _ = new ImageAllowList(

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using Pulumi;
-using RegistryInfra.Components.Clusters.Credentials;
+using static RegistryInfra.Components.Tests.Clusters.Credentials.FragmentRefusal;
 
 namespace RegistryInfra.Components.Tests.Clusters.Credentials;
 
@@ -9,9 +7,6 @@ namespace RegistryInfra.Components.Tests.Clusters.Credentials;
 [NonParallelizable]
 internal sealed class PullSecretsFragmentTests
 {
-    private const string Good = """{"auth":"dTpzM2NyM3Q="}""";
-    private const string Place = "registries[0].pullConfigJson";
-
     [TestCase("{", Place + ": is not JSON (line 1, byte 2)")]
     [TestCase("s3cr3t", Place + ": is not JSON (line 1, byte 1)")]
     [TestCase("[]", Place + ": is not a JSON object")]
@@ -54,36 +49,6 @@ internal sealed class PullSecretsFragmentTests
         Assert.That(message, Does.Contain($"{Place}.auths[\"r.example\"]").And.Contain(problem));
     }
 
-    [TestCase("https://r.example/v2", "never matches: leave out \"/v2\"")]
-    [TestCase("r.example/v1", "never matches: leave out \"/v1\"")]
-    [TestCase("r.example/team", "also matches longer names, such as \"team-evil\": end it in \"/\"")]
-    [TestCase("*.example", "has a wildcard, which gives the credential to whoever owns a matching name")]
-    [TestCase("R.example", "has a host in upper case")]
-    [TestCase("registry-1.docker.io", "never matches an image of Docker Hub: write \"https://index.docker.io/v1/\"")]
-    [TestCase("acme", "names no host")]
-    [TestCase("r.example//", "is not a key")]
-    [TestCase("", "is not a key")]
-    [TestCase("r.example:5000", "matches no image of registry \"main\" (r.example/): host and port must be equal")]
-    [TestCase("other.example", "matches no image of registry \"main\" (r.example/)")]
-    public async Task Key_Wrong_Refused(string key, string problem)
-    {
-        var message = await RefusalOfAsync(Auths((key, Good)));
-
-        Assert.That(message, Does.Contain($"{Place}.auths[\"{key}\"]: \"{key}\" {problem}"));
-    }
-
-    [TestCase("r.example", "https://r.example/")]
-    [TestCase("r.example", "http://r.example")]
-    [TestCase("r.example/v1/", "https://r.example/v2/")]
-    [TestCase("r.example", "r.example")]
-    public async Task Keys_EqualToTheKubelet_Refused(string one, string other)
-    {
-        var message = await RefusalOfAsync(Auths((one, Good), (other, Good)));
-
-        Assert.That(message, Does.Contain(
-            $"{Place}.auths[\"{other}\"]: is \"r.example\" to the kubelet, as {Place}.auths[\"{one}\"] is: keep one of them"));
-    }
-
     [Test]
     public async Task Fragments_Disagree_Refused()
     {
@@ -106,19 +71,6 @@ internal sealed class PullSecretsFragmentTests
     }
 
     [Test]
-    public async Task Key_PathOfOnePrefix_OtherPrefixIsUncovered()
-    {
-        var registry = new StubRegistry("r.example", "r.example/a/", "r.example/b/")
-        {
-            PullConfigJson = Output.CreateSecret(Auths(("r.example/a/", Good))),
-        };
-
-        var message = await RefusalOfAsync(registry);
-
-        Assert.That(message, Does.Contain($"{Place}: no key covers \"r.example/b/\" of registry \"main\""));
-    }
-
-    [Test]
     public async Task Document_OverOneMebibyte_Refused()
     {
         var large = new JsonObject { ["username"] = "u", ["password"] = new string('p', 800_000) }.ToJsonString();
@@ -126,45 +78,5 @@ internal sealed class PullSecretsFragmentTests
         var message = await RefusalOfAsync(Auths(("r.example", large)));
 
         Assert.That(message, Does.Contain("bytes: a Secret holds 1048576, so use fewer registries"));
-    }
-
-    [TestCase("https://index.docker.io/v1/")]
-    [TestCase("index.docker.io")]
-    [TestCase("docker.io")]
-    public async Task Key_DockerHub_WrittenForEveryClient(string key)
-    {
-        var recording = await Recording.OfAsync(options => _ = new PullSecrets(
-            "pull",
-            new()
-            {
-                Registries =
-                {
-                    new StubRegistry("docker.io", "docker.io/acme/")
-                    {
-                        PullConfigJson = Output.CreateSecret(Auths((key, Good))),
-                    },
-                },
-                Namespaces = { new("web") },
-            },
-            options));
-
-        var data = recording.Single("kubernetes:core/v1:Secret").At("data")![".dockerconfigjson"]!.ToString();
-        Assert.That(Encoding.UTF8.GetString(Convert.FromBase64String(data)), Is.EqualTo(
-            Auths(("https://index.docker.io/v1/", Good))));
-    }
-
-    /// <summary>Keys and entries may be wrong on purpose, also twice the same key, so no object builds this.</summary>
-    private static string Auths(params (string Key, string Entry)[] entries) =>
-        "{\"auths\":{" + string.Join(',', entries.Select(entry => $"\"{entry.Key}\":{entry.Entry}")) + "}}";
-
-    private static Task<string> RefusalOfAsync(params string[] fragments) => RefusalOfAsync(
-        [.. fragments.Select(json => new StubRegistry("r.example", "r.example/") { PullConfigJson = Output.CreateSecret(json) })]);
-
-    private static async Task<string> RefusalOfAsync(params StubRegistry[] registries)
-    {
-        var message = await Refusal.OfAsync(options => _ = new PullSecrets(
-            "pull", new() { Registries = [.. registries], Namespaces = { new("web") } }, options));
-        Assert.That(message, Does.Not.Contain("s3cr3t").And.Not.Contain("dTpzM2NyM3Q"), "No message quotes a secret.");
-        return message;
     }
 }
