@@ -1,0 +1,42 @@
+using RegistryInfra.Engine;
+using RegistryInfra.Engine.Workspace;
+using RegistryInfra.Engine.Workspace.Configuration;
+
+namespace RegistryInfra.Stacks.Tests.Snapshots;
+
+/// <summary>Previews a committed stack as <c>registry preview</c> does, against no state at all.</summary>
+internal static class StackPreview
+{
+    public static async Task<PreviewResult> OfAsync(string stack, CancellationToken cancellationToken)
+    {
+        var project = Project.Find(Repository.Root);
+        var file = StackFile.Read(project, stack);
+        var configuration = StackConfiguration.Resolve(project, stack, file, NoSecret);
+        var diagnostics = new List<EngineEvent>();
+
+        var result = await Preview.RunAsync(
+            new()
+            {
+                Program = Program(),
+                Project = project.Name,
+                Stack = stack,
+                RootDirectory = project.RootDirectory,
+                Config = configuration.Values,
+                ConfigSecretKeys = configuration.SecretKeys,
+            },
+            diagnostics.Add,
+            cancellationToken);
+
+        Assert.That(result.Succeeded, Is.True, () => string.Join('\n', diagnostics));
+        return result;
+    }
+
+    /// <summary>The program that was built with the tests.</summary>
+    private static ProcessProgram Program() => new(
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+        [Path.Combine(AppContext.BaseDirectory, "RegistryInfra.dll")],
+        Repository.PathOf("infra"));
+
+    private static string NoSecret(string ciphertext) =>
+        throw new InvalidOperationException("A committed stack file holds no secret, so that a fresh clone previews.");
+}
