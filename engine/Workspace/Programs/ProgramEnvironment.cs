@@ -9,20 +9,20 @@ namespace RegistryInfra.Engine.Workspace.Programs;
 /// </summary>
 internal static class ProgramEnvironment
 {
-    public static IEnumerable<KeyValuePair<string, string>> Of(ProgramStart start, string workingDirectory) =>
+    public static IEnumerable<(string Name, string Value)> Of(ProgramStart start, string workingDirectory) =>
     [
-        new("PULUMI_MONITOR", start.MonitorAddress),
-        new("PULUMI_ENGINE", start.EngineAddress),
-        new("PULUMI_ORGANIZATION", start.Organization),
-        new("PULUMI_PROJECT", start.Project),
-        new("PULUMI_ROOT_DIRECTORY", start.RootDirectory),
-        new("PULUMI_STACK", start.Stack),
-        new("PULUMI_PWD", workingDirectory),
-        new("PULUMI_DRY_RUN", start.DryRun ? "true" : "false"),
-        new("PULUMI_QUERY_MODE", "false"),
-        new("PULUMI_PARALLEL", start.Parallel.ToString(CultureInfo.InvariantCulture)),
-        new("PULUMI_CONFIG", JsonSerializer.Serialize(start.Config)),
-        new("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(start.ConfigSecretKeys)),
-        new("PULUMI_ATTACH_DEBUGGER", "false"),
+        ("PULUMI_MONITOR", start.MonitorAddress),
+        ("PULUMI_ENGINE", start.EngineAddress),
+        ("PULUMI_ORGANIZATION", start.Organization),
+        ("PULUMI_PROJECT", start.Project),
+        ("PULUMI_ROOT_DIRECTORY", start.RootDirectory),
+        ("PULUMI_STACK", start.Stack),
+        ("PULUMI_PWD", workingDirectory),
+        ("PULUMI_DRY_RUN", start.DryRun ? "true" : "false"),
+        ("PULUMI_QUERY_MODE", "false"),
+        ("PULUMI_PARALLEL", start.Parallel.ToString(CultureInfo.InvariantCulture)),
+        ("PULUMI_CONFIG", JsonSerializer.Serialize(start.Config)),
+        ("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(start.ConfigSecretKeys)),
+        ("PULUMI_ATTACH_DEBUGGER", "false"),
     ];
 }
