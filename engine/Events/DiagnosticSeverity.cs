@@ -1,0 +1,10 @@
+namespace RegistryInfra.Engine;
+
+/// <summary>How grave a message is. An error fails the deployment.</summary>
+public enum DiagnosticSeverity
+{
+    Debug,
+    Info,
+    Warning,
+    Error,
+}

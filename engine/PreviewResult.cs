@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace RegistryInfra.Engine;
+
+/// <summary>What a preview found.</summary>
+/// <param name="Succeeded">False when the program, the plan or a policy of the engine failed.</param>
+/// <param name="Steps">Every step, in the order in which it was decided, unchanged resources included.</param>
+/// <param name="OldOutputs">The stack's outputs before.</param>
+/// <param name="NewOutputs">The stack's outputs after.</param>
+/// <param name="Duration">From the start of the program to the last step.</param>
+public sealed record PreviewResult(
+    bool Succeeded,
+    ImmutableArray<Step> Steps,
+    PropertyMap OldOutputs,
+    PropertyMap NewOutputs,
+    TimeSpan Duration)
+{
+    /// <summary>How often each operation occurs, counting a replacement once.</summary>
+    public IReadOnlyDictionary<StepOp, int> ChangeSummary { get; } =
+        Steps.Where(s => s.IsLogical).CountBy(s => s.Op).ToDictionary();
+
+    /// <summary>True when the plan holds a step other than same and read.</summary>
+    public bool HasChanges => Steps.Any(s => s.IsLogical && s.Op is not (StepOp.Same or StepOp.Read));
+}

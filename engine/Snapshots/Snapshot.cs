@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace RegistryInfra.Engine;
+
+/// <summary>The state of a stack after its last deployment, in an order in which each resource follows what it needs.</summary>
+public sealed record Snapshot
+{
+    public static readonly Snapshot Empty = new();
+
+    public ImmutableArray<ResourceState> Resources { get; init; } = [];
+
+    /// <summary>Operations that were under way when the last deployment stopped.</summary>
+    public ImmutableArray<PendingOperation> PendingOperations { get; init; } = [];
+
+    /// <summary>The stack's outputs.</summary>
+    public PropertyMap Outputs => Resources.FirstOrDefault(r => r.Type == Urn.StackType && !r.Delete)?.Outputs
+        ?? PropertyMap.Empty;
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace RegistryInfra.Engine;
+
+/// <summary>One step of a plan.</summary>
+public sealed record Step
+{
+    public required StepOp Op { get; init; }
+
+    public required Urn Urn { get; init; }
+
+    /// <summary>The state before; null for a create.</summary>
+    public ResourceState? Old { get; init; }
+
+    /// <summary>The state after; null for a delete.</summary>
+    public ResourceState? New { get; init; }
+
+    /// <summary>What differs, property by property; empty when nothing does or the step is no change of a resource.</summary>
+    public ImmutableArray<PropertyDiff> DetailedDiff { get; init; } = [];
+
+    /// <summary>Top-level properties that force the replacement; "id" and "provider" stand for themselves.</summary>
+    public ImmutableArray<string> ReplaceKeys { get; init; } = [];
+
+    /// <summary>Top-level properties that differ.</summary>
+    public ImmutableArray<string> DiffKeys { get; init; } = [];
+
+    public string Type => (New ?? Old)!.Type;
+
+    public ProviderReference? Provider => (New ?? Old)!.Provider;
+
+    /// <summary>
+    /// False for the two halves of a replacement, which <see cref="StepOp.Replace"/> stands for in a summary.
+    /// </summary>
+    public bool IsLogical => Op is not (StepOp.CreateReplacement or StepOp.DeleteReplaced or StepOp.ReadReplacement
+        or StepOp.DiscardReplaced or StepOp.RemovePendingReplace or StepOp.ImportReplacement);
+}

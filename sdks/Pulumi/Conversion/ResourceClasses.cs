@@ -1,0 +1,58 @@
+using System.Reflection;
+
+namespace Pulumi.Conversion;
+
+/// <summary>
+/// The classes that stand for resource types. Looked for in every loaded assembly, and only when the engine first sends
+/// a reference to a resource.
+/// </summary>
+internal static class ResourceClasses
+{
+    private static readonly Lazy<ILookup<string, (PackageVersion? Version, Type Class)>> Known = new(Discover);
+
+    /// <summary>
+    /// The class for a type token: of the highest version that has the same major version and is not older.
+    /// </summary>
+    public static Type? Find(string token, string version)
+    {
+        var wanted = PackageVersion.Parse(version);
+        return Known.Value[token]
+            .Where(known => Serves(known.Version, wanted))
+            .OrderByDescending(known => known.Version ?? wanted)
+            .Select(known => known.Class)
+            .FirstOrDefault();
+    }
+
+    private static bool Serves(PackageVersion? offered, PackageVersion? wanted) =>
+        offered is null || wanted is null || (offered.Major == wanted.Major && offered.CompareTo(wanted) >= 0);
+
+    private static ILookup<string, (PackageVersion? Version, Type Class)> Discover() =>
+        (from assembly in ReferencingAssemblies()
+         from type in assembly.GetTypes()
+         where typeof(Resource).IsAssignableFrom(type)
+         let attribute = type.GetCustomAttribute<ResourceTypeAttribute>()
+         where attribute is not null
+         select (Token: attribute.Type, Version: PackageVersion.Parse(attribute.Version), Class: type))
+        .ToLookup(found => found.Token, found => ((PackageVersion?)found.Version, found.Class));
+
+    /// <summary>All assemblies of the program that use this one, loaded or not.</summary>
+    private static IEnumerable<Assembly> ReferencingAssemblies()
+    {
+        var self = typeof(Resource).Assembly.GetName().Name;
+        var seen = new HashSet<string>();
+        var queue = new Queue<Assembly>(AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic));
+        while (queue.TryDequeue(out var assembly))
+        {
+            if (!seen.Add(assembly.FullName!))
+                continue;
+
+            var references = assembly.GetReferencedAssemblies().Where(name => !IsFramework(name)).ToArray();
+            if (references.Any(name => name.Name == self))
+                yield return assembly;
+            foreach (var reference in references.Where(name => !seen.Contains(name.FullName)))
+                queue.Enqueue(Assembly.Load(reference));
+        }
+    }
+
+    private static bool IsFramework(AssemblyName name) => name.Name!.StartsWith("System", StringComparison.Ordinal);
+}

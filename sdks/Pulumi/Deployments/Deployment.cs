@@ -1,0 +1,67 @@
+using System.Diagnostics.CodeAnalysis;
+using Pulumi.Deployments;
+using Pulumi.Registration;
+
+namespace Pulumi;
+
+/// <summary>Runs a program, with an engine or in a test.</summary>
+public sealed partial class Deployment
+{
+    private static readonly AsyncLocal<DeploymentInstance?> Running = new();
+
+    private readonly IResourceMonitor _monitor;
+    private readonly ResourceRegistration _registration;
+    private Stack? _stack;
+
+    private Deployment(ProgramIdentity identity, IEngine engine, IResourceMonitor monitor)
+    {
+        Identity = identity;
+        EngineLog = new EngineLog(engine, Work);
+        _monitor = monitor;
+        _registration = new ResourceRegistration(monitor, identity.IsDryRun);
+    }
+
+    /// <summary>The deployment that the program runs in.</summary>
+    /// <exception cref="InvalidOperationException">None is running.</exception>
+    public static DeploymentInstance Instance => Running.Value
+        ?? throw new InvalidOperationException("Trying to acquire Deployment.Instance before 'Run' was called.");
+
+    internal static Deployment Current => Instance.Deployment;
+
+    internal ProgramIdentity Identity { get; }
+
+    internal ProgramConfig Config { get; } = new();
+
+    internal PendingWork Work { get; } = new();
+
+    internal EngineLog EngineLog { get; }
+
+    internal Stack Stack
+    {
+        get => _stack ?? throw new InvalidOperationException("Trying to acquire Deployment.Stack before 'Run' was called.");
+        set => _stack = value;
+    }
+
+    internal static bool TryGetCurrent([NotNullWhen(true)] out Deployment? deployment)
+    {
+        deployment = Running.Value?.Deployment;
+        return deployment is not null;
+    }
+
+    /// <summary>Keeps the program that is running, if any, from ending before the task has.</summary>
+    internal static void Track(Task task)
+    {
+        if (!task.IsCompletedSuccessfully && TryGetCurrent(out var deployment))
+            deployment.Work.Track(task);
+    }
+
+    /// <summary>Registers a resource while the program goes on.</summary>
+    internal void Register(Resource resource, ResourceArgs args, ResourceOptions options) =>
+        Work.Track(_registration.RegisterAsync(resource, args, options));
+
+    /// <summary>Registers the outputs of a component while the program goes on.</summary>
+    internal void RegisterOutputs(Resource resource, Output<IDictionary<string, object?>> outputs) =>
+        Work.Track(_registration.RegisterOutputsAsync(resource, outputs));
+
+    internal Task SignalAndWaitForShutdownAsync() => _monitor.SignalAndWaitForShutdownAsync();
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics.CodeAnalysis;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Pulumi.Registration;
+using Pulumi.Wire;
+using Pulumirpc;
+
+namespace Pulumi.Deployments;
+
+/// <summary>A resource monitor in another process.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "It lives as long as the process.")]
+internal sealed class GrpcMonitor : IResourceMonitor
+{
+    /// <summary>
+    /// How many requests are under way at once, at least: what one connection carries. An engine that works on more
+    /// resources at a time gets more.
+    /// </summary>
+    private const int MinConcurrency = 100;
+
+    private const int MaxConcurrency = 1000;
+
+    private readonly ResourceMonitor.ResourceMonitorClient _client;
+    private readonly SemaphoreSlim _slots;
+
+    public GrpcMonitor(string address, int parallel)
+    {
+        _client = new(Connection.Open(address));
+        _slots = new(Math.Clamp(parallel, MinConcurrency, MaxConcurrency));
+    }
+
+    public async Task<bool> SupportsFeatureAsync(string feature) =>
+        (await _client.SupportsFeatureAsync(new() { Id = feature })).HasSupport;
+
+    public Task<RegisterResourceResponse> RegisterResourceAsync(Resource resource, RegisterResourceRequest request) =>
+        SendAsync(request, static (client, request) => client.RegisterResourceAsync(request));
+
+    public Task<ReadResourceResponse> ReadResourceAsync(Resource resource, ReadResourceRequest request) =>
+        SendAsync(request, static (client, request) => client.ReadResourceAsync(request));
+
+    public Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request) =>
+        SendAsync(request, static (client, request) => client.RegisterResourceOutputsAsync(request));
+
+    public async Task<Struct> GetResourceAsync(string urn)
+    {
+        var response = await _client.InvokeAsync(new()
+        {
+            Tok = "pulumi:pulumi:getResource",
+            Args = new Struct { Fields = { [Signatures.Urn] = Values.Of(urn) } },
+            AcceptResources = true,
+        });
+        return response.Failures.Count == 0 ? response.Return : throw new InvalidOperationException(
+            $"The resource {urn} cannot be looked up: {string.Join("; ", response.Failures.Select(it => it.Reason))}");
+    }
+
+    public async Task SignalAndWaitForShutdownAsync()
+    {
+        try
+        {
+            await _client.SignalAndWaitForShutdownAsync(new Empty());
+        }
+        catch (RpcException exception) when (exception.StatusCode == StatusCode.Unimplemented)
+        {
+            // An old engine does not wait for the program, so there is nothing to wait for here.
+        }
+    }
+
+    private async Task<TResponse> SendAsync<TRequest, TResponse>(
+        TRequest request, Func<ResourceMonitor.ResourceMonitorClient, TRequest, AsyncUnaryCall<TResponse>> send)
+    {
+        await _slots.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            return await send(_client, request).ConfigureAwait(false);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+}

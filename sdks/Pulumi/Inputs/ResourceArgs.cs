@@ -1,0 +1,13 @@
+namespace Pulumi;
+
+/// <summary>The inputs of a resource.</summary>
+public abstract class ResourceArgs : InputArgs
+{
+    /// <summary>No inputs.</summary>
+    public static readonly ResourceArgs Empty = new EmptyArgs();
+
+    private sealed class EmptyArgs : ResourceArgs
+    {
+        internal override IEnumerable<KeyValuePair<string, object?>> GetInputs() => [];
+    }
+}

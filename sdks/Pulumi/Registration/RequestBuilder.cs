@@ -1,0 +1,130 @@
+using Pulumi.Wire;
+using Rpc = Pulumirpc;
+
+namespace Pulumi.Registration;
+
+/// <summary>Puts the requests together, waiting for what they need of other resources.</summary>
+internal sealed class RequestBuilder(MonitorFeatures features)
+{
+    private static readonly bool AcceptResources =
+        Environment.GetEnvironmentVariable("PULUMI_DISABLE_RESOURCE_REFERENCES")?.ToUpperInvariant() is not ("1" or "TRUE");
+
+    public async ValueTask<Rpc.RegisterResourceRequest> RegisterAsync(
+        Resource resource, ResourceArgs args, ResourceOptions options)
+    {
+        var inputs = Snapshot(args);
+        var prepared = await PrepareAsync(resource, inputs, options).ConfigureAwait(false);
+        var request = new Rpc.RegisterResourceRequest
+        {
+            Type = resource.GetResourceType(),
+            Name = resource.GetResourceName(),
+            Custom = resource is CustomResource,
+            Object = prepared.Inputs.Properties,
+            Parent = prepared.Parent,
+            Provider = prepared.Provider,
+            AcceptSecrets = true,
+            AcceptResources = AcceptResources,
+            SupportsResultReporting = true,
+        };
+        foreach (var (key, resources) in prepared.Inputs.Dependencies)
+        {
+            var urns = new HashSet<string>();
+            await DependencyUrns.AddToAsync(urns, resources).ConfigureAwait(false);
+            prepared.Dependencies.UnionWith(urns);
+            request.PropertyDependencies.Add(key, new() { Urns = { urns } });
+        }
+        request.Dependencies.AddRange(prepared.Dependencies);
+
+        await AddOptionsAsync(request, resource, options).ConfigureAwait(false);
+        return request;
+    }
+
+    public async ValueTask<Rpc.ReadResourceRequest> ReadAsync(
+        Resource resource, string id, ResourceArgs args, ResourceOptions options)
+    {
+        var prepared = await PrepareAsync(resource, Snapshot(args), options).ConfigureAwait(false);
+        foreach (var (_, resources) in prepared.Inputs.Dependencies)
+            await DependencyUrns.AddToAsync(prepared.Dependencies, resources).ConfigureAwait(false);
+
+        return new()
+        {
+            Id = id,
+            Type = resource.GetResourceType(),
+            Name = resource.GetResourceName(),
+            Parent = prepared.Parent,
+            Properties = prepared.Inputs.Properties,
+            Dependencies = { prepared.Dependencies },
+            Provider = prepared.Provider,
+            Version = options.Version ?? "",
+            PluginDownloadURL = options.PluginDownloadURL ?? "",
+            AcceptSecrets = true,
+            AcceptResources = AcceptResources,
+        };
+    }
+
+    public async ValueTask<Rpc.RegisterResourceOutputsRequest> OutputsAsync(
+        string urn, IEnumerable<KeyValuePair<string, object?>> outputs)
+    {
+        var keepResources = await features.ResourceReferences.ConfigureAwait(false);
+        var marshalled = await MarshalledInputs
+            .CreateAsync("monitor.registerResourceOutputs(...)", outputs, keepResources).ConfigureAwait(false);
+        return new() { Urn = urn, Outputs = marshalled.Properties };
+    }
+
+    /// <summary>The inputs as they are now: the program may use its args for another resource.</summary>
+    private static List<KeyValuePair<string, object?>> Snapshot(ResourceArgs args) =>
+        [.. args.GetInputs().Where(input => input.Key is not (Signatures.Id or Signatures.Urn))];
+
+    private async ValueTask<Prepared> PrepareAsync(
+        Resource resource, List<KeyValuePair<string, object?>> inputs, ResourceOptions options)
+    {
+        var dependencies = new HashSet<string>();
+        if (options.Dependencies is { } dependsOn)
+        {
+            var resources = await dependsOn.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false);
+            await DependencyUrns.AddToAsync(dependencies, resources.IsDefault ? [] : resources).ConfigureAwait(false);
+        }
+
+        var label = $"resource:{resource.GetResourceName()}[{resource.GetResourceType()}]";
+        var keepResources = await features.ResourceReferences.ConfigureAwait(false);
+        var marshalled = await MarshalledInputs.CreateAsync(label, inputs, keepResources).ConfigureAwait(false);
+
+        return new(
+            marshalled, dependencies, await ParentOf(resource, options).ConfigureAwait(false),
+            await ProviderOf(resource, options).ConfigureAwait(false));
+    }
+
+    private static async ValueTask<string> ParentOf(Resource resource, ResourceOptions options)
+    {
+        if (options.Parent is null && resource.GetResourceType() == Stack.TypeToken)
+            return "";
+        var parent = options.Parent ?? Deployment.Current.Stack;
+        return await parent.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
+    }
+
+    private static async ValueTask<string> ProviderOf(Resource resource, ResourceOptions options)
+    {
+        if (resource is not CustomResource || options is not CustomResourceOptions custom)
+            return "";
+        var provider = custom.Provider ?? custom.Parent?.GetProvider(resource.GetResourceType());
+        return provider is null ? "" : await provider.GetReferenceAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask AddOptionsAsync(Rpc.RegisterResourceRequest request, Resource resource, ResourceOptions options)
+    {
+        if (options.DeletedWith is not null)
+            await features.RequireDeletedWithAsync().ConfigureAwait(false);
+        if (options.Replacers is not null)
+            await features.RequireReplaceWithAsync().ConfigureAwait(false);
+        var keepResources = await features.ResourceReferences.ConfigureAwait(false);
+        await WireOptions.AddToAsync(request, options, keepResources).ConfigureAwait(false);
+
+        if (await features.AliasSpecs.ConfigureAwait(false))
+            await WireAliases.AddToAsync(request, options).ConfigureAwait(false);
+        else
+            await WireAliases.AddUrnsToAsync(request, resource, options).ConfigureAwait(false);
+    }
+
+    private sealed record Prepared(
+        MarshalledInputs Inputs, HashSet<string> Dependencies, string Parent, string Provider);
+}
