@@ -15,10 +15,10 @@ public sealed record PreviewResult(
     PropertyMap NewOutputs,
     TimeSpan Duration)
 {
-    /// <summary>How often each operation occurs, counting a replacement once.</summary>
+    /// <summary>How often each operation occurs, counting a replacement once and default providers not at all.</summary>
     public IReadOnlyDictionary<StepOp, int> ChangeSummary { get; } =
-        Steps.Where(s => s.IsLogical).CountBy(s => s.Op).ToDictionary();
+        Steps.Where(s => s.IsLogical && !s.IsDefaultProvider).CountBy(s => s.Op).ToDictionary();
 
     /// <summary>True when the plan holds a step other than same and read.</summary>
-    public bool HasChanges => Steps.Any(s => s.IsLogical && s.Op is not (StepOp.Same or StepOp.Read));
+    public bool HasChanges => Steps.Any(s => s.IsLogical && !s.IsDefaultProvider && s.Op is not (StepOp.Same or StepOp.Read));
 }

@@ -12,7 +12,7 @@ internal static class DiffView
     {
         var view = new TextBlock();
         var depths = new Dictionary<Urn, int>();
-        foreach (var step in result.Steps.Where(step => !StepFilter.IsDefaultProvider(step)))
+        foreach (var step in result.Steps)
         {
             var parent = (step.New ?? step.Old)?.Parent;
             var isShown = StepFilter.IsStack(step) || filter.Shows(step);
@@ -20,10 +20,10 @@ internal static class DiffView
             depths[step.Urn] = depth + (isShown ? 1 : 0);
             if (isShown)
                 Write(view, step, depth);
-            if (StepFilter.IsStack(step))
-                WriteOutputs(view, result, filter);
         }
 
+        WriteOutputs(view, result, filter);
+        view.EndLine();
         var root = ResourceTree.Build(result, filter, messages, stackName);
         DiagnosticsSection.Write(view, root);
         SummarySection.Write(view, result, root);
@@ -69,7 +69,7 @@ internal static class DiffView
             view.Write($"{indent}[provider: ", Palette.Update).Write(before.ToString(), Palette.Delete)
                 .Write(" => ", Palette.Update).Write(Shown(after), Palette.Create).WriteLine("]", Palette.Update);
         }
-        else if (step.Provider is { } provider && provider.Urn.Name != "default")
+        else if (step.Provider is { } provider && !provider.Urn.Name.StartsWith("default", StringComparison.Ordinal))
         {
             view.WriteLine($"{indent}[provider={Shown(provider)}]", simple);
         }

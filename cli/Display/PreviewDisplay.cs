@@ -13,6 +13,14 @@ internal sealed class PreviewDisplay(
     private readonly List<Message> _messages = [];
     private int _resources;
 
+    /// <summary>Says what is about to run.</summary>
+    public void Begin()
+    {
+        if (!options.Json)
+            terminal.Console.Write(new TextBlock().WriteLine($"Previewing update ({stack}):", Palette.Headline));
+        terminal.Progress.Report($"Previewing update ({stack})");
+    }
+
     /// <summary>Takes one event. They come one at a time.</summary>
     public void Show(EngineEvent happening)
     {
@@ -38,7 +46,6 @@ internal sealed class PreviewDisplay(
             return;
         }
 
-        terminal.Console.Write(new TextBlock().WriteLine($"Previewing update ({stack}):", Palette.Headline));
         Action<IAnsiConsole, PreviewResult, StepFilter, IReadOnlyCollection<Message>, string> view =
             options.Diff ? DiffView.Write : TreeView.Write;
         view(terminal.Console, result, new StepFilter(options.ShowSames), _messages, $"{project}-{stack}");

@@ -16,7 +16,7 @@ internal static class ResourceTree
             Parent(row).Children.Add(row);
         foreach (var message in messages)
             (message.Urn is { } urn && rows.TryGetValue(urn, out var row) ? row : root).Messages.Add(message);
-        root.Prune(row => row.Step is { } step && filter.Shows(step) && !StepFilter.IsDefaultProvider(step));
+        root.Prune(row => row.Step is { } step && filter.Shows(step));
         return root;
 
         ResourceRow RowOf(Step step)

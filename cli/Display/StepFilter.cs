@@ -6,7 +6,7 @@ namespace RegistryInfra.Cli.Display;
 internal sealed record StepFilter(bool ShowSames)
 {
     /// <summary>A change; a change of protection alone; or, when asked for, an unchanged resource.</summary>
-    public bool Shows(Step step) => step.Op switch
+    public bool Shows(Step step) => !step.IsDefaultProvider && step.Op switch
     {
         StepOp.Same => ShowSames || step.Old?.Options.Protect != step.New?.Options.Protect,
         StepOp.Read => false,
@@ -15,8 +15,4 @@ internal sealed record StepFilter(bool ShowSames)
 
     public static bool IsStack(Step step) => step.Urn.QualifiedType == Urn.StackType;
 
-    /// <summary>Providers that the engine makes by itself are not worth a line.</summary>
-    public static bool IsDefaultProvider(Step step) =>
-        ProviderReference.IsProviderType(step.Type) && step.Urn.Name is var name
-        && (name == "default" || name.StartsWith("default_", StringComparison.Ordinal));
 }

@@ -46,6 +46,7 @@ internal sealed class PreviewRun(PreviewOptions options)
         var snapshot = ReadSnapshot(backend.SnapshotPath(project.Name, stack)) ?? Snapshot.Empty;
 
         var display = new PreviewDisplay(options, _terminal, project.Name, stack, configuration);
+        display.Begin();
         try
         {
             var result = await _terminal.Progress.WhileAsync(async () => await Preview.RunAsync(

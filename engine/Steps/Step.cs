@@ -28,6 +28,10 @@ public sealed record Step
 
     public ProviderReference? Provider => (New ?? Old)!.Provider;
 
+    /// <summary>True for a provider that the engine makes by itself, for resources that name none.</summary>
+    public bool IsDefaultProvider => ProviderReference.IsProviderType(Type) && Urn.Name is var name &&
+        (name == "default" || name.StartsWith("default_", StringComparison.Ordinal));
+
     /// <summary>
     /// False for the two halves of a replacement, which <see cref="StepOp.Replace"/> stands for in a summary.
     /// </summary>

@@ -52,7 +52,7 @@ internal static class PreviewDigest
     private static void WriteSteps(Utf8JsonWriter json, PreviewResult result, StepFilter filter)
     {
         var steps = result.Steps
-            .Where(step => !StepFilter.IsDefaultProvider(step) && (StepFilter.IsStack(step) || filter.Shows(step)))
+            .Where(step => StepFilter.IsStack(step) || filter.Shows(step))
             .ToArray();
         if (steps.Length == 0)
             return;

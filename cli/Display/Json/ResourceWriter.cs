@@ -83,12 +83,13 @@ internal static class ResourceWriter
     {
         if (timeouts is null)
             return;
+        (string Name, TimeSpan Limit)[] limits =
+            [("create", timeouts.Create), ("update", timeouts.Update), ("delete", timeouts.Delete)];
+        if (limits.All(limit => limit.Limit == TimeSpan.Zero))
+            return;
         json.WriteStartObject("customTimeouts");
-        foreach (var (name, limit) in new[] { ("create", timeouts.Create), ("update", timeouts.Update), ("delete", timeouts.Delete) })
-        {
-            if (limit > TimeSpan.Zero)
-                json.WriteNumber(name, limit.TotalSeconds);
-        }
+        foreach (var (name, limit) in limits.Where(limit => limit.Limit > TimeSpan.Zero))
+            json.WriteNumber(name, limit.TotalSeconds);
 
         json.WriteEndObject();
     }

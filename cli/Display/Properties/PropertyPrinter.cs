@@ -19,8 +19,9 @@ internal sealed class PropertyPrinter(TextBlock view)
     /// <summary>The properties of an object, one a line, names aligned.</summary>
     public void WriteObject(PropertyMap properties, int indent, StepOp op, bool mark = false)
     {
-        var width = properties.Keys.Select(key => key.Length).DefaultIfEmpty().Max();
-        foreach (var (key, value) in properties.Where(property => !IsInternal(property.Key)))
+        var shown = properties.Where(property => !IsInternal(property.Key)).ToArray();
+        var width = shown.Select(property => property.Key.Length).DefaultIfEmpty().Max();
+        foreach (var (key, value) in shown)
         {
             WriteTitle(key, width, indent, op, mark);
             WriteValue(value, indent, op, mark);

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using RegistryInfra.Engine.Monitor;
+
+namespace RegistryInfra.Engine;
+
+/// <summary>Reads values as a state file holds them.</summary>
+internal sealed class ValueReader(StateSecrets secrets)
+{
+    public PropertyMap ReadMap(JsonElement? element)
+    {
+        if (element is not { } map) return PropertyMap.Empty;
+        var entries = new List<KeyValuePair<string, PropertyValue>>();
+        foreach (var member in map.EnumerateObject()) entries.Add(new(member.Name, Read(member.Value)));
+        return PropertyMap.From(entries);
+    }
+
+    public PropertyValue Read(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Null => PropertyValue.Null,
+        JsonValueKind.True => PropertyValue.Of(true),
+        JsonValueKind.False => PropertyValue.Of(false),
+        JsonValueKind.Number => PropertyValue.Of(element.GetDouble()),
+        JsonValueKind.String => element.GetString() is Signatures.UnknownString
+            ? PropertyValue.Unknown
+            : PropertyValue.Of(element.GetString()!),
+        JsonValueKind.Array => new PropertyValue.List([.. element.EnumerateArray().Select(Read)]),
+        _ when element.Find(Signatures.Key) is { } signature => ReadSigned(element, signature.GetString()!),
+        _ => PropertyValue.Of(ReadMap(element)),
+    };
+
+    private PropertyValue ReadSigned(JsonElement element, string signature) => signature switch
+    {
+        Signatures.Secret => PropertyValue.SecretOf(ReadSecret(element)),
+        Signatures.Reference => new PropertyValue.Reference(new(element.Text("urn")), ReadId(element), element.Text("packageVersion")),
+        Signatures.Asset => new PropertyValue.Asset(element.Text("hash"), Optional(element, "text"), Optional(element, "path"), Optional(element, "uri")),
+        Signatures.Archive => new PropertyValue.Archive(element.Text("hash"),
+            element.Find("assets") is { } members ? ReadMap(members) : null, Optional(element, "path"), Optional(element, "uri")),
+        _ => throw new FormatException($"a value has the unknown signature \"{signature}\"."),
+    };
+
+    private PropertyValue ReadSecret(JsonElement element)
+    {
+        var json = element.Find("plaintext")?.GetString() ?? secrets.Decrypt(element.Text("ciphertext"));
+        if (json is null) return PropertyValue.Unknown;
+        using var document = JsonDocument.Parse(json);
+        return Read(document.RootElement);
+    }
+
+    private PropertyValue? ReadId(JsonElement element) => element.Find("id") switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.String } id when id.GetString() == "" => PropertyValue.Unknown,
+        { } id => Read(id),
+    };
+
+    private static string? Optional(JsonElement element, string name) => element.Find(name)?.GetString();
+}

@@ -1,0 +1,169 @@
+using RegistryInfra.Cli.Display;
+using RegistryInfra.Engine;
+
+namespace RegistryInfra.EndToEnd.Tests.Display;
+
+public class TreeViewTests
+{
+    private static readonly Urn Registry = Plan.UrnOf("shop:registry:Registry", "main");
+    private static readonly Urn Repository = Plan.UrnOf("aws:ecr/repository:Repository", "payments");
+    private static readonly Urn Secret = Plan.UrnOf("kubernetes:core/v1:Secret", "pull");
+
+    [Test]
+    public void Write_Creates_AreUnderTheirParents()
+    {
+        var result = Plan.Result(
+            Plan.Create(Plan.Stack),
+            Plan.Create(Registry),
+            Plan.Create(Repository, parent: Registry),
+            Plan.Create(Secret));
+
+        Assert.That(Plan.Tree(result), Is.EqualTo("""
+                 Type                          Name      Plan
+             +   pulumi:pulumi:Stack           shop-dev  create
+             +   ├─ shop:registry:Registry     main      create
+             +   │  └─ aws:ecr:Repository      payments  create
+             +   └─ kubernetes:core/v1:Secret  pull      create
+
+            Resources:
+                + 4 to create
+
+            """));
+    }
+
+    [Test]
+    public void Write_EveryKindOfChange_HasItsSymbolWordAndProperties()
+    {
+        var old = Plan.Map(("name", PropertyValue.Of("a")), ("tags", PropertyValue.Of("x")));
+        var next = Plan.Map(("name", PropertyValue.Of("b")), ("scan", PropertyValue.Of(true)));
+        var result = Plan.Result(
+            Plan.Same(Plan.Stack),
+            Plan.Change(StepOp.Update, Repository, old, next,
+                ("name", DiffKind.Update), ("scan", DiffKind.Add), ("tags", DiffKind.Delete)),
+            Plan.Change(StepOp.CreateReplacement, Secret, old, next, ("name", DiffKind.UpdateReplace)),
+            Plan.Change(StepOp.Replace, Secret, old, next, ("name", DiffKind.UpdateReplace)),
+            Plan.Change(StepOp.DeleteReplaced, Secret, old, next, ("name", DiffKind.UpdateReplace)),
+            Plan.Delete(Registry));
+
+        Assert.That(Plan.Tree(result), Is.EqualTo("""
+                 Type                          Name      Plan     Info
+                 pulumi:pulumi:Stack           shop-dev
+             ~   ├─ aws:ecr:Repository         payments  update   [diff: +scan-tags~name]
+             +-  ├─ kubernetes:core/v1:Secret  pull      replace  [diff: ~name]
+             -   └─ shop:registry:Registry     main      delete
+
+            Resources:
+                ~ 1 to update
+                - 1 to delete
+                +-1 to replace
+                3 changes. 1 unchanged
+
+            """));
+    }
+
+    [Test]
+    public void Write_Unchanged_IsHiddenButForTheStackAndParentsOfChanges()
+    {
+        var result = Plan.Result(
+            Plan.Same(Plan.Stack), Plan.Same(Registry), Plan.Same(Secret), Plan.Create(Repository, parent: Registry));
+
+        var tree = Plan.Tree(result);
+
+        Assert.That(tree, Does.Contain("shop-dev").And.Contain("main").And.Contain("payments").And.Not.Contain("pull"));
+        Assert.That(tree, Does.Contain("    + 1 to create\n    3 unchanged\n"));
+    }
+
+    [Test]
+    public void Write_ShowSames_ShowsTheUnchanged() =>
+        Assert.That(Plan.Tree(Plan.Result(Plan.Same(Plan.Stack), Plan.Same(Secret)), showSames: true), Does.Contain("pull"));
+
+    [Test]
+    public void Write_ProtectionChanged_IsShownThoughTheResourceIsTheSame()
+    {
+        var same = Plan.Same(Secret);
+        var step = same with { New = same.New! with { Options = new() { Protect = true } } };
+
+        Assert.That(Plan.Tree(Plan.Result(Plan.Same(Plan.Stack), step)), Does.Contain("pull").And.Contain("[diff: ~protect]"));
+    }
+
+    [Test]
+    public void Write_RetainedOnDelete_SaysSo()
+    {
+        var delete = Plan.Delete(Secret);
+        var step = delete with { Old = delete.Old! with { Options = new() { RetainOnDelete = true } } };
+
+        Assert.That(Plan.Tree(Plan.Result(Plan.Same(Plan.Stack), step)), Does.Contain("delete[retain]"));
+    }
+
+    [Test]
+    public void Write_DefaultProvider_IsNeitherShownNorCounted()
+    {
+        var provider = Plan.UrnOf("pulumi:providers:aws", "default_7_48_0");
+
+        var tree = Plan.Tree(Plan.Result(Plan.Create(Plan.Stack), Plan.Create(provider)), showSames: true);
+
+        Assert.That(tree, Does.Not.Contain("default_7_48_0").And.Contain("+ 1 to create"));
+    }
+
+    [Test]
+    public void Write_Messages_AreCountedAndListedByResource()
+    {
+        var result = Plan.Result(Plan.Create(Plan.Stack), Plan.Create(Secret)) with { Succeeded = false };
+
+        var tree = Plan.Tree(result, messages: [
+            new(null, Severity.Info, "hello"),
+            new(null, Severity.InfoError, "from standard error"),
+            new(Secret, Severity.Warning, "soon to expire"),
+            new(Secret, Severity.Error, "first line\nsecond line"),
+        ]);
+
+        Assert.That(tree, Is.EqualTo("""
+                 Type                          Name      Plan    Info
+             +   pulumi:pulumi:Stack           shop-dev  create  2 messages
+             +   └─ kubernetes:core/v1:Secret  pull      create  1 error; 1 warning
+
+            Diagnostics:
+              pulumi:pulumi:Stack (shop-dev):
+                hello
+                from standard error
+
+              kubernetes:core/v1:Secret (pull):
+                warning: soon to expire
+                error: first line
+                second line
+
+            Resources:
+                + 2 to create
+                1 errored
+
+            """));
+    }
+
+    [Test]
+    public void Write_PartsOfOneStream_AreOneMessage()
+    {
+        var tree = Plan.Tree(Plan.Result(Plan.Create(Plan.Stack)), messages: [
+            new(null, Severity.Info, "step one", StreamId: 7), new(null, Severity.Info, "aside"), new(null, Severity.Info, "step two", StreamId: 7),
+        ]);
+
+        Assert.That(tree, Does.Contain("    aside\n    step one\n    step two\n"));
+    }
+
+    [Test]
+    public void Write_NoStack_StillHasARoot() =>
+        Assert.That(Plan.Tree(Plan.Result(), messages: [new(null, Severity.Error, "it failed")]), Does.Contain("shop-dev").And.Contain("1 error"));
+
+    [Test]
+    public void Write_NarrowTerminal_CutsRowsNotMessages()
+    {
+        var message = new Message(null, Severity.Error, string.Join(' ', Enumerable.Repeat("words", 12)));
+
+        var lines = Plan.Tree(Plan.Result(Plan.Create(Plan.Stack), Plan.Create(Secret)), width: 30, messages: [message]).Split('\n');
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(lines.Where(line => line.Contains('─')), Is.All.Length.LessThanOrEqualTo(30));
+            Assert.That(lines, Has.Some.EndsWith(message.Text));
+        });
+    }
+}
