@@ -1,21 +1,32 @@
 namespace RegistryInfra.Engine;
 
-/// <summary>Who depends on whom in a snapshot.</summary>
+/// <summary>Who depends on whom in a snapshot. Built when first asked: most previews replace nothing.</summary>
 internal sealed class DependencyGraph(IReadOnlyList<ResourceState> resources)
 {
-    /// <summary>
-    /// The resources after <paramref name="root"/> that depend on it, directly or through others, in dependency order.
-    /// </summary>
-    public IEnumerable<ResourceState> DependentsOf(ResourceState root, Func<Urn, bool> ignore)
+    private readonly Lazy<ILookup<Urn, int>> _dependents = new(() => Index(resources, Dependencies));
+    private readonly Lazy<ILookup<Urn, int>> _replacedWith = new(() => Index(resources, r => r.Options.ReplaceWith));
+
+    /// <summary>The resources that depend on one, directly or through others, in dependency order.</summary>
+    public IEnumerable<ResourceState> DependentsOf(Urn root, Func<Urn, bool> ignore)
     {
-        var reached = new HashSet<Urn> { root.Urn };
-        foreach (var candidate in resources.SkipWhile(r => !ReferenceEquals(r, root)).Skip(1))
+        var found = new SortedSet<int>();
+        var open = new Stack<Urn>([root]);
+        while (open.TryPop(out var urn))
         {
-            if (ignore(candidate.Urn) || !Dependencies(candidate).Any(reached.Contains)) continue;
-            reached.Add(candidate.Urn);
-            yield return candidate;
+            foreach (var dependent in _dependents.Value[urn].Where(i => !ignore(resources[i].Urn) && found.Add(i)))
+                open.Push(resources[dependent].Urn);
         }
+        return found.Select(i => resources[i]);
     }
+
+    /// <summary>The resources whose options say that they are replaced together with one.</summary>
+    public IEnumerable<ResourceState> ReplacedWith(Urn urn) => _replacedWith.Value[urn].Select(i => resources[i]);
+
+    private static ILookup<Urn, int> Index(IReadOnlyList<ResourceState> resources,
+        Func<ResourceState, IEnumerable<Urn>> references) =>
+        Enumerable.Range(0, resources.Count)
+            .SelectMany(i => references(resources[i]).Select(urn => (Urn: urn, Index: i)))
+            .ToLookup(pair => pair.Urn, pair => pair.Index);
 
     private static IEnumerable<Urn> Dependencies(ResourceState state)
     {

@@ -37,14 +37,14 @@ internal sealed class ReplacementPlanner(Snapshot @base, ChangeFinder changes, O
     {
         var replaced = new HashSet<Urn> { root.Urn };
         var result = new List<ResourceState>();
-        foreach (var dependent in _graph.DependentsOf(root, operated.IsKept))
+        foreach (var dependent in _graph.DependentsOf(root.Urn, operated.IsKept))
         {
             if (!IsReplacedWith(dependent, replaced)) continue;
             replaced.Add(dependent.Urn);
             result.Add(dependent);
         }
-        result.AddRange(@base.Resources.Where(r => r.Options.ReplaceWith.Contains(root.Urn) && !r.Delete
-            && !replaced.Contains(r.Urn) && !operated.IsKept(r.Urn)));
+        result.AddRange(_graph.ReplacedWith(root.Urn)
+            .Where(r => !r.Delete && !replaced.Contains(r.Urn) && !operated.IsKept(r.Urn)));
         return result;
     }
 

@@ -71,7 +71,7 @@ internal sealed class ResourceDiffer(ReplacementFacts facts)
         if (!old.Type.StartsWith("kubernetes:", StringComparison.Ordinal))
             return newInputs.Find("name")?.Plain is PropertyValue.Text or PropertyValue.Computed;
         var (before, after) = (Metadata(old.Inputs), Metadata(newInputs));
-        return after.Find("name") is { IsUnknown: false } name && name.Plain.Equals(before.Find("name")?.Plain)
+        return after.Find("name")?.Plain is PropertyValue.Text name && name.Equals(before.Find("name")?.Plain)
             && Equals(after.Find("namespace")?.Plain, before.Find("namespace")?.Plain);
     }
 
