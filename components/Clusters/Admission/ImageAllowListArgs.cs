@@ -53,10 +53,10 @@ public sealed class ImageAllowListArgs : ResourceArgs
     public ShortNames ShortNames { get; set; } = ShortNames.Refused;
 
     /// <summary>
-    /// Every image must be written with its digest. Default: false, as the registries here make tags immutable; true
-    /// is right where a prefix of others is allowed.
+    /// Every image must be written with its digest, so that what was checked is what runs. Default: true; false trusts
+    /// every allowed registry to keep its tags immutable.
     /// </summary>
-    public bool RequireDigest { get; set; }
+    public bool RequireDigest { get; set; } = true;
 
     /// <summary>An image with neither digest nor tag, or with the tag <c>latest</c>, is refused. Default: true.</summary>
     public bool RefuseLatest { get; set; } = true;

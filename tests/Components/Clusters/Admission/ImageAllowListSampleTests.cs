@@ -30,8 +30,8 @@ internal sealed class ImageAllowListSampleTests
     public async Task Message_ForeignImage_NamesImageAndAllowedPrefixes()
     {
         var recording = await Recording.OfAsync(
-            options => _ = new ImageAllowList("images", SampleProfile.Args("default"), options));
-        var sample = Path.Combine(SampleProfile.Folder, "default", "denied", "pod-foreign-host.yaml");
+            options => _ = new ImageAllowList("images", SampleProfile.Args("tags"), options));
+        var sample = Path.Combine(SampleProfile.Folder, "tags", "denied", "pod-foreign-host.yaml");
 
         var verdict = (await CelAdmission.JudgeAsync(recording, [sample]))[0];
 

@@ -56,21 +56,33 @@ internal sealed class ImageAllowListTests
     }
 
     [Test]
-    public async Task Validations_Default_AreAllowedPrefixAndNoLatest()
+    public async Task Validations_Default_AreAllowedPrefixDigestAndNoLatest()
     {
         var policy = (await MakeAsync(new())).Single(Policy);
+
+        Assert.That(Expressions(policy), Is.EqualTo(new[]
+        {
+            "variables.notAllowed.size() == 0", "variables.notPinned.size() == 0", "variables.floatingTag.size() == 0",
+        }));
+    }
+
+    [Test]
+    public async Task Validations_DigestNotRequired_AreAllowedPrefixAndNoLatest()
+    {
+        var policy = (await MakeAsync(new() { RequireDigest = false })).Single(Policy);
 
         Assert.That(Expressions(policy), Is.EqualTo(
             new[] { "variables.notAllowed.size() == 0", "variables.floatingTag.size() == 0" }));
     }
 
     [Test]
-    public async Task Validations_DigestRequiredAndLatestAllowed_AreAllowedPrefixAndDigest()
+    public async Task Validations_NeitherRequired_AreAllowedPrefixAlone()
     {
-        var policy = (await MakeAsync(new() { RequireDigest = true, RefuseLatest = false })).Single(Policy);
+        var policy = (await MakeAsync(new() { RequireDigest = false, RefuseLatest = false })).Single(Policy);
 
-        Assert.That(Expressions(policy), Is.EqualTo(
-            new[] { "variables.notAllowed.size() == 0", "variables.notPinned.size() == 0" }));
+        Assert.That(Expressions(policy), Is.EqualTo(new[] { "variables.notAllowed.size() == 0" }));
+        Assert.That(policy.At("spec.variables")!.AsArray().Select(variable => variable!["name"]!.ToString()),
+            Has.None.EqualTo("notPinned").And.None.EqualTo("floatingTag"));
     }
 
     [Test]

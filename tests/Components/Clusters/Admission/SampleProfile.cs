@@ -27,15 +27,17 @@ internal static class SampleProfile
     public static ImageAllowListArgs Args(string profile) => profile switch
     {
         "default" => new() { AdditionalPrefixes = [.. s_prefixes] },
-        "digest" => new() { AdditionalPrefixes = [.. s_prefixes], RequireDigest = true },
+        "tags" => new() { AdditionalPrefixes = [.. s_prefixes], RequireDigest = false },
         "short-names" => new()
         {
             AdditionalPrefixes = [.. s_prefixes, "docker.io/library/"],
             ShortNames = ShortNames.DockerHub,
+            RequireDigest = false,
         },
         "namespaces" => new()
         {
             AdditionalPrefixes = [.. s_prefixes],
+            RequireDigest = false,
             ExemptNamespaces = ["kube-system"],
             NamespaceModes = { ["legacy"] = AdmissionMode.Audit, ["staging"] = AdmissionMode.Warn },
         },
