@@ -3,7 +3,7 @@ using RegistryInfra.Engine;
 
 namespace RegistryInfra.Stacks.Tests.Snapshots;
 
-/// <summary>A document that travels as text, such as a policy, opened up so that a change in it is seen by line.</summary>
+/// <summary>A document that travels as text, such as a policy, opened so that a change shows by line.</summary>
 internal static class JsonText
 {
     /// <summary>The document; null when the text is none.</summary>
@@ -27,12 +27,14 @@ internal static class JsonText
 
     private static PropertyValue Value(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => PropertyValue.Of(PropertyMap.From(
-            [.. element.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Value(property.Value)))])),
+        JsonValueKind.Object => PropertyValue.Of(PropertyMap.From([.. element.EnumerateObject().Select(Property)])),
         JsonValueKind.Array => PropertyValue.Of([.. element.EnumerateArray().Select(Value)]),
         JsonValueKind.String => PropertyValue.Of(element.GetString()!),
         JsonValueKind.Number => PropertyValue.Of(element.GetDouble()),
         JsonValueKind.True or JsonValueKind.False => PropertyValue.Of(element.GetBoolean()),
         _ => PropertyValue.Null,
     };
+
+    private static KeyValuePair<string, PropertyValue> Property(JsonProperty property) =>
+        KeyValuePair.Create(property.Name, Value(property.Value));
 }

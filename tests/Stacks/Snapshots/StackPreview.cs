@@ -1,6 +1,7 @@
 using RegistryInfra.Engine;
 using RegistryInfra.Engine.Workspace;
 using RegistryInfra.Engine.Workspace.Configuration;
+using RegistryInfra.Engine.Workspace.Programs;
 
 namespace RegistryInfra.Stacks.Tests.Snapshots;
 
@@ -9,7 +10,7 @@ internal static class StackPreview
 {
     public static async Task<PreviewResult> OfAsync(string stack, CancellationToken cancellationToken)
     {
-        var project = Project.Find(Repository.Root);
+        var project = WithBuiltProgram(Project.Find(Repository.Root));
         var file = StackFile.Read(project, stack);
         var configuration = StackConfiguration.Resolve(project, stack, file, NoSecret);
         var diagnostics = new List<EngineEvent>();
@@ -17,7 +18,7 @@ internal static class StackPreview
         var result = await Preview.RunAsync(
             new()
             {
-                Program = Program(),
+                Program = await ProgramLauncher.PrepareAsync(project, _ => { }, cancellationToken),
                 Project = project.Name,
                 Stack = stack,
                 RootDirectory = project.RootDirectory,
@@ -31,11 +32,13 @@ internal static class StackPreview
         return result;
     }
 
-    /// <summary>The program that was built with the tests.</summary>
-    private static ProcessProgram Program() => new(
-        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "RegistryInfra.dll")],
-        Repository.PathOf("infra"));
+    /// <summary>The same project with the program that was built beside the tests, so that no test builds one.</summary>
+    private static Project WithBuiltProgram(Project project)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "RegistryInfra.dll");
+        var options = project.Runtime.Options.SetItem("binary", program);
+        return project with { Runtime = project.Runtime with { Options = options } };
+    }
 
     private static string NoSecret(string ciphertext) =>
         throw new InvalidOperationException("A committed stack file holds no secret, so that a fresh clone previews.");
