@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+
+namespace RegistryInfra.Engine.Tests.Snapshots;
+
+internal sealed class CheckpointTests
+{
+    private const string Stack = "urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev";
+    private const string Provider = "urn:pulumi:dev::p::pulumi:providers:random::default_4_21_2";
+    private const string Pet = "urn:pulumi:dev::p::random:index/randomPet:RandomPet::pet";
+
+    private readonly string _file = Path.GetTempFileName();
+
+    [TearDown]
+    public void DeleteFile() => File.Delete(_file);
+
+    private static JsonObject Resource(string urn, Action<JsonObject>? change = null)
+    {
+        var resource = new JsonObject { ["urn"] = urn, ["type"] = new Urn(urn).Type };
+        if (urn != Stack) resource["custom"] = true;
+        change?.Invoke(resource);
+        return resource;
+    }
+
+    private Snapshot Read(params JsonNode[] resources) => ReadFile(new JsonObject
+    {
+        ["version"] = 3,
+        ["checkpoint"] = new JsonObject
+        {
+            ["latest"] = new JsonObject
+            {
+                ["manifest"] = new JsonObject { ["version"] = "", ["magic"] = "" },
+                ["resources"] = new JsonArray(resources),
+            },
+        },
+    });
+
+    private Snapshot ReadFile(JsonNode content)
+    {
+        File.WriteAllText(_file, content.ToJsonString());
+        return Checkpoint.Read(_file, () => null);
+    }
+
+    [Test]
+    public void Read_Resources_WithAllThatAPlanNeeds()
+    {
+        var snapshot = Read(
+            Resource(Stack, r => r["outputs"] = new JsonObject { ["host"] = "h" }),
+            Resource(Provider, r => r["id"] = "p-1"),
+            Resource(Pet, r =>
+            {
+                r["id"] = "cat";
+                r["parent"] = Stack;
+                r["provider"] = $"{Provider}::p-1";
+                r["inputs"] = new JsonObject { ["length"] = 2, ["tags"] = new JsonArray("x", true, null) };
+                r["protect"] = true;
+                r["dependencies"] = new JsonArray(Provider);
+                r["propertyDependencies"] = new JsonObject { ["length"] = new JsonArray(Provider), ["prefix"] = null };
+                r["created"] = "2026-01-02T03:04:05.123456789Z";
+                r["customTimeouts"] = new JsonObject { ["create"] = 300.0 };
+            }));
+
+        var pet = snapshot.Resources[2];
+        Assert.Multiple(() =>
+        {
+            Assert.That(snapshot.Outputs["host"], Is.EqualTo(PropertyValue.Of("h")));
+            Assert.That((pet.Id, pet.Parent!.Value.Value, pet.Provider!.Id, pet.Options.Protect),
+                Is.EqualTo(("cat", Stack, "p-1", true)));
+            Assert.That(pet.Inputs["tags"], Is.EqualTo(
+                PropertyValue.Of(PropertyValue.Of("x"), PropertyValue.Of(true), PropertyValue.Null)));
+            Assert.That(pet.PropertyDependencies["length"], Is.EqualTo(new[] { new Urn(Provider) }));
+            Assert.That(pet.Options.CustomTimeouts!.Create, Is.EqualTo(TimeSpan.FromMinutes(5)));
+            Assert.That(pet.Created!.Value.Year, Is.EqualTo(2026));
+        });
+    }
+
+    [Test]
+    public void Read_NeverDeployed_IsEmpty() =>
+        Assert.That(ReadFile(JsonNode.Parse("""{"version":3,"checkpoint":{"stack":"dev"}}""")!).Resources, Is.Empty);
+
+    [Test]
+    public void Read_CutOff_SaysWhere()
+    {
+        File.WriteAllText(_file, """{"version":3,"checkpoint":{"latest":{"resour""");
+
+        Assert.That(() => Checkpoint.Read(_file, () => null), Throws.TypeOf<EngineException>()
+            .With.Message.StartsWith($"{_file}(1,").And.Message.Contains("cut off or damaged"));
+    }
+
+    [TestCase("""{"version":4,"checkpoint":{}}""", "its version is 4")]
+    [TestCase("""{"checkpoint":{}}""", "its version is 0")]
+    [TestCase("""{"version":3,"checkpoint":{"latest":{"manifest":{"version":"v3","magic":"x"}}}}""", "manifest.magic")]
+    [TestCase("""{"version":3,"checkpoint":{"latest":{"resources":[{"type":"a:b:C"}]}}}""", "resources[0] has no valid URN")]
+    [TestCase("""{"version":3,"checkpoint":{"latest":{"resources":[7]}}}""", "resources[0] has no valid URN")]
+    [TestCase("""{"version":3,"checkpoint":{"latest":{"resources":[{"urn":"urn:pulumi:a::b::c:d:E::f"}]}}}""", "has no type")]
+    public void Read_Invalid_SaysWhat(string content, string what) =>
+        Assert.That(() => ReadFile(JsonNode.Parse(content)!), Throws.TypeOf<EngineException>().With.Message.Contains(what));
+
+    [Test]
+    public void Read_ParentMissing_NamesBoth() =>
+        Assert.That(() => Read(Resource(Pet, r => r["parent"] = Stack)), Throws.TypeOf<EngineException>()
+            .With.Message.Contains($"{Pet} names {Stack} as its parent, which is not there"));
+
+    [Test]
+    public void Read_DependencyLater_SaysSo() =>
+        Assert.That(() => Read(Resource(Pet, r => r["dependencies"] = new JsonArray(Provider)), Resource(Provider)),
+            Throws.TypeOf<EngineException>().With.Message.Contains("comes after it"));
+
+    [Test]
+    public void Read_ProviderUnknown_NamesIt() =>
+        Assert.That(() => Read(Resource(Provider, r => r["id"] = "p-1"), Resource(Pet, r => r["provider"] = $"{Provider}::p-2")),
+            Throws.TypeOf<EngineException>().With.Message.Contains("as its provider"));
+
+    [Test]
+    public void Read_UrnTwice_IsRefusedUnlessOneIsToBeDeleted()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => Read(Resource(Pet), Resource(Pet)), Throws.TypeOf<EngineException>()
+                .With.Message.Contains("is there twice"));
+            Assert.That(Read(Resource(Pet), Resource(Pet, r => r["delete"] = true)).Resources, Has.Length.EqualTo(2));
+        });
+    }
+}
