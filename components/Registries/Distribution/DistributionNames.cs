@@ -6,8 +6,11 @@ internal sealed record DistributionNames(string Registry, string Namespace)
     /// <summary>The Secret with certificate and key.</summary>
     public string Certificate => $"{Registry}-tls";
 
-    /// <summary>The Secret with the users and the secret of uploads.</summary>
+    /// <summary>The Secret with the users.</summary>
     public string Accounts => $"{Registry}-accounts";
+
+    /// <summary>The Secret that upload sessions are signed with.</summary>
+    public string HttpSecret => $"{Registry}-http";
 
     /// <summary>The names under which the Service is found in the cluster, the longest first.</summary>
     public string[] ServiceNames =>

@@ -65,7 +65,7 @@ internal static class DistributionPod
                 Name = "REGISTRY_HTTP_SECRET",
                 ValueFrom = new EnvVarSourceArgs
                 {
-                    SecretKeyRef = new SecretKeySelectorArgs { Name = names.Accounts, Key = HttpSecretKey },
+                    SecretKeyRef = new SecretKeySelectorArgs { Name = names.HttpSecret, Key = HttpSecretKey },
                 },
             },
             // Release 3 sends traces to localhost unless told not to.

@@ -44,11 +44,13 @@ internal sealed class DistributionWorkload : ComponentResource
         {
             Metadata = Metadata(names.Accounts),
             Type = "Opaque",
-            StringData =
-            {
-                [DistributionFiles.HtpasswdFile] = accounts.Htpasswd,
-                [DistributionPod.HttpSecretKey] = accounts.HttpSecret,
-            },
+            StringData = { [DistributionFiles.HtpasswdFile] = accounts.Htpasswd },
+        }, child);
+        var httpSecret = new Secret(names.HttpSecret, new()
+        {
+            Metadata = Metadata(names.HttpSecret),
+            Type = "Opaque",
+            StringData = { [DistributionPod.HttpSecretKey] = accounts.HttpSecret },
         }, child);
         var volume = new PersistentVolumeClaim(name, new()
         {
@@ -86,7 +88,7 @@ internal sealed class DistributionWorkload : ComponentResource
                 Selector = new LabelSelectorArgs { MatchLabels = labels },
                 Template = DistributionPod.Template(names, args.Image, args.Replicas, labels, checksums),
             },
-        }, new() { Parent = this, DependsOn = { configMap, certificateSecret, accountsSecret, volume, serviceAccount } });
+        }, new() { Parent = this, DependsOn = { configMap, certificateSecret, accountsSecret, httpSecret, volume, serviceAccount } });
         _ = new Service(name, new()
         {
             Metadata = Metadata(name),

@@ -52,7 +52,7 @@ public sealed class DistributionPodTests
         var environment = (await RecordAsync(Args())).Single(Deployment).At($"{Container}.env")!;
 
         Assert.That(environment.ToJsonString(), Is.EqualTo(
-            """[{"name":"REGISTRY_HTTP_SECRET","valueFrom":{"secretKeyRef":{"key":"httpSecret","name":"images-accounts"}}},"""
+            """[{"name":"REGISTRY_HTTP_SECRET","valueFrom":{"secretKeyRef":{"key":"httpSecret","name":"images-http"}}},"""
             + """{"name":"OTEL_TRACES_EXPORTER","value":"none"}]"""));
     }
 
@@ -81,7 +81,7 @@ public sealed class DistributionPodTests
 
         Assert.That(await deployment.DependsOnAsync(), Is.EquivalentTo(new[]
         {
-            $"{ConfigMap} images", $"{Secret} images-tls", $"{Secret} images-accounts", $"{Volume} images", $"{ServiceAccount} images",
+            $"{ConfigMap} images", $"{Secret} images-tls", $"{Secret} images-accounts", $"{Secret} images-http", $"{Volume} images", $"{ServiceAccount} images",
         }));
     }
 

@@ -25,6 +25,7 @@ public sealed class DistributionSecretsTests
     }
 
     [TestCase("images-accounts")]
+    [TestCase("images-http")]
     [TestCase("images-tls")]
     public async Task StringData_OfSecret_IsSecret(string name)
     {
