@@ -19,7 +19,7 @@ internal sealed class DistributionAccounts : ComponentResource
     {
         var child = new CustomResourceOptions { Parent = this };
         var passwords = users
-            .Select(user => new RandomPassword($"{name}-{user}", new() { Length = PasswordLength, Special = false }, child))
+            .Select(user => new RandomPassword($"{name}/{user}", new() { Length = PasswordLength, Special = false }, child))
             .ToArray();
         HttpSecret = Output.CreateSecret(
             new RandomPassword($"{name}-http-secret", new() { Length = HttpSecretLength, Special = false }, child).Result);

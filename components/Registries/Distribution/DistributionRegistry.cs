@@ -60,8 +60,8 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
 
         CaCertificatePem = certificates.AuthorityPem;
         Passwords = accounts.Passwords;
-        PullConfigJson = Output.CreateSecret(
-            Passwords.Apply(passwords => DockerConfig.Of(host, args.PullUser, passwords[args.PullUser]).ToString()));
+        PullConfigJson = Passwords.Apply(
+            passwords => DockerConfig.Of(host, args.PullUser, passwords[args.PullUser]).ToString());
         RegisterOutputs(new Dictionary<string, object?>
         {
             ["host"] = Host,

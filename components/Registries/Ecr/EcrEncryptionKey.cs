@@ -29,7 +29,6 @@ internal sealed class EcrEncryptionKey : ComponentResource
             EnableKeyRotation = true,
             DeletionWindowInDays = DeletionWindowInDays,
             Policy = EcrKeyPolicy.Of(settings.Location, creationRole?.RoleName).ToString(),
-            Tags = settings.Tags,
         }, keptOptions);
         _ = new Alias(name, new()
         {

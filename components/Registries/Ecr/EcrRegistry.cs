@@ -43,7 +43,7 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
         {
             var policy = EcrPolicies.OfRepository(_location, repository.Grants);
             _ = new EcrRepository(
-                $"{name}-{repository.Name}", repository, settings, KmsKeyArn, policy, new() { Parent = this });
+                $"{name}/{repository.Name}", repository, settings, KmsKeyArn, policy, new() { Parent = this });
         }
 
         if (args.Replicas.Count > 0)

@@ -8,7 +8,6 @@ public sealed class EcrRegistryArgs : ResourceArgs
 {
     private List<EcrRepositoryArgs>? _repositories;
     private List<EcrReplicaArgs>? _replicas;
-    private InputMap<string>? _tags;
 
     /// <summary>The account that owns the registry: 12 digits.</summary>
     public required string AccountId { get; init; }
@@ -63,13 +62,6 @@ public sealed class EcrRegistryArgs : ResourceArgs
     /// keep more than is ever rolled back to. Default 100.
     /// </summary>
     public int KeepTagged { get; init; } = 100;
-
-    /// <summary>Tags of every resource that takes them. None by default.</summary>
-    public InputMap<string> Tags
-    {
-        get => _tags ??= [];
-        set => _tags = value;
-    }
 
     /// <summary>All that is wrong with these arguments, each with its place, the value and the fix.</summary>
     /// <param name="name">The name that the component is to have: it is in the names of its key's alias and its role.</param>

@@ -35,12 +35,12 @@ internal sealed class EcrReplica : ComponentResource
         {
             var policy = EcrPolicies.OfReplica(location, repository.Grants);
             _ = new EcrRepository(
-                $"{name}-{repository.Name}", repository, settings, key, policy, new() { Parent = this });
+                $"{name}/{repository.Name}", repository, settings, key, policy, new() { Parent = this });
         }
 
         foreach (var prefix in Prefixes(settings.Registry))
         {
-            _ = new RepositoryCreationTemplate($"{name}-{prefix}", new()
+            _ = new RepositoryCreationTemplate($"{name}/{prefix}", new()
             {
                 Region = location.Region,
                 Prefix = prefix,
@@ -54,7 +54,6 @@ internal sealed class EcrReplica : ComponentResource
                     KmsKey = key,
                 },
                 LifecyclePolicy = settings.Lifecycle().ToString(),
-                ResourceTags = settings.Tags,
             }, new() { Parent = this, DependsOn = role });
         }
 

@@ -21,9 +21,9 @@ internal sealed class EcrReplication : ComponentResource
         : base(TypeToken, name, options)
     {
         var args = settings.Registry;
-        var role = new EcrReplicationRole(RoleName(registry), settings, RepositoryArns(settings), new() { Parent = this });
+        var role = new EcrReplicationRole(RoleName(registry), RepositoryArns(settings), new() { Parent = this });
         var replicas = args.Replicas.ConvertAll(replica => new EcrReplica(
-            $"{registry}-{replica.Region}",
+            $"{registry}/{replica.Region}",
             registry,
             replica,
             settings with { Location = settings.Location with { Region = replica.Region } },

@@ -14,7 +14,7 @@ internal sealed class EcrReplicationRole : ComponentResource
     private const string TypeToken = "registry:ecr:ReplicationRole";
 
     public EcrReplicationRole(
-        string name, EcrSettings settings, ImmutableArray<string> repositoryArns, ComponentResourceOptions options)
+        string name, ImmutableArray<string> repositoryArns, ComponentResourceOptions options)
         : base(TypeToken, name, options)
     {
         RoleName = name;
@@ -28,7 +28,6 @@ internal sealed class EcrReplicationRole : ComponentResource
                 Principal = new() { Service = "ecr.amazonaws.com" },
                 Action = ["sts:AssumeRole"],
             }]).ToString(),
-            Tags = settings.Tags,
         }, new() { Parent = this });
         _ = new RolePolicy(name, new()
         {
@@ -37,7 +36,7 @@ internal sealed class EcrReplicationRole : ComponentResource
             Policy = new PolicyDocument([new()
             {
                 Sid = "CreateReplicatedRepositories",
-                Action = [EcrActions.CreateRepository, "ecr:ReplicateImage", "ecr:TagResource"],
+                Action = [EcrActions.CreateRepository, "ecr:ReplicateImage"],
                 Resource = repositoryArns,
             }]).ToString(),
         }, new() { Parent = this });

@@ -31,7 +31,6 @@ internal sealed class EcrRepository : ComponentResource
                 KmsKey = kmsKeyArn,
             },
             ForceDelete = false,
-            Tags = settings.Tags,
         }, settings.Kept(this));
 
         // The name is known at preview, the repository's outputs are not: hence the name, and DependsOn for the order.

@@ -5,8 +5,6 @@ namespace RegistryInfra.Components.Registries.Ecr;
 /// <summary>What the parts of a registry share: where they are and how strict they are.</summary>
 internal sealed record EcrSettings(EcrLocation Location, EcrRegistryArgs Registry)
 {
-    public InputMap<string> Tags => Registry.Tags;
-
     public string Mutability(bool? immutableTags = null) =>
         immutableTags ?? Registry.ImmutableTags ? "IMMUTABLE" : "MUTABLE";
 

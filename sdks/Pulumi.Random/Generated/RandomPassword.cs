@@ -3,7 +3,6 @@
 // </auto-generated>
 #nullable enable
 using System.Collections.Immutable;
-using Pulumi.Serialization;
 
 namespace Pulumi.Random;
 

@@ -23,7 +23,7 @@ export function readClosure(pack, sources, resources) {
   const walk = (file, properties) => {
     const found = new Map();
     const pending = [...properties];
-    for (let property; (property = pending.pop()); ) {
+    for (let property; (property = pending.pop());) {
       for (const { kind, name } of named(property.type)) {
         if (kind === "enum") {
           enums.set(name, enums.get(name) ?? readEnum(sources, name));
@@ -37,9 +37,18 @@ export function readClosure(pack, sources, resources) {
     return sorted(found);
   };
   return {
-    inputs: walk("input", resources.flatMap(({ args }) => args)),
-    states: walk("input", resources.flatMap(({ state }) => state ?? [])),
-    outputs: walk("output", resources.flatMap(({ outputs }) => outputs)),
+    inputs: walk(
+      "input",
+      resources.flatMap(({ args }) => args),
+    ),
+    states: walk(
+      "input",
+      resources.flatMap(({ state }) => state ?? []),
+    ),
+    outputs: walk(
+      "output",
+      resources.flatMap(({ outputs }) => outputs),
+    ),
     enums: sorted(enums),
   };
 }

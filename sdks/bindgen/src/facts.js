@@ -1,6 +1,9 @@
-/** How the providers' documentation says that a change replaces the resource. */
+/**
+ * How the providers' documentation says, of a property alone, that changing it replaces the resource. A sentence that
+ * begins with a condition is not counted. What Kubernetes' documentation says is about its API, not about resources here.
+ */
 const replacing =
-  /(chang\w+ (this|it|the value|the \w+)?.{0,40}(forces?|creates?|will create|results? in) (a |the )?(new|replacement|creation|recreation)|forces? (a )?(new resource|replacement|re-?creation)|(must|will) be (recreated|replaced)|trigger recreation|is immutable|cannot be (changed|updated|modified))/i;
+  /\bforces? (a |the )?(new resource|replacement|re-?creation)\b|\b(can ?not|may not) be changed after\b|^The immutable\b|\bwill trigger recreation\b/i;
 
 /**
  * What the engine wants to know of each resource type: names only.
@@ -15,29 +18,32 @@ export function facts(pack, resources, closure) {
     byToken.map((resource) => [
       resource.token,
       {
-        version: pack.version,
-        replaceOnChanges: resource.provider ? [] : replacePaths(resource.args, objects),
-        secretOutputs: resource.secretOutputs,
-        aliases: resource.aliases,
+        ...(resource.provider && { version: pack.version }),
+        replaceOnChanges: pack.style === "kubernetes" ? [] : replacePaths(resource.args, objects),
+        ...(resource.secretOutputs.length && { secretOutputs: resource.secretOutputs }),
+        ...(resource.aliases.length && { aliases: resource.aliases }),
       },
     ]),
   );
 }
 
-function replacePaths(properties, objects, prefix = "", above = new Set()) {
-  return properties.flatMap((property) => {
-    const path = `${prefix}${property.name}`;
-    if (replacing.test(property.doc)) {
-      return [path];
-    }
-    const name = objectName(property.type);
-    if (!name || above.has(name)) {
-      return [];
-    }
-    return replacePaths(objects.get(name), objects, `${path}${property.type.kind === "array" ? "[*]" : ""}.`, new Set([...above, name]));
-  });
+/** Whether a property's documentation says that a change replaces the resource. */
+export function replaces(doc) {
+  const sentences = doc.replace(/\s+/g, " ").split(/(?<=[.!?]) /);
+  return sentences.some((sentence) => replacing.test(sentence) && !/^(If|When|Unless)\b/.test(sentence));
 }
 
-function objectName(type) {
-  return type.kind === "object" ? type.name : type.kind === "array" && type.of.kind === "object" ? type.of.name : undefined;
+/** Paths as the engine reads them: "a.b", and "a[*].b" where a is a list. */
+function replacePaths(properties, objects, prefix = "", above = []) {
+  return properties.flatMap((property) => {
+    const path = `${prefix}${property.name}`;
+    if (replaces(property.doc)) {
+      return [path];
+    }
+    const list = property.type.kind === "array";
+    const type = list ? property.type.of : property.type;
+    return type.kind === "object" && !above.includes(type.name)
+      ? replacePaths(objects.get(type.name), objects, `${path}${list ? "[*]" : ""}.`, [...above, type.name])
+      : [];
+  });
 }

@@ -20,14 +20,19 @@ try {
     for (const [path, text] of bindings(pack, resources, closure)) {
       output.add(join(project, path), text);
     }
-    output.add(join("engine/Facts/generated", `${pack.name}.json`), `${JSON.stringify(facts(pack, resources, closure), null, 2)}\n`);
+    output.add(
+      join("engine/Facts/generated", `${pack.name}.json`),
+      `${JSON.stringify(facts(pack, resources, closure), null, 2)}\n`,
+    );
   }
   output.own("engine/Facts/generated");
 
   if (process.argv.includes("--check")) {
     const stale = output.stale();
     for (const path of stale) {
-      console.error(`${path} is not what the generator writes: run "npm run generate" in ${relative(repository, home)}.`);
+      console.error(
+        `${path} is not what the generator writes: run "npm run generate" in ${relative(repository, home)}.`,
+      );
     }
     process.exitCode = stale.length ? 1 : 0;
   } else {

@@ -18,7 +18,7 @@ export const generator = readJson(join(home, "package.json"));
  * @property {"bridged" | "native" | "kubernetes"} style Which of the official C# conventions it follows.
  * @property {Map<string, string>} namespaces C# namespace of a module, where it is not the module in Pascal case.
  * @property {Record<string, string>} names C# name of "Type.property", where it is not the property in Pascal case.
- * @property {Record<string, "double" | "json">} types Type of "Type.property", where typings say only `number` or `any`.
+ * @property {Set<string>} doubles "Type.property" that is a double in C#: typings say `number` for int and double.
  * @property {Set<string>} secrets "Type.property" of a nested type that is secret: typings do not say so.
  * @property {string[]} tokens Resource types to generate.
  */
@@ -41,7 +41,7 @@ export function readPackages() {
       style: convention.style,
       namespaces: new Map((convention.namespaces ?? []).map((namespace) => [namespace.toLowerCase(), namespace])),
       names: convention.names ?? {},
-      types: convention.types ?? {},
+      doubles: new Set(convention.doubles),
       secrets: new Set(convention.secrets),
       tokens,
     };

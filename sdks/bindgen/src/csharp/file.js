@@ -5,7 +5,6 @@ const imports = [
   ["System", /\bObsolete\(|\bIEquatable</],
   ["System.Collections.Immutable", /\bImmutable(Array|Dictionary)\b/],
   ["System.ComponentModel", /\bEditorBrowsable\(/],
-  ["Pulumi.Serialization", /\[(Input|Output|OutputType|OutputConstructor)\b/],
 ];
 
 /**

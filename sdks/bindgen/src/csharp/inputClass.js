@@ -74,7 +74,9 @@ function defaultValue({ csharp, default: { environment, value } }) {
   if (environment.length === 0) {
     return literal[0];
   }
-  const reader = { "Input<bool>": "GetEnvBoolean", "Input<int>": "GetEnvInt32", "Input<double>": "GetEnvDouble" }[csharp];
+  const reader = { "Input<bool>": "GetEnvBoolean", "Input<int>": "GetEnvInt32", "Input<double>": "GetEnvDouble" }[
+    csharp
+  ];
   const read = `Utilities.${reader ?? "GetEnv"}(${environment.map((name) => `"${name}"`).join(", ")})`;
   // An unset variable gives an input that holds null, as in the official packages.
   return reader || literal.length ? [read, ...literal].join(" ?? ") : `${read}!`;

@@ -81,7 +81,11 @@ export class Names {
   #path(module) {
     return module
       .split("/")
-      .map((part) => this.#package.namespaces.get(part) ?? pascal(part).replace(/(?<=^V\d+)[ab]/, (letter) => letter.toUpperCase()))
+      .map(
+        (part) =>
+          this.#package.namespaces.get(part) ??
+          pascal(part).replace(/(?<=^V\d+)[ab]/, (letter) => letter.toUpperCase()),
+      )
       .join(".");
   }
 }

@@ -33,10 +33,7 @@ export function resourceClass(names, types, resource, shape) {
 function outputProperty(names, types, { name, module }, property) {
   const member = names.property(name, name, property.name);
   const csharp = types.output(property.type, property.required, { side: "output", module });
-  return [
-    `    [Output("${property.name}")]`,
-    `    public Output<${csharp}> ${member} { get; private set; } = null!;`,
-  ];
+  return [`    [Output("${property.name}")]`, `    public Output<${csharp}> ${member} { get; private set; } = null!;`];
 }
 
 function constructors({ name, token, provider, args, state }, shape) {

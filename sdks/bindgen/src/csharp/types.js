@@ -41,7 +41,9 @@ export class TypeSpelling {
       case "union": {
         const members = this.#members(type, place);
         // Past two, the official packages give up on the type.
-        return members.length > 2 ? "object" : `${members.length === 2 ? "InputUnion" : "Input"}<${members.join(", ")}>`;
+        return members.length > 2
+          ? "object"
+          : `${members.length === 2 ? "InputUnion" : "Input"}<${members.join(", ")}>`;
       }
       case "json":
         return "InputJson";

@@ -6,12 +6,18 @@ import ts from "typescript";
  * @returns {import("./properties.js").Default | undefined}
  */
 export function readDefault(expression) {
-  const fallback = findFallback(expression);
-  if (!fallback) {
+  const chain = findChain(expression);
+  if (!chain) {
     return undefined;
   }
   const found = { environment: [] };
-  collect(fallback, found);
+  for (const alternative of alternatives(chain).slice(1)) {
+    if (ts.isCallExpression(alternative)) {
+      found.environment.push(...alternative.arguments.map((argument) => argument.text));
+    } else {
+      found.value = literal(alternative);
+    }
+  }
   return found;
 }
 
@@ -31,23 +37,21 @@ export function readNestedDefaults(provideDefaults) {
   return defaults;
 }
 
-function findFallback(node) {
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) {
-    return node.right;
-  }
-  return ts.forEachChild(node, findFallback);
+function findChain(node) {
+  return isChoice(node) ? node : ts.forEachChild(node, findChain);
 }
 
-function collect(node, found) {
+/** "a ?? (b || c)" is [a, b, c]. */
+function alternatives(node) {
   const expression = ts.skipParentheses(node);
-  if (ts.isBinaryExpression(expression)) {
-    collect(expression.left, found);
-    collect(expression.right, found);
-  } else if (ts.isCallExpression(expression)) {
-    found.environment.push(...expression.arguments.map((argument) => argument.text));
-  } else {
-    found.value = literal(expression);
-  }
+  return isChoice(expression) ? [...alternatives(expression.left), ...alternatives(expression.right)] : [expression];
+}
+
+function isChoice(node) {
+  return (
+    ts.isBinaryExpression(node) &&
+    [ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.BarBarToken].includes(node.operatorToken.kind)
+  );
 }
 
 function literal(expression) {

@@ -27,16 +27,32 @@ export function readProperties(pack, owner, declaration) {
   return [...declaration.members].filter(isOwnProperty).map((member) => {
     const { type, optional } = readType(member.type);
     const name = ts.isStringLiteral(member.name) ? member.name.text : member.name.getText();
-    const kind = pack.types[`${owner}.${name}`];
     return {
       name,
-      type: kind ? { kind } : type,
+      type: pack.doubles.has(`${owner}.${name}`) ? { kind: "double" } : pack.style === "kubernetes" ? json(type) : type,
       secret: pack.secrets.has(`${owner}.${name}`),
       required: !optional && !member.questionToken,
       deprecated: isDeprecated(member),
       doc: documentation(member),
     };
   });
+}
+
+/**
+ * Kubernetes' `any` is any JSON, except as the value of a map.
+ * @param {import("./types.js").Type} type
+ */
+function json(type) {
+  switch (type.kind) {
+    case "any":
+      return { kind: "json" };
+    case "array":
+      return { ...type, of: json(type.of) };
+    case "union":
+      return { ...type, of: type.of.map(json) };
+    default:
+      return type;
+  }
 }
 
 /** @param {ts.Node} node */

@@ -35,6 +35,9 @@ export function readResource(pack, sources, token) {
     throw new Error(`manifest.json names "${token}": the package calls it "${constructor.token}".`);
   }
   const declaration = declarations.get(name);
+  if (declaration.heritageClauses[0].getText().includes("ComponentResource")) {
+    throw new Error(`manifest.json names "${token}": it is a component, which runs in its provider. List its parts.`);
+  }
   const inputs = readProperties(pack, name, declarations.get(`${name}Args`));
   const args = inputs.map((property) => ({ ...property, ...constructor.inputs.get(property.name) }));
   const secrets = new Set([...constructor.secretOutputs, ...args.filter((arg) => arg.secret).map((arg) => arg.name)]);
@@ -48,9 +51,11 @@ export function readResource(pack, sources, token) {
     deprecated: isDeprecated(declaration),
     outputs,
     args,
-    state: state && readProperties(pack, name, state).map((property) => ({ ...property, secret: secrets.has(property.name) })),
+    state:
+      state &&
+      readProperties(pack, name, state).map((property) => ({ ...property, secret: secrets.has(property.name) })),
     aliases: constructor.aliases,
-    secretOutputs: outputs.map((output) => output.name).filter((output) => secrets.has(output)),
+    secretOutputs: constructor.secretOutputs,
   };
 }
 
@@ -60,9 +65,10 @@ export function locate(token) {
   if (first === "pulumi" && middle === "providers") {
     return { module: "", name: "Provider", path: "provider" };
   }
-  const file = name.charAt(0).toLowerCase() + name.slice(1);
+  // npm's file has every capital up to the first small letter made small; a bridged token has a file name of its own.
+  const file = name.replace(/^[^a-z]+/, (capitals) => capitals.toLowerCase()).replace(/^index$/, "index_");
   const module = middle
-    .replace(new RegExp(`/${file}$`), "")
+    .replace(/\/[^/]*$/, (last) => (last.slice(1).toLowerCase() === name.toLowerCase() ? "" : last))
     .replace(/^index$/, "")
     .replace(/\.[^/]*/, "");
   return { module, name, path: module ? `${module}/${file}` : file };

@@ -40,8 +40,8 @@ public sealed class DistributionSecretsTests
 
         Assert.Multiple(() =>
         {
-            Assert.That((int)recording.Single(Password, "images-cluster").At("length")!.GetValue<double>(), Is.InRange(32, 72));
-            Assert.That(recording.Single(Password, "images-cluster").Text("special"), Is.EqualTo("false"));
+            Assert.That((int)recording.Single(Password, "images/cluster").At("length")!.GetValue<double>(), Is.InRange(32, 72));
+            Assert.That(recording.Single(Password, "images/cluster").Text("special"), Is.EqualTo("false"));
             Assert.That((int)recording.Single(Password, "images-http-secret").At("length")!.GetValue<double>(), Is.GreaterThanOrEqualTo(32));
         });
     }

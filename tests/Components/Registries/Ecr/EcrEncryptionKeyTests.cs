@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RegistryInfra.Components.Registries.Ecr;
 using static RegistryInfra.Components.Tests.Registries.Ecr.EcrSample;
 
 namespace RegistryInfra.Components.Tests.Registries.Ecr;
@@ -20,11 +21,16 @@ public sealed class EcrEncryptionKeyTests
     }
 
     [Test]
-    public async Task Alias_Default_NamesTheRegistry()
+    public async Task Alias_Default_NamesTheRegistrysKey()
     {
-        var alias = (await RecordAsync(Args())).Single(KmsAlias);
+        var recording = await Recording.OfAsync(options => _ = new EcrRegistry("main", Args(), options), (KmsKey, "keyId", "0f1e"));
 
-        Assert.That(alias.Text("name"), Is.EqualTo("alias/ecr/main"));
+        var alias = recording.Single(KmsAlias);
+        Assert.Multiple(() =>
+        {
+            Assert.That(alias.Text("name"), Is.EqualTo("alias/ecr/main"));
+            Assert.That(alias.Text("targetKeyId"), Is.EqualTo("0f1e"));
+        });
     }
 
     [Test]

@@ -50,8 +50,8 @@ public sealed class EcrLifecycleTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(Counts(recording.Single(LifecyclePolicy, "main-web")), Is.EqualTo(new[] { 7, 50 }));
-            Assert.That(Counts(recording.Single(LifecyclePolicy, "main-api")), Is.EqualTo(new[] { 1, 2 }));
+            Assert.That(Counts(recording.Single(LifecyclePolicy, "main/web")), Is.EqualTo(new[] { 7, 50 }));
+            Assert.That(Counts(recording.Single(LifecyclePolicy, "main/api")), Is.EqualTo(new[] { 1, 2 }));
         });
     }
 

@@ -85,6 +85,8 @@ public sealed class EcrRegistryArgsTests
     [TestCase("arn:aws:iam::123:root")]
     [TestCase("arn:aws:sts::123456789012:assumed-role/ci/session")]
     [TestCase("arn:aws:iam::123456789012:group/devs")]
+    [TestCase("arn:aws:iam::123456789012:role/ci\n")]
+    [TestCase("arn:aws:iam::123456789012:role/ci or another")]
     public void Problems_Principal_NamesValueAndFix(string principal) => Assert.That(
         Problems(Args(Granting((principal, RegistryRole.Guest)))),
         Has.Length.EqualTo(1).And.All.StartWith($"repositories[0].grants[0].principal: \"{principal}\" is not a principal"));

@@ -109,6 +109,6 @@ public sealed class EcrRegistryTests
             recording.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal)
                 && !resource.Type.StartsWith("aws:iam/", StringComparison.Ordinal)),
             Is.Not.Empty.And.All.Matches<RecordedResource>(resource => resource.Text("region")
-                == (resource.Name.StartsWith("main-eu-central-1", StringComparison.Ordinal) ? "eu-central-1" : "eu-west-1")));
+                == (resource.Name.StartsWith("main/eu-central-1", StringComparison.Ordinal) ? "eu-central-1" : "eu-west-1")));
     }
 }

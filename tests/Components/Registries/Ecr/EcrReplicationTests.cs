@@ -43,7 +43,7 @@ public sealed class EcrReplicationTests
     {
         var replication = (await RecordAsync(Replicated())).Single(Replication);
 
-        Assert.That(await replication.DependsOnAsync(), Is.EqualTo(new[] { "registry:ecr:Replica main-eu-central-1" }));
+        Assert.That(await replication.DependsOnAsync(), Is.EqualTo(new[] { "registry:ecr:Replica main/eu-central-1" }));
     }
 
     [Test]
@@ -61,7 +61,7 @@ public sealed class EcrReplicationTests
     [Test]
     public async Task Replica_Repository_IsAsStrictAsTheOriginal()
     {
-        var replica = (await RecordAsync(Replicated())).Single(Repository, "main-eu-central-1-web");
+        var replica = (await RecordAsync(Replicated())).Single(Repository, "main/eu-central-1/web");
 
         Assert.Multiple(() =>
         {
@@ -80,7 +80,7 @@ public sealed class EcrReplicationTests
         var args = Args(Granting(("222222222222", RegistryRole.Admin), ("333333333333", RegistryRole.Developer)));
         args.Replicas = [new() { Region = Destination }];
 
-        var policy = (await RecordAsync(args)).Single(RepositoryPolicy, "main-eu-central-1-payments/api").Document("policy");
+        var policy = (await RecordAsync(args)).Single(RepositoryPolicy, "main/eu-central-1/payments/api").Document("policy");
 
         Assert.Multiple(() =>
         {
@@ -129,7 +129,7 @@ public sealed class EcrReplicationTests
             Assert.That(recording.Single(Role).Document("assumeRolePolicy")["Statement"]![0]!["Principal"]!.ToJsonString(),
                 Is.EqualTo("""{"Service":"ecr.amazonaws.com"}"""));
             var statement = recording.Single(RolePolicy).Document("policy")["Statement"]![0]!;
-            Assert.That(statement["Action"]!.ToJsonString(), Is.EqualTo("""["ecr:CreateRepository","ecr:ReplicateImage","ecr:TagResource"]"""));
+            Assert.That(statement["Action"]!.ToJsonString(), Is.EqualTo("""["ecr:CreateRepository","ecr:ReplicateImage"]"""));
             Assert.That(statement["Resource"]!.ToJsonString(), Is.EqualTo(
                 """["arn:aws:ecr:eu-central-1:123456789012:repository/payments/api*","arn:aws:ecr:eu-central-1:123456789012:repository/web*"]"""));
         });
@@ -138,7 +138,7 @@ public sealed class EcrReplicationTests
     [Test]
     public async Task Key_OfReplica_AllowsTheRoleAndWaitsForIt()
     {
-        var key = (await RecordAsync(Replicated())).Single(KmsKey, "main-eu-central-1");
+        var key = (await RecordAsync(Replicated())).Single(KmsKey, "main/eu-central-1");
 
         var statement = key.Document("policy")["Statement"]!.AsArray()[^1]!;
         Assert.Multiple(() =>
@@ -160,7 +160,7 @@ public sealed class EcrReplicationTests
         Assert.Multiple(() =>
         {
             Assert.That(recording.Of(KmsKey).Select(key => key.Name), Is.EqualTo(new[] { "main" }));
-            Assert.That(recording.Single(Repository, "main-eu-central-1-payments/api").Text("encryptionConfigurations.0.kmsKey"), Does.EndWith("key/there"));
+            Assert.That(recording.Single(Repository, "main/eu-central-1/payments/api").Text("encryptionConfigurations.0.kmsKey"), Does.EndWith("key/there"));
             Assert.That(recording.Single(Template).Text("encryptionConfigurations.0.kmsKey"), Does.EndWith("key/there"));
         });
     }

@@ -56,8 +56,8 @@ public sealed class EcrRepositoryTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(recording.Single(Repository, "main-web").Text("imageTagMutability"), Is.EqualTo("MUTABLE"));
-            Assert.That(recording.Single(Repository, "main-api").Text("imageTagMutability"), Is.EqualTo("IMMUTABLE"));
+            Assert.That(recording.Single(Repository, "main/web").Text("imageTagMutability"), Is.EqualTo("MUTABLE"));
+            Assert.That(recording.Single(Repository, "main/api").Text("imageTagMutability"), Is.EqualTo("IMMUTABLE"));
         });
     }
 
@@ -74,8 +74,8 @@ public sealed class EcrRepositoryTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(recording.Single(Repository, "main-web").Text("imageTagMutability"), Is.EqualTo("MUTABLE"));
-            Assert.That(recording.Single(Repository, "main-api").Text("imageTagMutability"), Is.EqualTo("IMMUTABLE"));
+            Assert.That(recording.Single(Repository, "main/web").Text("imageTagMutability"), Is.EqualTo("MUTABLE"));
+            Assert.That(recording.Single(Repository, "main/api").Text("imageTagMutability"), Is.EqualTo("IMMUTABLE"));
         });
     }
 
@@ -99,28 +99,13 @@ public sealed class EcrRepositoryTests
     }
 
     [Test]
-    public async Task Tags_Given_AreOnRepositoriesAndKey()
-    {
-        var args = Args();
-        args.Tags = new() { ["team"] = "platform" };
-
-        var recording = await RecordAsync(args);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(recording.Single(Repository).Text("tags.team"), Is.EqualTo("platform"));
-            Assert.That(recording.Single(KmsKey).Text("tags.team"), Is.EqualTo("platform"));
-        });
-    }
-
-    [Test]
     public async Task Policies_OfRepository_WaitForIt()
     {
         var recording = await RecordAsync(Args(Granting(("210987654321", RegistryRole.Guest))));
 
         foreach (var type in new[] { RepositoryPolicy, LifecyclePolicy })
         {
-            Assert.That(await recording.Single(type).DependsOnAsync(), Is.EqualTo(new[] { $"{Repository} main-payments/api" }), type);
+            Assert.That(await recording.Single(type).DependsOnAsync(), Is.EqualTo(new[] { $"{Repository} main/payments/api" }), type);
         }
     }
 }

@@ -2,7 +2,6 @@
 // Written by sdks/bindgen 1.0.0 from @pulumi/aws 7.48.0. Do not edit.
 // </auto-generated>
 #nullable enable
-using Pulumi.Serialization;
 
 namespace Pulumi.Aws.Ecr.Inputs;
 

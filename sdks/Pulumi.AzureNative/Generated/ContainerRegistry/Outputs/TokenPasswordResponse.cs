@@ -2,7 +2,6 @@
 // Written by sdks/bindgen 1.0.0 from @pulumi/azure-native 3.28.0. Do not edit.
 // </auto-generated>
 #nullable enable
-using Pulumi.Serialization;
 
 namespace Pulumi.AzureNative.ContainerRegistry.Outputs;
 

@@ -2,7 +2,6 @@
 // Written by sdks/bindgen 1.0.0 from @pulumi/kubernetes 4.34.2. Do not edit.
 // </auto-generated>
 #nullable enable
-using Pulumi.Serialization;
 
 namespace Pulumi.Kubernetes.Types.Outputs.Core.V1;
 
