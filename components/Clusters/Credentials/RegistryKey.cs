@@ -56,6 +56,8 @@ internal sealed partial record RegistryKey
             return $"never matches an image of Docker Hub: write \"{DockerHubKey}\"";
         if (host.Any(char.IsAsciiLetterUpper))
             return "has a host in upper case, which no image in lower case matches: use lower case";
+        if (host.StartsWith('['))
+            return "is an IPv6 address, whose brackets the kubelet reads as a wildcard: use a host name";
         return ImageReference.IsHost(host) ? null : "names no host: write host, host:port or host/path/";
     }
 

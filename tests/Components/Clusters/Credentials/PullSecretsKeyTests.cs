@@ -14,6 +14,7 @@ internal sealed class PullSecretsKeyTests
     [TestCase("*.example", "has a wildcard, which gives the credential to whoever owns a matching name")]
     [TestCase("R.example", "has a host in upper case")]
     [TestCase("registry-1.docker.io", "never matches an image of Docker Hub: write \"https://index.docker.io/v1/\"")]
+    [TestCase("[2001:db8::1]:5000", "is an IPv6 address, whose brackets the kubelet reads as a wildcard")]
     [TestCase("acme", "names no host")]
     [TestCase("r.example//", "is not a key")]
     [TestCase("", "is not a key")]
