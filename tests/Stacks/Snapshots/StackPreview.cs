@@ -32,11 +32,10 @@ internal static class StackPreview
         return result;
     }
 
-    /// <summary>The same project with the program that was built beside the tests, so that no test builds one.</summary>
+    /// <summary>The same project with the program that was built with the tests, so that no test builds one.</summary>
     private static Project WithBuiltProgram(Project project)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "RegistryInfra.dll");
-        var options = project.Runtime.Options.SetItem("binary", program);
+        var options = project.Runtime.Options.SetItem("binary", Repository.Program);
         return project with { Runtime = project.Runtime with { Options = options } };
     }
 
