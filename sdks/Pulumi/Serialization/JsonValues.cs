@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>Protocol values from JSON.</summary>
 internal static class JsonValues

@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>Protocol values.</summary>
 internal static class Values

@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>Puts the keys of objects in order, for a text that must not change from run to run.</summary>
 internal static class SortedKeys

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Enum = System.Enum;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>
 /// Turns the value of a property into a protocol value and collects the resources that it comes from.

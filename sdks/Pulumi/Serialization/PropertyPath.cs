@@ -1,4 +1,4 @@
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>Where in a resource's inputs a value is. Turned into text only for an error.</summary>
 internal sealed class PropertyPath

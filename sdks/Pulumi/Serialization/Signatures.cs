@@ -1,4 +1,4 @@
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>The keys and values by which the protocol tells special objects from plain ones.</summary>
 internal static class Signatures

@@ -3,7 +3,7 @@ using System.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Type = System.Type;
 
-namespace Pulumi.Wire;
+namespace Pulumi.Serialization;
 
 /// <summary>Types that say by an attribute how they are marshalled.</summary>
 internal sealed partial class PropertyMarshaller
