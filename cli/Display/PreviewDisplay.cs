@@ -28,7 +28,7 @@ internal sealed class PreviewDisplay(
             _messages.Add(message);
         switch (happening)
         {
-            case EngineEvent.StepDecided:
+            case EngineEvent.StepDecided { Step.IsDefaultProvider: false }:
                 terminal.Progress.Report($"Previewing update ({stack}): {++_resources} resources");
                 break;
             case EngineEvent.Diagnostic { Ephemeral: true } status:

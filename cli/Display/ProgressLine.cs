@@ -16,6 +16,14 @@ internal sealed class ProgressLine(IAnsiConsole? console)
             context.Status = Markup.Escape(text);
     }
 
+    /// <summary>Says what takes long; without a terminal on standard error, for the log of a pipeline.</summary>
+    public void Announce(string text)
+    {
+        Report(text);
+        if (console is null)
+            Console.Error.WriteLine(text);
+    }
+
     public async Task<T> WhileAsync<T>(Func<Task<T>> work)
     {
         if (console is null)

@@ -25,10 +25,11 @@ internal static class ResourceTable
         foreach (var line in lines)
         {
             var style = Operation.Style(line.Row.Op);
+            var isLast = line.Info.Length == 0;
             view.Write(" ").Write(Operation.Symbol(line.Row.Op), style)
-                .Write("  ").Write((line.Branch + line.Row.Type).PadRight(type))
-                .Write("  ").Write(line.Row.Name.PadRight(name)).Write("  ");
-            view.Write(line.Info.Length > 0 ? line.Plan.PadRight(plan + 2) : line.Plan, style);
+                .Write("  ").Write((line.Branch + line.Row.Type).PadRight(type + 2))
+                .Write(isLast && line.Plan.Length == 0 ? line.Row.Name : line.Row.Name.PadRight(name + 2))
+                .Write(isLast ? line.Plan : line.Plan.PadRight(plan + 2), style);
             foreach (var (text, textStyle) in line.Info)
                 view.Write(text, textStyle);
             view.EndLine();

@@ -28,19 +28,19 @@ internal sealed class Terminal
             ColorChoice.Never => false,
             _ => isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         };
-        var console = Create(System.Console.Out, color, isTerminal ? null : Unlimited);
-        return new(console, isTerminal && color && !options.NonInteractive && !options.Json);
+        var interactive = isTerminal && color && !options.NonInteractive && !options.Json;
+        return new(Create(System.Console.Out, color, isTerminal ? null : Unlimited, interactive), interactive);
     }
 
     /// <summary>A console that writes elsewhere.</summary>
-    public static IAnsiConsole Create(TextWriter writer, bool color, int? width)
+    public static IAnsiConsole Create(TextWriter writer, bool color, int? width, bool interactive = false)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(writer),
             Ansi = color ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = color ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
+            Interactive = interactive ? InteractionSupport.Yes : InteractionSupport.No,
         });
         if (width is { } columns)
             console.Profile.Width = columns;

@@ -37,7 +37,7 @@ internal sealed class PreviewRun(PreviewOptions options)
         var project = Project.Find(Environment.CurrentDirectory);
         // The program is checked, and built if need be, while the files are read.
         var program = Task.Run(
-            () => ProgramLauncher.PrepareAsync(project, _terminal.Progress.Report, cancellation), cancellation);
+            () => ProgramLauncher.PrepareAsync(project, _terminal.Progress.Announce, cancellation), cancellation);
         var backend = FileBackend.Of(project, Environment.GetEnvironmentVariable("PULUMI_BACKEND_URL"));
         var stack = SelectStack(project, backend);
         var file = StackFile.Read(project, stack);
@@ -46,24 +46,21 @@ internal sealed class PreviewRun(PreviewOptions options)
         var snapshot = ReadSnapshot(backend.SnapshotPath(project.Name, stack)) ?? Snapshot.Empty;
 
         var display = new PreviewDisplay(options, _terminal, project.Name, stack, configuration);
-        display.Begin();
         try
         {
-            var result = await _terminal.Progress.WhileAsync(async () => await Preview.RunAsync(
-                new PreviewRequest
-                {
-                    Program = await program,
-                    Project = project.Name,
-                    Stack = stack,
-                    RootDirectory = project.RootDirectory,
-                    Config = configuration.Values,
-                    ConfigSecretKeys = configuration.SecretKeys,
-                    Base = snapshot,
-                    OtherStack = name => ReadOther(backend, name),
-                },
-                display.Show,
-                cancellation));
-            cancellation.ThrowIfCancellationRequested();
+            var request = new PreviewRequest
+            {
+                Program = await _terminal.Progress.WhileAsync(() => program),
+                Project = project.Name,
+                Stack = stack,
+                RootDirectory = project.RootDirectory,
+                Config = configuration.Values,
+                ConfigSecretKeys = configuration.SecretKeys,
+                Base = snapshot,
+                OtherStack = name => ReadOther(backend, name),
+            };
+            display.Begin();
+            var result = await _terminal.Progress.WhileAsync(() => Preview.RunAsync(request, display.Show, cancellation));
             display.Complete(result);
             return Judge(result);
         }

@@ -6,6 +6,10 @@ namespace RegistryInfra.Engine.Workspace.Programs;
 /// <summary>A process that ends with this run: its lines are forwarded, and cancelling kills all that it started.</summary>
 internal static class ChildProcess
 {
+    /// <summary>What a process that SIGINT ended returns.</summary>
+    private const int Interrupted = 128 + 2;
+
+    private static readonly TimeSpan InterruptPatience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs a command to its end and returns its exit code.</summary>
@@ -17,6 +21,7 @@ internal static class ChildProcess
         ProcessStartInfo start, Action<string, bool> output, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         start.UseShellExecute = false;
@@ -34,11 +39,16 @@ internal static class ChildProcess
             throw new WorkspaceException($"cannot run {start.FileName}: {exception.Message}", exception);
         }
 
+        // The terminal is not the child's: it must neither wait for keys nor change the terminal's mode.
+        process.StandardInput.Close();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         try
         {
             await process.WaitForExitAsync(cancellationToken);
+            // Ctrl-C goes to the child, too, and may have ended it before it reached us.
+            if (process.ExitCode == Interrupted)
+                await Task.Delay(InterruptPatience, cancellationToken);
         }
         catch (OperationCanceledException)
         {

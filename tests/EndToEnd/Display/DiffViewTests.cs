@@ -85,7 +85,7 @@ public class DiffViewTests
                       - [1]: "last"
                     ]
                   + scan : {
-                  +     onPush: true
+                      + onPush: true
                     }
                   ~ token: [secret] => [secret]
 

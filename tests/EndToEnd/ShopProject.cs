@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace RegistryInfra.EndToEnd.Tests;
+
+/// <summary>A project in a directory of its own, whose program is one of Programs/. It goes away with the test.</summary>
+internal sealed class ShopProject : IDisposable
+{
+    private const string CliVersion = "v3.200.0";
+
+    private ShopProject(string project)
+    {
+        Root = Directory.CreateTempSubdirectory("registry-test-").FullName;
+        Write("Pulumi.yaml", project);
+    }
+
+    public static string Programs { get; } = FindPrograms();
+
+    public string Root { get; }
+
+    /// <summary>The C# program; the stack "dev" has the given lines of configuration.</summary>
+    public static ShopProject Dotnet(params string[] config) =>
+        new ShopProject($"name: shop\nruntime: dotnet\nmain: {Path.Combine(Programs, "Shop")}\n").With(config);
+
+    /// <summary>The program of the official Node.js SDK; the test is ignored when that is not installed.</summary>
+    public static ShopProject Nodejs(params string[] config)
+    {
+        var program = Path.Combine(Programs, "Nodejs");
+        Prerequisite.Require(
+            Directory.Exists(Path.Combine(program, "node_modules", "@pulumi", "random")),
+            "the official Node.js SDK is not installed: npm ci --prefix tests/EndToEnd/Programs/Nodejs");
+        return new ShopProject($"name: shop\nruntime: nodejs\nmain: {program}\n").With(config);
+    }
+
+    /// <summary>A project of which the test writes everything.</summary>
+    public static ShopProject Of(string project) => new(project);
+
+    public string Write(string name, string content)
+    {
+        var path = Path.Combine(Root, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    /// <summary>Writes the state of the stack "dev", as Pulumi's self-managed backend keeps it.</summary>
+    public string WriteState(params object[] resources) => Write(".pulumi/stacks/shop/dev.json", JsonSerializer.Serialize(new
+    {
+        version = 3,
+        checkpoint = new
+        {
+            stack = "organization/shop/dev",
+            latest = new
+            {
+                manifest = new
+                {
+                    time = "2026-01-01T00:00:00Z",
+                    magic = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CliVersion))),
+                    version = CliVersion,
+                },
+                resources,
+            },
+        },
+    }));
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private ShopProject With(string[] config)
+    {
+        Write("Pulumi.dev.yaml", config is [] ? "" : $"config:\n{string.Concat(config.Select(line => $"  {line}\n"))}");
+        return this;
+    }
+
+    private static string FindPrograms()
+    {
+        var directory = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Infra.sln")))
+            directory = directory.Parent;
+        return Path.Combine(directory!.FullName, "tests", "EndToEnd", "Programs");
+    }
+}
