@@ -37,7 +37,8 @@ internal sealed class SettingsErrors
             .Append(file).Append(": ").Append(_errors.Count)
             .Append(_errors.Count == 1 ? " setting is wrong" : " settings are wrong")
             .Append(", nothing was registered");
-        foreach (var (path, error) in _errors)
+        // Those of one registry or cluster together, whichever check found them.
+        foreach (var (path, error) in _errors.GroupBy(error => error.Path.Split('.')[0]).SelectMany(group => group))
         {
             message.Append("\n  ").Append(path).Append(": ").Append(error);
         }

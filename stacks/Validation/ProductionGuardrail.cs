@@ -42,14 +42,15 @@ internal static class ProductionGuardrail
                 "production needs a copy in a second region",
                 "add one, such as [\"eu-central-1\"]"),
         ],
-        _ =>
+        DistributionSettings =>
         [
             new(
                 Kept: false,
                 $"{path}.kind",
-                TooWeak("this kind", "it has no copy in a second region and no customer-managed key"),
+                TooWeak("\"distribution\"", "it has no second region and no customer-managed key"),
                 "use \"ecr\""),
         ],
+        _ => throw new InvalidOperationException($"{registry.GetType().Name} has no demands."),
     };
 
     private static IEnumerable<Demand> OfAdmission(AdmissionSettings admission, string path)

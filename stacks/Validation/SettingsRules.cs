@@ -13,6 +13,7 @@ internal static class SettingsRules
         ClusterTargets.Check(settings, errors);
         RegistryHosting.Check(settings, errors);
         PlacedRegistry[] readable = [.. Readable(settings, errors)];
+        RegistryPlaces.Check(readable, errors);
         PullCredentials.Check(settings, readable, errors);
         ComponentArguments.OfRegistries(readable, errors);
         ComponentArguments.OfClusters(settings, errors);

@@ -32,8 +32,8 @@ internal sealed class AllErrorsAtOnceTests
               registries[0].accountId: 123456789012 is a number, not text: put it in quotes, "123456789012"
               registries[0].repositories[0]: "Payments" is not a repository name: use lower case, such as "payments"
               registries[1].kind: "dockerhub" is not a kind: use "ecr" or "distribution"
-              clusters[0].admision: no such setting: did you mean "admission"?
               registries[1].name: "main" is taken by registries[0]: choose another
+              clusters[0].admision: no such setting: did you mean "admission"?
               clusters[0].registries[0]: "mian" is not a registry of this stack: did you mean "main"?
             """));
     }

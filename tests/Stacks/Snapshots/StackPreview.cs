@@ -5,38 +5,44 @@ using RegistryInfra.Engine.Workspace.Programs;
 
 namespace RegistryInfra.Stacks.Tests.Snapshots;
 
-/// <summary>Previews a committed stack as <c>registry preview</c> does, against no state at all.</summary>
-internal static class StackPreview
+/// <summary>What a preview decided and told, against no state at all.</summary>
+internal sealed record StackPreview(PreviewResult Result, IReadOnlyList<EngineEvent> Events)
 {
-    public static async Task<PreviewResult> OfAsync(string stack, CancellationToken cancellationToken)
+    /// <summary>A committed stack, as <c>registry preview</c> runs it.</summary>
+    public static async Task<StackPreview> OfFileAsync(string stack, CancellationToken cancellationToken)
     {
-        var project = WithBuiltProgram(Project.Find(Repository.Root));
-        var file = StackFile.Read(project, stack);
-        var configuration = StackConfiguration.Resolve(project, stack, file, NoSecret);
-        var diagnostics = new List<EngineEvent>();
-
-        var result = await Preview.RunAsync(
-            new()
-            {
-                Program = await ProgramLauncher.PrepareAsync(project, _ => { }, cancellationToken),
-                Project = project.Name,
-                Stack = stack,
-                RootDirectory = project.RootDirectory,
-                Config = configuration.Values,
-                ConfigSecretKeys = configuration.SecretKeys,
-            },
-            diagnostics.Add,
-            cancellationToken);
-
-        Assert.That(result.Succeeded, Is.True, () => string.Join('\n', diagnostics));
-        return result;
+        var project = Project.Find(Repository.Root);
+        var configuration = StackConfiguration.Resolve(project, stack, StackFile.Read(project, stack), NoSecret);
+        return await OfAsync(project, stack, configuration.Values, cancellationToken);
     }
 
-    /// <summary>The same project with the program that was built beside the tests, so that no test builds one.</summary>
+    /// <summary>A stack that has the given configuration and no file.</summary>
+    public static Task<StackPreview> OfAsync(
+        IReadOnlyDictionary<string, string> configuration, CancellationToken cancellationToken) =>
+        OfAsync(Project.Find(Repository.Root), "test", configuration, cancellationToken);
+
+    private static async Task<StackPreview> OfAsync(
+        Project project,
+        string stack,
+        IReadOnlyDictionary<string, string> configuration,
+        CancellationToken cancellationToken)
+    {
+        var events = new List<EngineEvent>();
+        var request = new PreviewRequest
+        {
+            Program = await ProgramLauncher.PrepareAsync(WithBuiltProgram(project), _ => { }, cancellationToken),
+            Project = project.Name,
+            Stack = stack,
+            RootDirectory = project.RootDirectory,
+            Config = configuration,
+        };
+        return new(await Preview.RunAsync(request, events.Add, cancellationToken), events);
+    }
+
+    /// <summary>The same project with the program that was built with the tests, so that no test builds one.</summary>
     private static Project WithBuiltProgram(Project project)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "RegistryInfra.dll");
-        var options = project.Runtime.Options.SetItem("binary", program);
+        var options = project.Runtime.Options.SetItem("binary", Repository.Program);
         return project with { Runtime = project.Runtime with { Options = options } };
     }
 

@@ -71,7 +71,7 @@ internal sealed class ProductionGuardrailTests
                 """),
             Is.EqualTo(new[]
             {
-                "registries[0].kind: this kind is too weak for production, it has no copy in a second region and no "
-                    + "customer-managed key: use \"ecr\"",
+                "registries[0].kind: \"distribution\" is too weak for production, "
+                    + "it has no second region and no customer-managed key: use \"ecr\"",
             }));
 }
