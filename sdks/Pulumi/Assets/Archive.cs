@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 
 namespace Pulumi;
 

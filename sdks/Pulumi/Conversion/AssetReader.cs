@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 
 namespace Pulumi.Conversion;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Google.Protobuf.WellKnownTypes;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Type = System.Type;
 
 namespace Pulumi.Conversion;

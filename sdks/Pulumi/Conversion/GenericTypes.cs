@@ -7,8 +7,14 @@ namespace Pulumi.Conversion;
 internal sealed class NullableType<T> : PropertyType
     where T : struct
 {
-    protected override string? TryReadOpened(Value value, string context, Reading reading, ref object? result) =>
-        Of(typeof(T)).TryRead(value, context, reading, out result);
+    protected override string? TryReadOpened(Value value, string context, Reading reading, ref object? result)
+    {
+        if (Of(typeof(T)).TryRead(value, context, reading, out var inner) is { } error)
+            return error;
+
+        result = inner;
+        return null;
+    }
 }
 
 /// <summary>Either of two types; the first is tried first.</summary>

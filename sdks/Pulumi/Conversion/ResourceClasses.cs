@@ -50,7 +50,23 @@ internal static class ResourceClasses
             if (references.Any(name => name.Name == self))
                 yield return assembly;
             foreach (var reference in references.Where(name => !seen.Contains(name.FullName)))
-                queue.Enqueue(Assembly.Load(reference));
+            {
+                if (TryLoad(reference) is { } loaded)
+                    queue.Enqueue(loaded);
+            }
+        }
+    }
+
+    /// <summary>An assembly that is not there declares no resource: tools are often shipped without some.</summary>
+    private static Assembly? TryLoad(AssemblyName name)
+    {
+        try
+        {
+            return Assembly.Load(name);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or FileLoadException or BadImageFormatException)
+        {
+            return null;
         }
     }
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumi.Registration;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Pulumirpc;
 
 namespace Pulumi.Deployments;

@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 
 namespace Pulumi.Registration;
 

@@ -1,4 +1,4 @@
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Rpc = Pulumirpc;
 
 namespace Pulumi.Registration;

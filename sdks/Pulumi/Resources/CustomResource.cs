@@ -8,7 +8,8 @@ public class CustomResource : Resource
     /// <param name="name">The name, unique among resources of this type and parent.</param>
     /// <param name="args">The inputs.</param>
     /// <param name="options">How the engine treats it.</param>
-    public CustomResource(string type, string name, ResourceArgs? args, CustomResourceOptions? options = null)
+    // The options have no default: two overloads of the official constructor make a call without them ambiguous.
+    public CustomResource(string type, string name, ResourceArgs? args, CustomResourceOptions? options)
         : base(type, name, args ?? ResourceArgs.Empty, options ?? new CustomResourceOptions())
     {
     }

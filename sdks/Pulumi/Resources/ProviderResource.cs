@@ -1,4 +1,4 @@
-using Pulumi.Wire;
+using Pulumi.Serialization;
 
 namespace Pulumi;
 
@@ -12,7 +12,7 @@ public class ProviderResource : CustomResource
     /// <param name="name">The name of the resource.</param>
     /// <param name="args">The configuration.</param>
     /// <param name="options">How the engine treats it.</param>
-    public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
+    public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options)
         : base(TypePrefix + package, name, args, options) =>
         Package = package;
 

@@ -4,7 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using Pulumi.Conversion;
 using Pulumi.Deployments;
 using Pulumi.Registration;
-using Pulumi.Wire;
+using Pulumi.Serialization;
 using Pulumirpc;
 
 namespace Pulumi.Testing;

@@ -16,7 +16,7 @@ internal sealed class CreateTests
         Assert.Multiple(() =>
         {
             Assert.That(preview.Plan, Is.EqualTo(new[] { "create a" }));
-            Assert.That(preview.Result.ChangeSummary[StepOp.Create], Is.EqualTo(3), "stack, default provider and thing");
+            Assert.That(preview.Result.ChangeSummary[StepOp.Create], Is.EqualTo(2), "stack and thing: a default provider is not counted");
             Assert.That(preview.Result.Succeeded);
         });
     }

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text;
+
+namespace RegistryInfra.Components.Clusters.Admission;
+
+/// <summary>Values as literals of the Common Expression Language, so that no value can end its own quotes.</summary>
+internal static class CelLiteral
+{
+    /// <summary>A string literal, on one line. See https://github.com/google/cel-spec/blob/master/doc/langdef.md</summary>
+    public static string Of(string value)
+    {
+        var literal = new StringBuilder("'");
+        foreach (var rune in value.EnumerateRunes())
+        {
+            switch (rune.Value)
+            {
+                case '\\' or '\'':
+                    literal.Append('\\').Append((char)rune.Value);
+                    break;
+                case < 0x20 or 0x7f:
+                    literal.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
+                    break;
+                default:
+                    literal.Append(rune.ToString());
+                    break;
+            }
+        }
+
+        return literal.Append('\'').ToString();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using RegistryInfra.Components.Images;
+using RegistryInfra.Components.Registries;
+
+namespace RegistryInfra.Components.Clusters.Admission;
+
+/// <summary>Reads the arguments of an allow-list and finds everything wrong with them.</summary>
+internal static class ImageAllowListValidation
+{
+    /// <summary>
+    /// Longest expressions, in characters. The API server gives up on a variable at a cost of 1,000,000, which is about
+    /// images * characters of an image / 10 * characters of the expressions / 4: this leaves room for 20 images of 100.
+    /// </summary>
+    private const int ExpressionLimit = 16_000;
+
+    /// <summary>What is allowed. Throws <see cref="ArgsException"/> with all problems.</summary>
+    public static ImagePattern Read(string name, ImageAllowListArgs args)
+    {
+        var problems = ImmutableArray.CreateBuilder<ArgsProblem>();
+        var policyName = args.PolicyName ?? name;
+        if (KubernetesName.ProblemOfSubdomain(policyName) is { } badName)
+            problems.Add(new ArgsProblem("policyName", badName));
+        var prefixes = ReadPrefixes(args, problems);
+        CheckNamespaces(args, problems);
+        var pattern = prefixes.IsEmpty ? null : new ImagePattern(prefixes, args.ShortNames);
+        if (pattern is not null && pattern.Allowed.Length + pattern.PathFits.Length > ExpressionLimit)
+        {
+            problems.Add(new ArgsProblem("additionalPrefixes", $"{pattern.Prefixes.Length} prefixes make an expression "
+                + "that the API server would not finish: allow fewer, shorter ones, such as a whole path for its children"));
+        }
+
+        ArgsException.ThrowIfAny($"image allow-list \"{name}\"", problems.ToImmutable());
+        return pattern!;
+    }
+
+    private static ImmutableArray<ImagePrefix> ReadPrefixes(
+        ImageAllowListArgs args, ImmutableArray<ArgsProblem>.Builder problems)
+    {
+        var prefixes = ImmutableArray.CreateBuilder<ImagePrefix>();
+        var written = args.Registries
+            .SelectMany((registry, i) => registry.ImagePrefixes.Select(
+                (text, j) => (Place: $"registries[{i}].imagePrefixes[{j}]", Text: text)))
+            .Concat(args.AdditionalPrefixes.Select((text, i) => (Place: $"additionalPrefixes[{i}]", Text: text)))
+            .ToArray();
+        foreach (var (place, text) in written)
+        {
+            if (ImagePrefix.TryParse(text, out var prefix, out var problem))
+                prefixes.Add(prefix);
+            else
+                problems.Add(new ArgsProblem(place, problem));
+        }
+
+        if (written.Length == 0)
+        {
+            problems.Add(new ArgsProblem(
+                "registries", "no image would be allowed: name a registry, or a prefix in additionalPrefixes"));
+        }
+
+        return prefixes.ToImmutable();
+    }
+
+    private static void CheckNamespaces(ImageAllowListArgs args, ImmutableArray<ArgsProblem>.Builder problems)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (i, ns) in args.ExemptNamespaces.Index())
+        {
+            if (KubernetesName.ProblemOfLabel(ns) is { } problem)
+                problems.Add(new ArgsProblem($"exemptNamespaces[{i}]", problem));
+            else if (!seen.Add(ns))
+                problems.Add(new ArgsProblem($"exemptNamespaces[{i}]", $"\"{ns}\" is named twice: remove one"));
+        }
+
+        foreach (var ns in args.NamespaceModes.Keys.Order(StringComparer.Ordinal))
+        {
+            var problem = KubernetesName.ProblemOfLabel(ns)
+                ?? (seen.Contains(ns) ? $"\"{ns}\" is exempt, so it has no mode: remove it from one of the two" : null);
+            if (problem is not null)
+                problems.Add(new ArgsProblem($"namespaceModes[\"{ns}\"]", problem));
+        }
+    }
+}

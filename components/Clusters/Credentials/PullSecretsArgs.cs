@@ -1,0 +1,31 @@
+using Pulumi;
+using RegistryInfra.Components.Registries;
+
+namespace RegistryInfra.Components.Clusters.Credentials;
+
+/// <summary>Arguments of <see cref="PullSecrets"/>.</summary>
+public sealed class PullSecretsArgs : ResourceArgs
+{
+    private List<IRegistry>? _registries;
+    private List<PullSecretsNamespace>? _namespaces;
+
+    /// <summary>
+    /// The registries to pull from. One whose <see cref="IRegistry.PullConfigJson"/> is null is left out: the cluster
+    /// has an identity there, or makes its own credential.
+    /// </summary>
+    public List<IRegistry> Registries
+    {
+        get => _registries ??= [];
+        set => _registries = value;
+    }
+
+    /// <summary>The namespaces to pull in, at least one. They must exist: none is created here.</summary>
+    public List<PullSecretsNamespace> Namespaces
+    {
+        get => _namespaces ??= [];
+        set => _namespaces = value;
+    }
+
+    /// <summary>Name of the Secret in each namespace. Default: <c>registry-pull</c>.</summary>
+    public string SecretName { get; set; } = "registry-pull";
+}

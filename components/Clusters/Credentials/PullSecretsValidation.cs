@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using RegistryInfra.Components.Images;
+using RegistryInfra.Components.Registries;
+
+namespace RegistryInfra.Components.Clusters.Credentials;
+
+/// <summary>Finds everything wrong with the names in the arguments, before anything is registered.</summary>
+internal static class PullSecretsValidation
+{
+    /// <summary>The arguments themselves. Throws <see cref="ArgsException"/> with all problems.</summary>
+    public static PullSecretsArgs Check(string name, PullSecretsArgs args)
+    {
+        var problems = ImmutableArray.CreateBuilder<ArgsProblem>();
+        if (KubernetesName.ProblemOfSubdomain(args.SecretName) is { } badName)
+            problems.Add(new ArgsProblem("secretName", badName));
+        if (args.Namespaces.Count == 0)
+            problems.Add(new ArgsProblem("namespaces", "no Pod would get a pull secret: name a namespace"));
+        CheckNames("namespaces", args.Namespaces.Select(ns => ns.Name), KubernetesName.ProblemOfLabel, problems);
+        foreach (var (i, ns) in args.Namespaces.Index())
+            CheckAccounts($"namespaces[{i}].serviceAccounts", ns.ServiceAccounts, args.SecretName, problems);
+        foreach (var (i, registry) in args.Registries.Index())
+        {
+            foreach (var (j, prefix) in registry.ImagePrefixes.Index())
+            {
+                if (!ImagePrefix.TryParse(prefix, out _, out var problem))
+                    problems.Add(new ArgsProblem($"registries[{i}].imagePrefixes[{j}]", problem));
+            }
+        }
+
+        ArgsException.ThrowIfAny($"pull secrets \"{name}\"", problems.ToImmutable());
+        return args;
+    }
+
+    private static void CheckAccounts(
+        string place,
+        IReadOnlyList<PullSecretsServiceAccount> accounts,
+        string secretName,
+        ImmutableArray<ArgsProblem>.Builder problems)
+    {
+        if (accounts.Count == 0)
+            problems.Add(new ArgsProblem(place, "no Pod of the namespace would get the secret: name a service account"));
+        CheckNames(place, accounts.Select(account => account.Name), KubernetesName.ProblemOfSubdomain, problems);
+        foreach (var (i, account) in accounts.Index())
+        {
+            // The secret made here leads the list by itself.
+            CheckNames(
+                $"{place}[{i}].otherSecrets", account.OtherSecrets, KubernetesName.ProblemOfSubdomain, problems, secretName);
+        }
+    }
+
+    private static void CheckNames(
+        string place,
+        IEnumerable<string> names,
+        Func<string, string?> problemOf,
+        ImmutableArray<ArgsProblem>.Builder problems,
+        params string[] taken)
+    {
+        var seen = taken.ToHashSet(StringComparer.Ordinal);
+        foreach (var (i, name) in names.Index())
+        {
+            if (problemOf(name) is { } problem)
+                problems.Add(new ArgsProblem($"{place}[{i}]", problem));
+            else if (!seen.Add(name))
+                problems.Add(new ArgsProblem($"{place}[{i}]", $"\"{name}\" is named twice: remove one"));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace RegistryInfra.Components.Images;
+
+/// <summary>
+/// An entry of an allow-list: the images below a host, or below a path of it. <c>registry.example.com/team/</c> holds
+/// <c>registry.example.com/team/app</c> and not <c>registry.example.com/team-evil/app</c>.
+/// </summary>
+/// <remarks>
+/// On a host that many owners share, such as <c>docker.io</c>, the path names the owner. A wildcard is refused:
+/// <c>*.azurecr.io</c> trusts everyone who can open an Azure registry.
+/// </remarks>
+public sealed partial record ImagePrefix
+{
+    private ImagePrefix(string host, string path) => (Host, Path) = (host, path);
+
+    /// <summary>The registry's host, with its port where one is written.</summary>
+    public string Host { get; }
+
+    /// <summary>The path below the host, without slashes at its ends; empty for the whole host.</summary>
+    public string Path { get; }
+
+    /// <summary>Reads an entry.</summary>
+    /// <exception cref="FormatException"><paramref name="text"/> is refused; the message holds value and fix.</exception>
+    public static ImagePrefix Parse(string text) =>
+        TryParse(text, out var prefix, out var problem) ? prefix : throw new FormatException(problem);
+
+    /// <summary>Reads an entry.</summary>
+    /// <param name="text"><c>host/</c> or <c>host/path/</c>, without a scheme.</param>
+    /// <param name="prefix">The entry, when this returns true.</param>
+    /// <param name="problem">The bad value and the fix, when this returns false.</param>
+    public static bool TryParse(
+        string text,
+        [NotNullWhen(true)] out ImagePrefix? prefix,
+        [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        prefix = null;
+        problem = ProblemOfForm(text);
+        if (problem is null)
+        {
+            var slash = text.IndexOf('/', StringComparison.Ordinal);
+            var host = text[..slash] is "index.docker.io" ? ImageReference.DockerHub : text[..slash];
+            var path = text[(slash + 1)..].TrimEnd('/');
+            problem = ProblemOfOwner(text, host, path);
+            if (problem is null)
+                prefix = new ImagePrefix(host, path);
+        }
+
+        return prefix is not null;
+    }
+
+    /// <summary>True when the image lies below this prefix. Hosts are compared byte by byte, ports included.</summary>
+    public bool Contains(ImageReference image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return image.Repository.StartsWith(ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The entry as it is written in settings: <c>host/path/</c>.</summary>
+    public override string ToString() => Path.Length == 0 ? $"{Host}/" : $"{Host}/{Path}/";
+
+    private static string? ProblemOfForm(string text)
+    {
+        if (text.Contains('*', StringComparison.Ordinal) || text.Contains('?', StringComparison.Ordinal))
+            return $"\"{text}\" has a wildcard, which trusts registries of others: name the host and the path";
+        if (text.Contains("://", StringComparison.Ordinal))
+            return $"\"{text}\" has a scheme: write it without, from the host on";
+        if (!text.EndsWith('/'))
+            return $"\"{text}\" does not end in \"/\" and so would let in longer names: write \"{text}/\"";
+        var first = text[..text.IndexOf('/', StringComparison.Ordinal)];
+        if (first.Any(char.IsAsciiLetterUpper))
+            return $"\"{text}\" has a host in upper case, which is another host to the runtime: use lower case";
+        if (!ImageReference.IsHost(first))
+            return $"\"{text}\" names no host: write it in full, such as \"docker.io/{text}\"";
+        if (!Form().IsMatch(text))
+        {
+            return $"\"{text}\" is not host/ or host/path/: use a host name with or without a port, and a path of "
+                + "lower case letters and digits with single separators";
+        }
+
+        return text.Length - first.Length > ReferenceGrammar.PathLimit
+            ? $"\"{text}\" leaves no room for a name: a path has at most {ReferenceGrammar.PathLimit} characters"
+            : null;
+    }
+
+    private static string? ProblemOfOwner(string text, string host, string path)
+    {
+        if (OwnHost.Problem(host) is { } problem)
+            return $"\"{text}\" {problem}";
+        var components = path.Length == 0 ? 0 : path.Split('/').Length;
+        return SharedHost.Find(host) is { } shared && components < shared.Components
+            ? $"\"{text}\" trusts all owners of a shared host: add the {shared.Owner}, such as "
+                + $"\"{host}/{shared.Example}/\""
+            : null;
+    }
+
+    [GeneratedRegex(
+        @"\A" + ReferenceGrammar.Host + "/(?:" + ReferenceGrammar.Path + @"/)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}

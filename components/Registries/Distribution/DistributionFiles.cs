@@ -1,0 +1,16 @@
+namespace RegistryInfra.Components.Registries.Distribution;
+
+/// <summary>Where the files of the registry are.</summary>
+internal sealed record DistributionFiles(string Htpasswd, string Certificate, string Key, string Storage)
+{
+    public const string ConfigurationFolder = "/etc/distribution";
+    public const string ConfigurationFile = "config.yml";
+    public const string HtpasswdFolder = "/etc/registry/auth";
+    public const string HtpasswdFile = "htpasswd";
+    public const string CertificateFolder = "/etc/registry/tls";
+    public const string StorageFolder = "/var/lib/registry";
+
+    /// <summary>The places in the container; tls.crt and tls.key are the keys of a Secret of type kubernetes.io/tls.</summary>
+    public static readonly DistributionFiles InContainer = new(
+        $"{HtpasswdFolder}/{HtpasswdFile}", $"{CertificateFolder}/tls.crt", $"{CertificateFolder}/tls.key", StorageFolder);
+}

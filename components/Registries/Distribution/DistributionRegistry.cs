@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+
+namespace RegistryInfra.Components.Registries.Distribution;
+
+/// <summary>
+/// CNCF Distribution in a namespace of its own: TLS by an authority made for it, users with bcrypt hashes, images on a
+/// volume, Pods that hold no right they do not need, and a network that is closed but for the clients named.
+/// </summary>
+/// <remarks>
+/// It has no scanner and no roles. The authority's key, the passwords and their hashes are secrets in the stack's state.
+/// </remarks>
+public sealed class DistributionRegistry : ComponentResource, IRegistry
+{
+    /// <summary>The port of the Service and of the Pods. TLS only.</summary>
+    public const int Port = 5000;
+
+    private const string TypeToken = "registry:distribution:Registry";
+
+    /// <summary>Makes the registry and its namespace.</summary>
+    /// <param name="name">Name in the settings, and of the Service: a DNS label that begins with a letter.</param>
+    /// <param name="args">What to make.</param>
+    /// <param name="options">Options; a <c>kubernetes</c> provider given here says which cluster.</param>
+    /// <exception cref="ArgsException"><paramref name="args"/> is not valid; nothing was registered.</exception>
+    public DistributionRegistry(string name, DistributionRegistryArgs args, ComponentResourceOptions? options = null)
+        : base(TypeToken, name, Validated(name, args), options)
+    {
+        var names = new DistributionNames(name, args.Namespace ?? name);
+        var host = args.Host is null ? new(names.ServiceNames[0], Port) : RegistryHost.Parse(args.Host).Host;
+        Name = name;
+        Host = host.ToString();
+        ImagePrefixes = [$"{Host}/"];
+
+        var accounts = new DistributionAccounts(name, [args.PullUser, .. args.Users], new() { Parent = this });
+        var certificates = new DistributionCertificates(
+            name, args, ServerNames(host, names, args), new() { Parent = this });
+        var ns = new Namespace(names.Namespace, new()
+        {
+            Metadata = new ObjectMetaArgs
+            {
+                Name = names.Namespace,
+                Labels =
+                {
+                    ["pod-security.kubernetes.io/enforce"] = "restricted",
+                    ["pod-security.kubernetes.io/audit"] = "restricted",
+                    ["pod-security.kubernetes.io/warn"] = "restricted",
+                },
+            },
+        }, new() { Parent = this, Protect = args.DeletionProtection });
+        var labels = new InputMap<string>
+        {
+            ["app.kubernetes.io/name"] = "distribution",
+            ["app.kubernetes.io/instance"] = name,
+        };
+        var network = new DistributionNetwork(names, args, labels, new() { Parent = this, DependsOn = ns });
+        _ = new DistributionWorkload(
+            names, args, accounts, certificates, labels, new() { Parent = this, DependsOn = { ns, network } });
+
+        CaCertificatePem = certificates.AuthorityPem;
+        Passwords = accounts.Passwords;
+        PullConfigJson = Passwords.Apply(
+            passwords => DockerConfig.Of(host, args.PullUser, passwords[args.PullUser]).ToString());
+        RegisterOutputs(new Dictionary<string, object?>
+        {
+            ["host"] = Host,
+            ["imagePrefixes"] = ImagePrefixes,
+            ["caCertificatePem"] = CaCertificatePem,
+        });
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public RegistryKind Kind => RegistryKind.Distribution;
+
+    /// <inheritdoc/>
+    public string Host { get; }
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> ImagePrefixes { get; }
+
+    /// <summary>A password in the stack's state. It can push as well: htpasswd knows no roles.</summary>
+    public PullAccess PullAccess => PullAccess.StaticCredential;
+
+    /// <summary>None: Distribution has no scanner.</summary>
+    public ScanPosture Scanning => ScanPosture.None;
+
+    /// <inheritdoc/>
+    public Output<string>? PullConfigJson { get; }
+
+    /// <summary>
+    /// The certificate of the authority, as PEM. Nodes and builds have to trust it for <see cref="Host"/>, and for no
+    /// other: <see href="https://github.com/containerd/containerd/blob/main/docs/hosts.md"/>
+    /// </summary>
+    public Output<string> CaCertificatePem { get; }
+
+    /// <summary>Secret: by user, the password.</summary>
+    public Output<ImmutableDictionary<string, string>> Passwords { get; }
+
+    private static string[] ServerNames(RegistryHost host, DistributionNames names, DistributionRegistryArgs args) =>
+        [.. ((string[])[host.Name, .. names.ServiceNames, .. args.AlternativeNames]).Distinct()];
+
+    private static DistributionRegistryArgs Validated(string name, DistributionRegistryArgs args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgsException.ThrowIfAny($"Distribution registry \"{name}\"", args.Problems(name));
+        return args;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+
+namespace RegistryInfra.Components.Registries.Ecr;
+
+/// <summary>
+/// The policy of a key that images are encrypted under. The account's IAM policies decide who manages it; what is
+/// encrypted can be read through ECR only, even by an administrator of the account.
+/// https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
+/// </summary>
+internal static class EcrKeyPolicy
+{
+    private static readonly ImmutableArray<string> Management =
+    [
+        "kms:CancelKeyDeletion",
+        "kms:CreateAlias",
+        "kms:DeleteAlias",
+        "kms:DescribeKey",
+        "kms:DisableKey",
+        "kms:DisableKeyRotation",
+        "kms:EnableKey",
+        "kms:EnableKeyRotation",
+        "kms:GetKeyPolicy",
+        "kms:GetKeyRotationStatus",
+        "kms:ListGrants",
+        "kms:ListKeyPolicies",
+        "kms:ListKeyRotations",
+        "kms:ListResourceTags",
+        "kms:PutKeyPolicy",
+        "kms:RevokeGrant",
+        "kms:RotateKeyOnDemand",
+        "kms:ScheduleKeyDeletion",
+        "kms:TagResource",
+        "kms:UntagResource",
+        "kms:UpdateAlias",
+        "kms:UpdateKeyDescription",
+    ];
+
+    private static readonly ImmutableArray<string> Use =
+    [
+        "kms:CreateGrant",
+        "kms:Decrypt",
+        "kms:DescribeKey",
+        "kms:Encrypt",
+        "kms:GenerateDataKey",
+        "kms:GenerateDataKeyWithoutPlaintext",
+        "kms:ReEncryptFrom",
+        "kms:ReEncryptTo",
+        "kms:RetireGrant",
+    ];
+
+    private static readonly ImmutableArray<string> RepositoryCreation =
+        ["kms:CreateGrant", "kms:DescribeKey", "kms:RetireGrant"];
+
+    /// <summary>In a key's policy the resource is the key itself, written so.</summary>
+    private static readonly ImmutableArray<string> ThisKey = ["*"];
+
+    /// <param name="location">Account and region of the key.</param>
+    /// <param name="creationRole">Name of the role in which ECR creates repositories under this key, if any.</param>
+    public static PolicyDocument Of(EcrLocation location, string? creationRole)
+    {
+        var account = new PolicyPrincipal { Aws = [location.AccountArn] };
+        ImmutableArray<PolicyStatement> statements =
+        [
+            new() { Sid = "ManagedByTheAccount", Principal = account, Action = Management, Resource = ThisKey },
+            new()
+            {
+                Sid = "UsedThroughEcr",
+                Principal = account,
+                Action = Use,
+                Resource = ThisKey,
+                Condition = ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty.Add(
+                    "StringEquals",
+                    ImmutableSortedDictionary<string, string>.Empty
+                        .Add("kms:CallerAccount", location.AccountId)
+                        .Add("kms:ViaService", location.KmsViaService)),
+            },
+        ];
+        return creationRole is null ? new(statements) : new(statements.Add(new()
+        {
+            Sid = "GrantedToCreatedRepositories",
+            Principal = new() { Aws = [location.RoleArn(creationRole)] },
+            Action = RepositoryCreation,
+            Resource = ThisKey,
+        }));
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Pulumi;
+
+namespace RegistryInfra.Components.Registries.Ecr;
+
+/// <summary>
+/// A private registry in Amazon ECR: tags that do not move, images scanned on push and encrypted under a key of the
+/// account's own, a lifecycle, access by the one matrix, and copies in other regions that are as strict.
+/// </summary>
+/// <remarks>Hosts, URIs and policies follow from account, region and names, so a preview shows them in full.</remarks>
+public sealed class EcrRegistry : ComponentResource, IRegistry
+{
+    private const string TypeToken = "registry:ecr:Registry";
+
+    private readonly EcrRegistryArgs _args;
+    private readonly EcrLocation _location;
+
+    /// <summary>Makes the registry's repositories and all that they need.</summary>
+    /// <param name="name">
+    /// Name in the settings, and in the names of the key's alias and the replication role: at most 48 letters, digits,
+    /// <c>_</c> and <c>-</c>, the first a letter or digit.
+    /// </param>
+    /// <param name="args">What to make.</param>
+    /// <param name="options">Options; an <c>aws</c> provider given here is used in every region.</param>
+    /// <exception cref="ArgsException"><paramref name="args"/> is not valid; nothing was registered.</exception>
+    public EcrRegistry(string name, EcrRegistryArgs args, ComponentResourceOptions? options = null)
+        : base(TypeToken, name, Validated(name, args), options)
+    {
+        _args = args;
+        _location = new(args.AccountId, args.Region);
+        Name = name;
+        Host = _location.Host;
+        ImagePrefixes = [.. Locations().Select(location => $"{location.Host}/")];
+        Scanning = EcrRegistryScanning.Posture(args.Scanning);
+        RepositoryUris = args.Repositories.ToImmutableSortedDictionary(
+            repository => repository.Name, repository => $"{Host}/{repository.Name}", StringComparer.Ordinal);
+
+        var settings = new EcrSettings(_location, args);
+        KmsKeyArn = (args.KmsKeyArn
+            ?? new EcrEncryptionKey(name, name, settings, creationRole: null, new() { Parent = this }).Arn).ToOutput();
+        _ = EcrRegistryScanning.In(name, settings, this);
+        foreach (var repository in args.Repositories)
+        {
+            var policy = EcrPolicies.OfRepository(_location, repository.Grants);
+            _ = new EcrRepository(
+                $"{name}/{repository.Name}", repository, settings, KmsKeyArn, policy, new() { Parent = this });
+        }
+
+        if (args.Replicas.Count > 0)
+            _ = new EcrReplication(name, name, settings, new() { Parent = this });
+
+        RegisterOutputs(new Dictionary<string, object?>
+        {
+            ["host"] = Host,
+            ["imagePrefixes"] = ImagePrefixes,
+            ["repositoryUris"] = RepositoryUris,
+            ["kmsKeyArn"] = KmsKeyArn,
+        });
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public RegistryKind Kind => RegistryKind.Ecr;
+
+    /// <inheritdoc/>
+    public string Host { get; }
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> ImagePrefixes { get; }
+
+    /// <summary>
+    /// The node's or the pod's role, with <see cref="IdentityPolicy"/> of <see cref="RegistryRole.Guest"/>. A token of
+    /// ECR ends after 12 hours, so none is ever kept in a stack's state.
+    /// </summary>
+    public PullAccess PullAccess => PullAccess.WorkloadIdentity;
+
+    /// <inheritdoc/>
+    public ScanPosture Scanning { get; }
+
+    /// <summary>Always null: a workload identity pulls.</summary>
+    public Output<string>? PullConfigJson => null;
+
+    /// <summary>By repository name, what to push to: <c>host/name</c>, without a tag.</summary>
+    public ImmutableSortedDictionary<string, string> RepositoryUris { get; }
+
+    /// <summary>The key that images are encrypted under in the registry's own region.</summary>
+    public Output<string> KmsKeyArn { get; }
+
+    /// <summary>The role in which ECR creates replicated repositories; null without replicas.</summary>
+    public string? ReplicationRoleArn =>
+        _args.Replicas.Count > 0 ? _location.RoleArn(EcrReplication.RoleName(Name)) : null;
+
+    /// <summary>
+    /// The IAM policy that makes an identity of the registry's account <paramref name="role"/> in all of its
+    /// repositories. In replicas it pulls only, unless it administers.
+    /// </summary>
+    /// <returns>A policy document as JSON, for <c>aws.iam.RolePolicy</c> and its like.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not a role.</exception>
+    public string IdentityPolicy(RegistryRole role) => EcrPolicies.OfIdentity(role, _args, _location).ToString();
+
+    private IEnumerable<EcrLocation> Locations() =>
+        [_location, .. _args.Replicas.Select(replica => _location with { Region = replica.Region })];
+
+    private static EcrRegistryArgs Validated(string name, EcrRegistryArgs args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgsException.ThrowIfAny($"ECR registry \"{name}\"", args.Problems(name));
+        return args;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Pulumi;
+
+namespace RegistryInfra.Components.Registries.Ecr;
+
+/// <summary>What an <see cref="EcrRegistry"/> is made of. Every default is the strict one.</summary>
+public sealed class EcrRegistryArgs : ResourceArgs
+{
+    private List<EcrRepositoryArgs>? _repositories;
+    private List<EcrReplicaArgs>? _replicas;
+
+    /// <summary>The account that owns the registry: 12 digits.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>
+    /// The region that is pushed to, such as <c>eu-west-1</c>. It decides the partition: <c>aws</c>, <c>aws-cn</c> or
+    /// <c>aws-us-gov</c>.
+    /// </summary>
+    public required string Region { get; init; }
+
+    /// <summary>The repositories, at least one; at most 1000 when there are <see cref="Replicas"/>.</summary>
+    public List<EcrRepositoryArgs> Repositories
+    {
+        get => _repositories ??= [];
+        set => _repositories = value;
+    }
+
+    /// <summary>
+    /// The regions that each image is copied to. None by default. With one or more, this stack owns the account's
+    /// replication settings in <see cref="Region"/>: an account has one set of them a region.
+    /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html"/>
+    /// </summary>
+    public List<EcrReplicaArgs> Replicas
+    {
+        get => _replicas ??= [];
+        set => _replicas = value;
+    }
+
+    /// <summary>
+    /// The ARN of a key in <see cref="Region"/> to encrypt under. By default one is created, with yearly rotation and
+    /// a policy that lets images be read through ECR only. Changing it replaces every repository.
+    /// </summary>
+    public Input<string>? KmsKeyArn { get; init; }
+
+    /// <summary>Who scans. By default each repository on push, which leaves the account's scan settings alone.</summary>
+    public EcrScanning Scanning { get; init; } = EcrScanning.OnPush;
+
+    /// <summary>A pushed tag stays what it is. Default true.</summary>
+    public bool ImmutableTags { get; init; } = true;
+
+    /// <summary>
+    /// Repositories and created keys are protected: a plan that deletes or replaces one fails. Default true.
+    /// <see href="https://www.pulumi.com/docs/iac/concepts/resources/options/protect/"/>
+    /// </summary>
+    public bool DeletionProtection { get; init; } = true;
+
+    /// <summary>Days after the push at which an untagged image expires: 1 or more. Default 14.</summary>
+    public int ExpireUntaggedAfterDays { get; init; } = 14;
+
+    /// <summary>
+    /// How many tagged images a repository keeps, newest first: 1 or more. Older ones expire even while they run, so
+    /// keep more than is ever rolled back to. Default 100.
+    /// </summary>
+    public int KeepTagged { get; init; } = 100;
+
+    /// <summary>All that is wrong with these arguments, each with its place, the value and the fix.</summary>
+    /// <param name="name">The name that the component is to have: it is in the names of its key's alias and its role.</param>
+    public ImmutableArray<ArgsProblem> Problems(string name) => EcrRegistryValidation.Problems(name, this);
+}

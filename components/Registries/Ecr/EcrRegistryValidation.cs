@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace RegistryInfra.Components.Registries.Ecr;
+
+/// <summary>Everything that can be wrong with the arguments, found in one go and before anything registers.</summary>
+internal static partial class EcrRegistryValidation
+{
+    public static ImmutableArray<ArgsProblem> Problems(string name, EcrRegistryArgs args) =>
+    [
+        .. OfAccount(name, args),
+        .. OfLifecycle("", args.ExpireUntaggedAfterDays, args.KeepTagged),
+        .. OfRepositories(args),
+        .. OfReplicas(args),
+    ];
+
+    private static IEnumerable<ArgsProblem> OfAccount(string name, EcrRegistryArgs args)
+    {
+        if (!RegistryName().IsMatch(name))
+            yield return new("name", $"\"{name}\" is not a registry name: use up to 48 letters, digits, '_' or '-', such as \"main\"");
+
+        if (!EcrLocation.IsAccountId(args.AccountId))
+            yield return new("accountId", $"\"{args.AccountId}\" is not an AWS account id: use its 12 digits, quoted");
+
+        if (EcrLocation.PartitionOf(args.Region) is null)
+            yield return new("region", NoRegion(args.Region));
+
+        if (!Enum.IsDefined(args.Scanning))
+            yield return new("scanning", $"{args.Scanning} is not a way to scan: use {string.Join(", ", Enum.GetNames<EcrScanning>())}");
+    }
+
+    private static IEnumerable<ArgsProblem> OfRepositories(EcrRegistryArgs args)
+    {
+        if (args.Repositories.Count == 0)
+            yield return new("repositories", "there is none: name at least one, such as \"payments/api\"");
+
+        if (args.Replicas.Count > 0 && args.Repositories.Count > EcrReplication.MaximumRepositories)
+        {
+            yield return new("repositories", $"there are {args.Repositories.Count}: a registry replicates at most "
+                + $"{EcrReplication.MaximumRepositories}; split it over accounts");
+        }
+
+        var places = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var index = 0; index < args.Repositories.Count; index++)
+        {
+            var place = $"repositories[{index}]";
+            var repository = args.Repositories[index];
+            if (EcrRepositoryName.Problem(repository.Name) is { } problem)
+                yield return new($"{place}.name", problem);
+            else if (!places.TryAdd(repository.Name, place))
+                yield return new($"{place}.name", $"\"{repository.Name}\" is {places[repository.Name]} already: give it once");
+
+            foreach (var lifecycle in OfLifecycle($"{place}.", repository.ExpireUntaggedAfterDays, repository.KeepTagged))
+                yield return lifecycle;
+
+            foreach (var grant in OfGrants($"{place}.grants", args, repository.Grants))
+                yield return grant;
+        }
+    }
+
+    private static IEnumerable<ArgsProblem> OfGrants(string place, EcrRegistryArgs args, List<RegistryGrant> grants)
+    {
+        var roles = new Dictionary<string, RegistryRole>(StringComparer.Ordinal);
+        for (var index = 0; index < grants.Count; index++)
+        {
+            var (principal, role) = grants[index];
+            if (!Enum.IsDefined(role))
+                yield return new($"{place}[{index}].role", $"{role} is not a role: use {string.Join(", ", Enum.GetNames<RegistryRole>())}");
+
+            if (OfPrincipal(args, principal) is { } problem)
+                yield return new($"{place}[{index}].principal", problem);
+            else if (!roles.TryAdd(principal, role))
+                yield return new($"{place}[{index}].principal", $"\"{principal}\" is {roles[principal]} already: keep one role");
+        }
+    }
+
+    private static string? OfPrincipal(EcrRegistryArgs args, string principal)
+    {
+        if (principal.Contains('*'))
+            return $"\"{principal}\" opens the repository to more than can be named: name accounts, roles or users";
+
+        if (!EcrPrincipal.IsValid(principal))
+        {
+            return $"\"{principal}\" is not a principal: use an account id of 12 digits or the ARN of a role or user, "
+                + "such as \"arn:aws:iam::123456789012:role/ci\"";
+        }
+
+        return EcrPrincipal.PartitionOf(principal) is { } partition
+            && EcrLocation.PartitionOf(args.Region) is { } own && own != partition
+            ? $"\"{principal}\" is in partition {partition}: a registry in {args.Region} serves partition {own} only"
+            : null;
+    }
+
+    private static IEnumerable<ArgsProblem> OfReplicas(EcrRegistryArgs args)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var index = 0; index < args.Replicas.Count; index++)
+        {
+            var place = $"replicas[{index}].region";
+            var region = args.Replicas[index].Region;
+            var partition = EcrLocation.PartitionOf(region);
+            if (partition is null)
+                yield return new(place, NoRegion(region));
+            else if (region == args.Region)
+                yield return new(place, $"\"{region}\" is the registry's own region: choose another one");
+            else if (!seen.Add(region))
+                yield return new(place, $"\"{region}\" is named twice: give it once");
+            else if (EcrLocation.PartitionOf(args.Region) is { } own && own != partition)
+                yield return new(place, $"\"{region}\" is in partition {partition} and {args.Region} in {own}: images do not cross");
+        }
+    }
+
+    private static IEnumerable<ArgsProblem> OfLifecycle(string place, int? expireUntaggedAfterDays, int? keepTagged)
+    {
+        if (expireUntaggedAfterDays < 1)
+            yield return new($"{place}expireUntaggedAfterDays", $"{expireUntaggedAfterDays} is not a number of days: use 1 or more");
+
+        if (keepTagged < 1)
+            yield return new($"{place}keepTagged", $"{keepTagged} would keep no image: use 1 or more");
+    }
+
+    private static string NoRegion(string region) =>
+        $"\"{region}\" is not a region of the partitions aws, aws-cn and aws-us-gov: use a region code, such as \"eu-west-1\"";
+
+    /// <summary>What both the name of a role, with our ending, and that of an alias may hold.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9_-]{0,47}\z")]
+    private static partial Regex RegistryName();
+}

@@ -1,0 +1,67 @@
+using Pulumi;
+using Pulumi.Aws.Ecr;
+using Pulumi.Aws.Ecr.Inputs;
+
+namespace RegistryInfra.Components.Registries.Ecr;
+
+/// <summary>
+/// One region that images are copied to. ECR copies images, not settings, and creates missing repositories mutable,
+/// under AES256 and unscanned; so here every repository exists beforehand. The templates are the net below: for a
+/// repository that was deleted by hand, or whose name only begins like one of ours, which the filters match too.
+/// https://github.com/aws/containers-roadmap/issues/1279
+/// </summary>
+internal sealed class EcrReplica : ComponentResource
+{
+    private const string TypeToken = "registry:ecr:Replica";
+
+    /// <summary>The template of names that no other template matches.</summary>
+    private const string AnyOtherPrefix = "ROOT";
+
+    public EcrReplica(
+        string name,
+        string registry,
+        EcrReplicaArgs args,
+        EcrSettings settings,
+        EcrReplicationRole role,
+        ComponentResourceOptions options)
+        : base(TypeToken, name, options)
+    {
+        var location = settings.Location;
+        var key = args.KmsKeyArn ?? new EcrEncryptionKey(
+            name, registry, settings, role, new() { Parent = this }).Arn;
+        _ = EcrRegistryScanning.In(name, settings, this);
+
+        foreach (var repository in settings.Registry.Repositories)
+        {
+            var policy = EcrPolicies.OfReplica(location, repository.Grants);
+            _ = new EcrRepository(
+                $"{name}/{repository.Name}", repository, settings, key, policy, new() { Parent = this });
+        }
+
+        foreach (var prefix in Prefixes(settings.Registry))
+        {
+            _ = new RepositoryCreationTemplate($"{name}/{prefix}", new()
+            {
+                Region = location.Region,
+                Prefix = prefix,
+                Description = $"Replicas of the registry {registry}",
+                AppliedFors = "REPLICATION",
+                CustomRoleArn = location.RoleArn(role.RoleName),
+                ImageTagMutability = settings.Mutability(),
+                EncryptionConfigurations = new RepositoryCreationTemplateEncryptionConfigurationArgs
+                {
+                    EncryptionType = "KMS",
+                    KmsKey = key,
+                },
+                LifecyclePolicy = settings.Lifecycle().ToString(),
+            }, new() { Parent = this, DependsOn = role });
+        }
+
+        RegisterOutputs();
+    }
+
+    private static IEnumerable<string> Prefixes(EcrRegistryArgs registry) => registry.Repositories
+        .Select(repository => EcrRepositoryName.NamespaceOf(repository.Name) ?? AnyOtherPrefix)
+        .Distinct()
+        .Order(StringComparer.Ordinal);
+}

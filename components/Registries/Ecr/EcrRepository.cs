@@ -1,0 +1,56 @@
+using Pulumi;
+using Pulumi.Aws.Ecr;
+using Pulumi.Aws.Ecr.Inputs;
+
+namespace RegistryInfra.Components.Registries.Ecr;
+
+/// <summary>A repository with its policy and its lifecycle: never one without the others.</summary>
+internal sealed class EcrRepository : ComponentResource
+{
+    private const string TypeToken = "registry:ecr:Repository";
+
+    public EcrRepository(
+        string name,
+        EcrRepositoryArgs args,
+        EcrSettings settings,
+        Input<string> kmsKeyArn,
+        PolicyDocument? policy,
+        ComponentResourceOptions options)
+        : base(TypeToken, name, options)
+    {
+        var region = settings.Location.Region;
+        var repository = new Repository(name, new()
+        {
+            Region = region,
+            Name = args.Name,
+            ImageTagMutability = settings.Mutability(args.ImmutableTags),
+            ImageScanningConfiguration = new RepositoryImageScanningConfigurationArgs { ScanOnPush = true },
+            EncryptionConfigurations = new RepositoryEncryptionConfigurationArgs
+            {
+                EncryptionType = "KMS",
+                KmsKey = kmsKeyArn,
+            },
+            ForceDelete = false,
+        }, settings.Kept(this));
+
+        // The name is known at preview, the repository's outputs are not: hence the name, and DependsOn for the order.
+        var afterRepository = new CustomResourceOptions { Parent = this, DependsOn = repository };
+        _ = new LifecyclePolicy(name, new()
+        {
+            Region = region,
+            Repository = args.Name,
+            Policy = settings.Lifecycle(args).ToString(),
+        }, afterRepository);
+        if (policy is not null)
+        {
+            _ = new RepositoryPolicy(name, new()
+            {
+                Region = region,
+                Repository = args.Name,
+                Policy = policy.ToString(),
+            }, afterRepository);
+        }
+
+        RegisterOutputs();
+    }
+}

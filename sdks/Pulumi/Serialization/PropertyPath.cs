@@ -1,0 +1,25 @@
+namespace Pulumi.Serialization;
+
+/// <summary>Where in a resource's inputs a value is. Turned into text only for an error.</summary>
+internal sealed class PropertyPath
+{
+    private readonly PropertyPath? _parent;
+    private readonly string? _name;
+    private readonly int _index;
+
+    public PropertyPath(string root) => _name = root;
+
+    private PropertyPath(PropertyPath parent, string? name, int index) =>
+        (_parent, _name, _index) = (parent, name, index);
+
+    public PropertyPath At(string key) => new(this, key, 0);
+
+    public PropertyPath At(int index) => new(this, null, index);
+
+    public override string ToString()
+    {
+        if (_parent is null)
+            return _name!;
+        return _name is null ? $"{_parent}[{_index}]" : $"{_parent}.{_name}";
+    }
+}

@@ -1,0 +1,40 @@
+import { enumMember } from "./names.js";
+
+/**
+ * The struct of a string or number enum.
+ * @param {string} name
+ * @param {import("../typings/enums.js").Enum["members"]} members
+ * @param {string} page
+ */
+export function enumStruct(name, members, page) {
+  const text = typeof members[0].value === "string";
+  const underlying = text ? "string" : "double";
+  return [
+    "[EnumType]",
+    `public readonly struct ${name} : IEquatable<${name}>`,
+    "{",
+    `    private readonly ${underlying} _value;`,
+    "",
+    `    private ${name}(${underlying} value) => _value = value${text ? " ?? throw new ArgumentNullException(nameof(value))" : ""};`,
+    "",
+    ...members.flatMap((member) => [
+      ...(member.deprecated ? [`    [Obsolete("Deprecated by the provider: ${page}")]`] : []),
+      `    public static ${name} ${enumMember(member.name, name)} { get; } = new(${JSON.stringify(member.value)});`,
+    ]),
+    "",
+    `    public static bool operator ==(${name} left, ${name} right) => left.Equals(right);`,
+    `    public static bool operator !=(${name} left, ${name} right) => !left.Equals(right);`,
+    "",
+    `    public static explicit operator ${underlying}(${name} value) => value._value;`,
+    "",
+    "    [EditorBrowsable(EditorBrowsableState.Never)]",
+    `    public override bool Equals(object? obj) => obj is ${name} other && Equals(other);`,
+    `    public bool Equals(${name} other) => ${text ? "string.Equals(_value, other._value, StringComparison.Ordinal)" : "_value == other._value"};`,
+    "",
+    "    [EditorBrowsable(EditorBrowsableState.Never)]",
+    `    public override int GetHashCode() => _value${text ? "?.GetHashCode() ?? 0" : ".GetHashCode()"};`,
+    "",
+    `    public override string ToString() => _value${text ? "" : ".ToString()"};`,
+    "}",
+  ];
+}

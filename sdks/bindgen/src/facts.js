@@ -1,0 +1,49 @@
+/**
+ * How the providers' documentation says, of a property alone, that changing it replaces the resource. A sentence that
+ * begins with a condition is not counted. What Kubernetes' documentation says is about its API, not about resources here.
+ */
+const replacing =
+  /\bforces? (a |the )?(new resource|replacement|re-?creation)\b|\b(can ?not|may not) be changed after\b|^The immutable\b|\bwill trigger recreation\b/i;
+
+/**
+ * What the engine wants to know of each resource type: names only.
+ * @param {import("./packages.js").Package} pack
+ * @param {import("./typings/resource.js").Resource[]} resources
+ * @param {import("./closure.js").Closure} closure
+ */
+export function facts(pack, resources, closure) {
+  const objects = new Map(closure.inputs.map((object) => [object.name, object.properties]));
+  const byToken = [...resources].sort((a, b) => (a.token < b.token ? -1 : 1));
+  return Object.fromEntries(
+    byToken.map((resource) => [
+      resource.token,
+      {
+        ...(resource.provider && { version: pack.version }),
+        replaceOnChanges: pack.style === "kubernetes" ? [] : replacePaths(resource.args, objects),
+        ...(resource.secretOutputs.length && { secretOutputs: resource.secretOutputs }),
+        ...(resource.aliases.length && { aliases: resource.aliases }),
+      },
+    ]),
+  );
+}
+
+/** Whether a property's documentation says that a change replaces the resource. */
+export function replaces(doc) {
+  const sentences = doc.replace(/\s+/g, " ").split(/(?<=[.!?]) /);
+  return sentences.some((sentence) => replacing.test(sentence) && !/^(If|When|Unless)\b/.test(sentence));
+}
+
+/** Paths as the engine reads them: "a.b", and "a[*].b" where a is a list. */
+function replacePaths(properties, objects, prefix = "", above = []) {
+  return properties.flatMap((property) => {
+    const path = `${prefix}${property.name}`;
+    if (replaces(property.doc)) {
+      return [path];
+    }
+    const list = property.type.kind === "array";
+    const type = list ? property.type.of : property.type;
+    return type.kind === "object" && !above.includes(type.name)
+      ? replacePaths(objects.get(type.name), objects, `${path}${list ? "[*]" : ""}.`, [...above, type.name])
+      : [];
+  });
+}

@@ -1,0 +1,75 @@
+import { readConstructor } from "./constructor.js";
+import { isDeprecated, readProperties } from "./properties.js";
+
+/** @typedef {import("./properties.js").Property} Property */
+
+/**
+ * @typedef {object} Resource
+ * @property {string} token
+ * @property {string} name C# class: "Repository".
+ * @property {string} module "ecr", "core/v1", or "" for the root.
+ * @property {boolean} provider
+ * @property {boolean} deprecated
+ * @property {Property[]} outputs
+ * @property {Property[]} args
+ * @property {Property[] | undefined} state What `Get` takes to look it up; undefined where it takes nothing.
+ * @property {string[]} aliases
+ * @property {string[]} secretOutputs
+ */
+
+/**
+ * @param {import("../packages.js").Package} pack
+ * @param {import("./sources.js").Sources} sources
+ * @param {string} token
+ * @returns {Resource}
+ */
+export function readResource(pack, sources, token) {
+  const { module, name, path } = locate(token);
+  if (!sources.has(`${path}.d.ts`)) {
+    throw new Error(`manifest.json names "${token}": its package has no ${path}.d.ts.`);
+  }
+  const declarations = sources.declarations(`${path}.d.ts`);
+  const constructor = readConstructor(sources.file(`${path}.js`), name);
+  const provider = token.startsWith("pulumi:providers:");
+  if (!provider && constructor.token !== token) {
+    throw new Error(`manifest.json names "${token}": the package calls it "${constructor.token}".`);
+  }
+  const declaration = declarations.get(name);
+  if (declaration.heritageClauses[0].getText().includes("ComponentResource")) {
+    throw new Error(`manifest.json names "${token}": it is a component, which runs in its provider. List its parts.`);
+  }
+  const inputs = readProperties(pack, name, declarations.get(`${name}Args`));
+  const args = inputs.map((property) => ({ ...property, ...constructor.inputs.get(property.name) }));
+  const secrets = new Set([...constructor.secretOutputs, ...args.filter((arg) => arg.secret).map((arg) => arg.name)]);
+  const state = declarations.get(`${name}State`);
+  const outputs = readProperties(pack, name, declaration);
+  return {
+    token,
+    name,
+    module,
+    provider,
+    deprecated: isDeprecated(declaration),
+    outputs,
+    args,
+    state:
+      state &&
+      readProperties(pack, name, state).map((property) => ({ ...property, secret: secrets.has(property.name) })),
+    aliases: constructor.aliases,
+    secretOutputs: constructor.secretOutputs,
+  };
+}
+
+/** "kubernetes:networking.k8s.io/v1:NetworkPolicy" is class NetworkPolicy of networking/v1/networkPolicy.d.ts. */
+export function locate(token) {
+  const [first, middle, name] = token.split(":");
+  if (first === "pulumi" && middle === "providers") {
+    return { module: "", name: "Provider", path: "provider" };
+  }
+  // npm's file has every capital up to the first small letter made small; a bridged token has a file name of its own.
+  const file = name.replace(/^[^a-z]+/, (capitals) => capitals.toLowerCase()).replace(/^index$/, "index_");
+  const module = middle
+    .replace(/\/[^/]*$/, (last) => (last.slice(1).toLowerCase() === name.toLowerCase() ? "" : last))
+    .replace(/^index$/, "")
+    .replace(/\.[^/]*/, "");
+  return { module, name, path: module ? `${module}/${file}` : file };
+}

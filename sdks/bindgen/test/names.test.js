@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Names, enumMember, parameter, pascal, splitQualified } from "../src/csharp/names.js";
+
+const kubernetes = new Names({
+  assembly: "Pulumi.Kubernetes",
+  style: "kubernetes",
+  namespaces: new Map([["admissionregistration", "AdmissionRegistration"]]),
+  names: { "Provider.kubeconfig": "KubeConfig" },
+});
+const aws = new Names({ assembly: "Pulumi.Aws", style: "bridged", namespaces: new Map(), names: {} });
+
+test("pascal_WireName_StartsWithACapital", () => {
+  assert.equal(pascal("kmsKey"), "KmsKey");
+  assert.equal(pascal("x-kubernetes-map-type"), "XKubernetesMapType");
+  assert.equal(pascal("$ref"), "Ref");
+});
+
+test("parameter_ReservedWord_IsEscaped", () => {
+  assert.equal(parameter("operator"), "@operator");
+  assert.equal(parameter("name"), "name");
+});
+
+test("enumMember_NotAnIdentifier_IsMadeOne", () => {
+  assert.equal(enumMember("2012-10-17", "PolicyDocumentVersion"), "PolicyDocumentVersion_2012_10_17");
+  assert.equal(enumMember("sinceImagePushed", "LifecyclePolicyCountType"), "SinceImagePushed");
+  assert.equal(enumMember("Equals", "Operator"), "EqualsValue");
+});
+
+test("module_Bridged_IsUnderTheAssembly", () => {
+  assert.equal(aws.module("ecr"), "Pulumi.Aws.Ecr");
+  assert.equal(aws.module(""), "Pulumi.Aws");
+  assert.equal(aws.nested("ecr", "Inputs"), "Pulumi.Aws.Ecr.Inputs");
+});
+
+test("module_Kubernetes_SpellsGroupAndVersion", () => {
+  assert.equal(kubernetes.module("admissionregistration/v1"), "Pulumi.Kubernetes.AdmissionRegistration.V1");
+  assert.equal(
+    kubernetes.nested("scheduling/v1alpha3", "Outputs"),
+    "Pulumi.Kubernetes.Types.Outputs.Scheduling.V1Alpha3",
+  );
+  assert.equal(kubernetes.nested("", "Inputs"), "Pulumi.Kubernetes.Types.Inputs.Provider");
+});
+
+test("property_Listed_TakesTheOfficialName", () => {
+  assert.equal(kubernetes.property("Provider", "ProviderArgs", "kubeconfig"), "KubeConfig");
+});
+
+test("property_NamedAsItsClass_IsRefused", () => {
+  assert.throws(() => aws.property("Domain", "Domain", "domain"), /Domain\.domain: C# needs another name/);
+});
+
+test("splitQualified_Nested_GivesModuleAndName", () => {
+  assert.deepEqual(splitQualified("meta.v1.ObjectMeta"), { module: "meta/v1", simple: "ObjectMeta" });
+});

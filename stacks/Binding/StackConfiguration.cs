@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Pulumi;
+using RegistryInfra.Stacks.Settings;
+using RegistryInfra.Stacks.Validation;
+
+namespace RegistryInfra.Stacks.Binding;
+
+/// <summary>Reads the settings of the running stack from its Pulumi configuration.</summary>
+internal static class StackConfiguration
+{
+    /// <summary>Binds and checks everything; only settings without a mistake come back.</summary>
+    /// <exception cref="RunException">Lists every mistake.</exception>
+    public static StackSettings Load()
+    {
+        var deployment = Deployment.Instance;
+        using var document = JsonDocument.Parse(Read(deployment.ProjectName));
+        return Bind(document.RootElement, $"Pulumi.{deployment.StackName}.yaml");
+    }
+
+    /// <summary>The settings in a JSON object with a property for each configuration key.</summary>
+    /// <exception cref="RunException">Lists every mistake.</exception>
+    public static StackSettings Bind(JsonElement configuration, string file)
+    {
+        var errors = new SettingsErrors();
+        var settings = (StackSettings)new SettingsBinder(errors).Group(typeof(StackSettings), configuration, path: "");
+        SettingsRules.Check(settings, errors);
+        errors.ThrowIfAny(file);
+        return settings;
+    }
+
+    /// <summary>One JSON object with a property for each configuration key of the project.</summary>
+    private static ReadOnlyMemory<byte> Read(string project)
+    {
+        var config = new Config(project);
+        var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            foreach (var key in SettingsGroup.Of(typeof(StackSettings)).Keys.Union(GivenKeys(project)))
+            {
+                if (config.Get(key) is { } text)
+                {
+                    writer.WritePropertyName(key);
+                    writer.WriteRawValue(AsJson(text));
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return buffer.ToArray();
+    }
+
+    /// <summary>
+    /// The keys that the stack file has, known or not. <see cref="Config"/> answers only for a key it is asked for, so
+    /// a misspelt one would pass in silence; the language host hands all of them to the program in PULUMI_CONFIG.
+    /// </summary>
+    private static IEnumerable<string> GivenKeys(string project)
+    {
+        if (Environment.GetEnvironmentVariable("PULUMI_CONFIG") is not { Length: > 0 } all)
+        {
+            return [];
+        }
+
+        using var document = JsonDocument.Parse(all);
+        return [.. document.RootElement.EnumerateObject()
+            .Select(entry => entry.Name.Replace(":config:", ":", StringComparison.Ordinal))
+            .Where(key => key.StartsWith($"{project}:", StringComparison.Ordinal))
+            .Select(key => key[(project.Length + 1)..])];
+    }
+
+    /// <summary>Structured configuration arrives as JSON, a plain value as its bare text.</summary>
+    private static string AsJson(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return text;
+        }
+        catch (JsonException)
+        {
+            return $"\"{JsonEncodedText.Encode(text)}\"";
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using RegistryInfra.Components.Clusters.Admission;
+using RegistryInfra.Components.Clusters.Credentials;
+using RegistryInfra.Components.Registries;
+using RegistryInfra.Stacks.Settings;
+
+namespace RegistryInfra.Stacks.Composition;
+
+/// <summary>Lets a cluster pull from its registries, and run nothing else.</summary>
+internal static class ClusterWiring
+{
+    public static void Wire(ClusterSettings cluster, List<IRegistry> registries, Pulumi.Kubernetes.Provider provider)
+    {
+        // Nodes pull from some registries by their own identity: where all are such, there is no secret to make.
+        if (cluster.PullSecrets.Count > 0)
+        {
+            _ = new PullSecrets(
+                cluster.Name,
+                new() { Registries = registries, Namespaces = [.. cluster.PullSecrets.Select(Namespace)] },
+                new() { Providers = { provider } });
+        }
+
+        _ = new ImageAllowList(
+            cluster.Name,
+            new()
+            {
+                Registries = registries,
+                Mode = cluster.Admission.Mode,
+                RequireDigest = cluster.Admission.RequireDigest,
+                AdditionalPrefixes = [.. cluster.Admission.AdditionalPrefixes],
+                ExemptNamespaces = [.. cluster.Admission.ExemptNamespaces],
+                PolicyName = "registry-image-allow-list",
+            },
+            new() { Providers = { provider } });
+    }
+
+    /// <summary>What the stack says of the cluster in its outputs.</summary>
+    public static ImmutableDictionary<string, object> Summary(ClusterSettings cluster) => new Dictionary<string, object>
+    {
+        ["registries"] = cluster.Registries.ToImmutableArray(),
+        ["admission"] = WireName.Of(cluster.Admission.Mode),
+        ["requireDigest"] = cluster.Admission.RequireDigest,
+        ["additionalPrefixes"] = cluster.Admission.AdditionalPrefixes.ToImmutableArray(),
+        ["exemptNamespaces"] = cluster.Admission.ExemptNamespaces.ToImmutableArray(),
+    }.ToImmutableDictionary();
+
+    private static PullSecretsNamespace Namespace(PullSecretSettings settings) => new(settings.Namespace)
+    {
+        ServiceAccounts = [.. settings.ServiceAccounts.Select(name => new PullSecretsServiceAccount(name))],
+    };
+}

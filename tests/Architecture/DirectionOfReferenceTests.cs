@@ -1,0 +1,55 @@
+using ArchUnitNET.Loader;
+using ArchUnitNET.NUnit;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace RegistryInfra.Architecture.Tests;
+
+/// <summary>infra → stacks → components → sdks; cli → engine; nothing points back.</summary>
+[TestFixture]
+internal sealed class DirectionOfReferenceTests
+{
+    private static readonly string[] Floors = ["RegistryInfra", "RegistryInfra.Stacks", "RegistryInfra.Components", "registry", "RegistryInfra.Engine", "Pulumi"];
+
+    /// <summary>Compiled from the same files into the SDK and into the engine: two types of one name.</summary>
+    private const string WireProtocol = "Pulumirpc";
+
+    private static readonly System.Reflection.Assembly[] Assemblies = [.. Floors.Select(System.Reflection.Assembly.Load)];
+
+    private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader().LoadAssemblies(Assemblies).Build();
+
+    [TestCase("RegistryInfra.Stacks", "RegistryInfra")]
+    [TestCase("RegistryInfra.Components", "RegistryInfra")]
+    [TestCase("RegistryInfra.Components", "RegistryInfra.Stacks")]
+    [TestCase("RegistryInfra.Engine", "registry")]
+    [TestCase("RegistryInfra", "RegistryInfra.Engine")]
+    [TestCase("RegistryInfra.Stacks", "RegistryInfra.Engine")]
+    [TestCase("RegistryInfra.Components", "RegistryInfra.Engine")]
+    [TestCase("RegistryInfra.Engine", "RegistryInfra.Components")]
+    [TestCase("RegistryInfra.Engine", "RegistryInfra.Stacks")]
+    [TestCase("RegistryInfra.Engine", "Pulumi")]
+    [TestCase("registry", "RegistryInfra")]
+    [TestCase("registry", "RegistryInfra.Stacks")]
+    [TestCase("registry", "RegistryInfra.Components")]
+    [TestCase("registry", "Pulumi")]
+    [TestCase("Pulumi", "RegistryInfra.Engine")]
+    [TestCase("Pulumi", "RegistryInfra.Components")]
+    public void Floor_Built_DoesNotDependOn(string floor, string forbidden)
+    {
+        Types().That().ResideInAssembly(AssemblyOf(floor)).And().DoNotResideInNamespace(WireProtocol)
+            .Should().NotDependOnAny(
+                Types().That().ResideInAssembly(AssemblyOf(forbidden)).And().DoNotResideInNamespace(WireProtocol))
+            .Check(House);
+    }
+
+    [TestCase("RegistryInfra.Stacks", "RegistryInfra.Components")]
+    [TestCase("RegistryInfra.Components", "Pulumi")]
+    [TestCase("registry", "RegistryInfra.Engine")]
+    public void Floor_Built_DependsOnTheFloorBelow(string floor, string below)
+    {
+        var references = AssemblyOf(floor).GetReferencedAssemblies().Select(name => name.Name);
+
+        Assert.That(references, Does.Contain(below));
+    }
+
+    private static System.Reflection.Assembly AssemblyOf(string name) => Assemblies[Array.IndexOf(Floors, name)];
+}

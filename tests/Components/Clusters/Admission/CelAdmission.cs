@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace RegistryInfra.Components.Tests.Clusters.Admission;
+
+/// <summary>Puts requests before a policy with a real evaluator of its expressions: <c>cel/admit.mjs</c>.</summary>
+internal static class CelAdmission
+{
+    private static readonly string s_scripts = Path.Combine(Path.GetDirectoryName(SampleProfile.Folder)!, "cel");
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web);
+
+    /// <summary>What the API server would do with each sample.</summary>
+    public static async Task<IReadOnlyList<Verdict>> JudgeAsync(Recording recording, IEnumerable<string> samples)
+    {
+        const string group = "kubernetes:admissionregistration.k8s.io/v1:";
+        var input = new JsonObject
+        {
+            ["policy"] = recording.Single($"{group}ValidatingAdmissionPolicy").Inputs.DeepClone(),
+            ["bindings"] = new JsonArray(
+                [.. recording.Of($"{group}ValidatingAdmissionPolicyBinding").Select(b => b.Inputs.DeepClone())]),
+            ["samples"] = new JsonArray([.. samples.Select(sample => JsonValue.Create(sample))]),
+        };
+        using var node = Start();
+        await node.StandardInput.WriteAsync(input.ToJsonString());
+        node.StandardInput.Close();
+        var error = node.StandardError.ReadToEndAsync();
+        var output = await node.StandardOutput.ReadToEndAsync();
+        await node.WaitForExitAsync();
+        Assert.That(node.ExitCode, Is.Zero, await error);
+        return JsonSerializer.Deserialize<Verdict[]>(output, s_options)!;
+    }
+
+    private static Process Start()
+    {
+        if (!Directory.Exists(Path.Combine(s_scripts, "node_modules")))
+            Missing("The evaluator of CEL is not installed: npm ci --prefix tests/Components/Clusters/Admission/cel");
+        try
+        {
+            return Process.Start(new ProcessStartInfo("node", [Path.Combine(s_scripts, "admit.mjs")])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Missing("Node.js is not installed: apt-get install nodejs npm");
+            throw;
+        }
+    }
+
+    /// <summary>CI installs what its tests need, so there a missing program is a failure.</summary>
+    private static void Missing(string reason)
+    {
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(reason);
+        Assert.Ignore(reason);
+    }
+
+    /// <param name="Sample">The sample's file.</param>
+    /// <param name="Outcome">allowed, denied, warned, audited, skipped or failed.</param>
+    /// <param name="Messages">What the client or the audit log is told.</param>
+    public sealed record Verdict(string Sample, string Outcome, IReadOnlyList<string> Messages);
+}

@@ -1,0 +1,37 @@
+// A policy's variables, validations and messages, in the way that the API server composes them.
+import { celEnv, isCelError, parse, plan } from "@bufbuild/cel";
+import { strings } from "@bufbuild/cel/ext";
+
+const env = celEnv({ funcs: strings });
+
+/** The messages of the validations that do not hold, and the errors of expressions that did not run. */
+export function evaluatePolicy(spec, request) {
+  const scope = { object: request.object ?? null, oldObject: request.oldObject ?? null, variables: new Map() };
+  const errors = [];
+  const messages = [];
+  const run = (expression, of) => {
+    const value = plan(env, parse(expression))(scope);
+    if (isCelError(value)) errors.push(`${of}: ${value.message ?? value}`);
+    return value;
+  };
+
+  for (const { name, expression } of spec.variables) scope.variables.set(name, run(expression, `variable ${name}`));
+  for (const { expression, message, messageExpression } of spec.validations) {
+    const holds = run(expression, `validation ${expression}`);
+    if (holds === true) continue;
+    const told = run(messageExpression, `message of ${expression}`);
+    messages.push(isShown(told) ? told.trim() : message);
+  }
+
+  return { errors, messages };
+}
+
+/** The API server falls back to the fixed message for one that is empty, over 5 KiB or of several lines. */
+function isShown(message) {
+  return (
+    typeof message === "string" &&
+    message.trim() !== "" &&
+    Buffer.byteLength(message.trim()) <= 5 * 1024 &&
+    !message.trim().includes("\n")
+  );
+}

@@ -1,0 +1,60 @@
+using RegistryInfra.Components.Images;
+
+namespace RegistryInfra.Components.Tests.Images;
+
+/// <summary>Known ways past a list of allowed images, by name, as far as the reference alone decides.</summary>
+internal sealed class ImagePatternBypassTests
+{
+    private const string Digest = "@sha256:ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff";
+
+    private static readonly ImagePattern s_pattern = new(
+        new[]
+        {
+            "registry.example.com/team/", "docker.io/acme/", "acmeimages.azurecr.io/", "us-central1-docker.pkg.dev/acme/images/",
+            "123456789012.dkr.ecr.eu-west-1.amazonaws.com/", "docker.io/library/",
+        }.Select(ImagePrefix.Parse),
+        ShortNames.DockerHub);
+
+    [TestCase("no-trailing-slash", "registry.example.com.evil.com/x")]
+    [TestCase("no-trailing-slash", "registry.example.company/x")]
+    [TestCase("no-trailing-slash", "registry.example.com/team-evil/x")]
+    [TestCase("hub-org", "acmeevil/x")]
+    [TestCase("hub-org", "acme.evil/x")]
+    [TestCase("hub-org", "acme:5000/x")]
+    [TestCase("userinfo", "registry.example.com@evil.com/x")]
+    [TestCase("contains", "evil.com/registry.example.com/team/x")]
+    [TestCase("contains", "evil.com/x:registry.example.com")]
+    [TestCase("regex-unanchored", "registryxexample.com/team/x")]
+    [TestCase("regex-unanchored", "myregistry.example.com/team/x")]
+    [TestCase("regex-unanchored", "registry.example.com/team/x\n")]
+    [TestCase("wildcard-cloud", "evil.azurecr.io/x")]
+    [TestCase("wildcard-cloud", "999999999999.dkr.ecr.eu-west-1.amazonaws.com/x")]
+    [TestCase("wildcard-cloud", "us-central1-docker.pkg.dev/evil/images/x")]
+    [TestCase("lower-casing", "Acme/app")]
+    [TestCase("lower-casing", "Registry.Example.Com/team/app")]
+    [TestCase("port", "registry.example.com:5000/team/x")]
+    [TestCase("image-id", "sha256:ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff")]
+    [TestCase("image-id", "sha256:ffff")]
+    [TestCase("image-id", "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff")]
+    [TestCase("digest-only-check", "evil.com/x" + Digest)]
+    [TestCase("digest-only-check", "registry.example.com/team/x@a:b")]
+    [TestCase("pull-through", "registry.example.com/dockerhub-proxy/evil/x")]
+    [TestCase("repo-name-only", "evil.com/team/app")]
+    public void IsMatch_Bypass_Refused(string bypass, string image)
+    {
+        Assert.That(s_pattern.IsMatch(image), Is.False, bypass);
+    }
+
+    [TestCase("no-slash-host", "registry.example.com:5000")]
+    [TestCase("implicit-hub", "nginx")]
+    [TestCase("cri-o-short", "acme/app")]
+    public void IsMatch_ReadAsDockerHub_AllowedOnlyWithShortNamesAndPrefix(string bypass, string image)
+    {
+        var full = new ImagePattern(s_pattern.Prefixes, ShortNames.Refused);
+        var other = new ImagePattern([ImagePrefix.Parse("registry.example.com/")], ShortNames.DockerHub);
+
+        Assert.That(s_pattern.IsMatch(image), Is.True, bypass);
+        Assert.That(full.IsMatch(image), Is.False, bypass);
+        Assert.That(other.IsMatch(image), Is.False, bypass);
+    }
+}

@@ -1,0 +1,136 @@
+using Pulumi;
+using Pulumi.Utilities;
+using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Registries.Distribution;
+using static RegistryInfra.Components.Tests.Registries.Distribution.DistributionSample;
+
+namespace RegistryInfra.Components.Tests.Registries.Distribution;
+
+[NonParallelizable]
+public sealed class DistributionRegistryTests
+{
+    [Test]
+    public async Task Contract_Default_SaysWhatItIs()
+    {
+        var registry = await CreateAsync(Args());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(registry.Name, Is.EqualTo("images"));
+            Assert.That(registry.Kind, Is.EqualTo(RegistryKind.Distribution));
+            Assert.That(registry.Host, Is.EqualTo("images.images.svc.cluster.local:5000"));
+            Assert.That(registry.ImagePrefixes, Is.EqualTo(new[] { "images.images.svc.cluster.local:5000/" }));
+            Assert.That(registry.PullAccess, Is.EqualTo(PullAccess.StaticCredential));
+            Assert.That(registry.Scanning, Is.EqualTo(ScanPosture.None));
+        });
+    }
+
+    [Test]
+    public async Task Host_Given_IsTheRegistrysNameEverywhere()
+    {
+        var registry = await CreateAsync(new() { Host = "registry.example.com:5000", AllowedCidrs = ["10.0.0.0/16"] });
+
+        Assert.That(registry.ImagePrefixes, Is.EqualTo(new[] { "registry.example.com:5000/" }));
+    }
+
+    [Test]
+    public async Task PullConfigJson_Default_IsTheSecretCredentialOfThePullUser()
+    {
+        var registry = await CreateAsync(Args());
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Output.IsSecretAsync(registry.PullConfigJson!), Is.True);
+            // printf 'cluster:s3cret' | base64
+            Assert.That(await OutputUtilities.GetValueAsync(registry.PullConfigJson!), Is.EqualTo(
+                """{"auths":{"images.images.svc.cluster.local:5000":{"auth":"Y2x1c3RlcjpzM2NyZXQ="}}}"""));
+        });
+    }
+
+    [Test]
+    public async Task Passwords_Users_AreSecretAndOneEach()
+    {
+        var registry = await CreateAsync(new() { Users = ["ci"], AllowedCidrs = ["10.0.0.0/16"] });
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Output.IsSecretAsync(registry.Passwords), Is.True);
+            Assert.That((await OutputUtilities.GetValueAsync(registry.Passwords)).Keys, Is.EquivalentTo(new[] { "cluster", "ci" }));
+        });
+    }
+
+    [Test]
+    public async Task CaCertificatePem_Default_IsTheAuthoritysAndNoSecret()
+    {
+        var registry = await CreateAsync(Args());
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Output.IsSecretAsync(registry.CaCertificatePem), Is.False);
+            Assert.That(await OutputUtilities.GetValueAsync(registry.CaCertificatePem), Is.EqualTo("AUTHORITY"));
+        });
+    }
+
+    [Test]
+    public async Task Namespace_Default_EnforcesTheRestrictedStandardAndIsKept()
+    {
+        var ns = (await RecordAsync(Args())).Single(Namespace);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(ns.Text("metadata.name"), Is.EqualTo("images"));
+            Assert.That(ns.At("metadata.labels")!["pod-security.kubernetes.io/enforce"]!.ToString(), Is.EqualTo("restricted"));
+            Assert.That(ns.Options.Protect, Is.True);
+        });
+    }
+
+    [Test]
+    public async Task Namespace_Given_HoldsEveryObject()
+    {
+        var recording = await RecordAsync(new() { Namespace = "registry", AllowedCidrs = ["10.0.0.0/16"] });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(recording.Single(Namespace).Text("metadata.name"), Is.EqualTo("registry"));
+            Assert.That(recording.Resources.Where(resource => resource.Type.StartsWith("kubernetes:", StringComparison.Ordinal)
+                && resource.Type != Namespace).Select(resource => resource.Text("metadata.namespace")), Is.All.EqualTo("registry"));
+            Assert.That(recording.Resources.Where(resource => resource.Type.StartsWith("kubernetes:", StringComparison.Ordinal))
+                .Select(resource => resource.Text("metadata.name")), Is.All.Not.Null);
+        });
+    }
+
+    [Test]
+    public async Task DeletionProtection_Off_ProtectsNeitherNamespaceNorVolume()
+    {
+        var recording = await RecordAsync(new() { DeletionProtection = false, AllowedCidrs = ["10.0.0.0/16"] });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(recording.Single(Namespace).Options.Protect, Is.Not.True);
+            Assert.That(recording.Single(Volume).Options.Protect, Is.Not.True);
+        });
+    }
+
+    [Test]
+    public async Task Constructor_InvalidArgs_RegistersNothing()
+    {
+        ArgsException? thrown = null;
+        var recording = await Recording.OfAsync(options =>
+        {
+            try
+            {
+                _ = new DistributionRegistry("images", new(), options);
+            }
+            catch (ArgsException exception)
+            {
+                thrown = exception;
+            }
+        });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(thrown?.Message, Does.StartWith("Distribution registry \"images\" cannot be made:\n  allowedCidrs:"));
+            Assert.That(recording.Resources, Is.Empty);
+        });
+    }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace RegistryInfra.Components.Tests.Registries.Distribution;
+
+/// <summary>A program of the machine that a test runs, or is ignored without.</summary>
+internal sealed record Tool(string Name, string Package)
+{
+    public static readonly Tool Registry = new("docker-registry", "docker-registry");
+    public static readonly Tool Skopeo = new("skopeo", "skopeo");
+    public static readonly Tool Htpasswd = new("htpasswd", "apache2-utils");
+    public static readonly Tool OpenSsl = new("openssl", "openssl");
+
+    /// <summary>Ignores the test that asks when a tool is missing; fails it where CI is true, which installs them.</summary>
+    public static void Require(params Tool[] tools)
+    {
+        var missing = tools.Where(tool => tool.Path() is null).ToArray();
+        if (missing.Length == 0)
+            return;
+
+        var reason = $"Not installed: {string.Join(", ", missing.Select(tool => tool.Name))}. "
+            + $"Install with: apt-get install -y {string.Join(' ', missing.Select(tool => tool.Package))}";
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(reason);
+        else
+            Assert.Ignore(reason);
+    }
+
+    /// <summary>Runs to the end. Output and errors come back together, since openssl writes to both.</summary>
+    public async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        process.StandardInput.Close();
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+        var error = process.StandardError.ReadToEndAsync(timeout.Token);
+        await process.WaitForExitAsync(timeout.Token);
+        return (process.ExitCode, await output + await error);
+    }
+
+    public Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(Path() ?? Name, arguments)
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+
+    private string? Path() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+        .Select(folder => System.IO.Path.Combine(folder, Name))
+        .FirstOrDefault(File.Exists);
+}

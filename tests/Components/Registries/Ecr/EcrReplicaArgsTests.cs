@@ -1,0 +1,35 @@
+using RegistryInfra.Components.Registries.Ecr;
+using static RegistryInfra.Components.Tests.Registries.Ecr.EcrSample;
+
+namespace RegistryInfra.Components.Tests.Registries.Ecr;
+
+public sealed class EcrReplicaArgsTests
+{
+    [TestCase("eu-west-1", "\"eu-west-1\" is the registry's own region: choose another one")]
+    [TestCase("cn-north-1", "\"cn-north-1\" is in partition aws-cn and eu-west-1 in aws: images do not cross")]
+    [TestCase("nowhere", "\"nowhere\" is not a region of the partitions aws, aws-cn and aws-us-gov: use a region code, such as \"eu-west-1\"")]
+    public void Problems_Region_NamesValueAndFix(string region, string message) =>
+        Assert.That(Problems(region), Is.EqualTo(new[] { $"replicas[0].region: {message}" }));
+
+    [Test]
+    public void Problems_RegionTwice_NamesTheSecond() => Assert.That(
+        Problems("eu-central-1", "eu-central-1"),
+        Is.EqualTo(new[] { "replicas[1].region: \"eu-central-1\" is named twice: give it once" }));
+
+    [Test]
+    public void Problems_MoreRepositoriesThanReplicate_NamesTheLimit()
+    {
+        var args = Args([.. Enumerable.Range(0, 1001).Select(index => new EcrRepositoryArgs { Name = $"app{index}" })]);
+        args.Replicas = [new() { Region = "eu-central-1" }];
+
+        Assert.That(args.Problems("main").Single().ToString(),
+            Is.EqualTo("repositories: there are 1001: a registry replicates at most 1000; split it over accounts"));
+    }
+
+    private static string[] Problems(params string[] regions)
+    {
+        var args = Args();
+        args.Replicas = [.. regions.Select(region => new EcrReplicaArgs { Region = region })];
+        return [.. args.Problems("main").Select(problem => problem.ToString())];
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Pulumirpc;
+
+namespace RegistryInfra.Sdk.Tests.Wire;
+
+/// <summary>An engine that remembers the log.</summary>
+internal sealed class RecordingEngine : Engine.EngineBase
+{
+    private readonly ConcurrentQueue<LogRequest> _messages = new();
+
+    /// <summary>What the program has logged, without the debug messages: the official SDK has some of its own.</summary>
+    public IEnumerable<LogRequest> Messages => _messages.Where(request => request.Severity != LogSeverity.Debug);
+
+    public IEnumerable<string> Errors => Messages.Where(it => it.Severity == LogSeverity.Error).Select(it => it.Message);
+
+    public override Task<Empty> Log(LogRequest request, ServerCallContext context)
+    {
+        _messages.Enqueue(request);
+        return Task.FromResult(new Empty());
+    }
+}

@@ -1,0 +1,95 @@
+using RegistryInfra.Components.Clusters.Admission;
+using RegistryInfra.Components.Registries.Ecr;
+using RegistryInfra.Stacks.Settings;
+
+namespace RegistryInfra.Stacks.Tests.Binding;
+
+internal sealed class DefaultsTests
+{
+    private readonly StackSettings _settings = Bound.Settings(Bound.Right);
+
+    [Test]
+    public void Bind_OnlyWhatIsRequired_EveryRegistryDefaultIsTheStrictOne()
+    {
+        var registry = (EcrSettings)_settings.Registries.Single();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(registry.ImmutableTags, Is.True);
+            Assert.That(registry.DeletionProtection, Is.True);
+            Assert.That(registry.Grants, Is.Empty);
+            Assert.That(registry.Scanning, Is.EqualTo(EcrScanning.OnPush));
+            Assert.That(registry.ExpireUntaggedAfterDays, Is.EqualTo(14));
+            Assert.That(registry.KeepTagged, Is.EqualTo(100));
+            Assert.That(registry.Replicas, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void Bind_OnlyWhatIsRequired_AdmissionIsEnforcedAndWantsDigests()
+    {
+        var admission = _settings.Clusters.Single().Admission;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(admission.Mode, Is.EqualTo(AdmissionMode.Enforce));
+            Assert.That(admission.RequireDigest, Is.True);
+            Assert.That(admission.AdditionalPrefixes, Is.Empty);
+            Assert.That(admission.ExemptNamespaces, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void Bind_EverySettingGiven_IsRead()
+    {
+        var settings = Bound.Settings("""
+            posture: standard
+            tags: { team: platform }
+            registries:
+              - name: inside
+                kind: distribution
+                cluster: green
+                namespace: images
+                host: images.example.com
+                users: [ci]
+                allowedCidrs: [10.0.0.0/16]
+                allowedNamespaces: [build]
+                storageSize: 5Gi
+                storageClassName: encrypted
+                deletionProtection: false
+            clusters:
+              - name: green
+                renderTo: rendered/green
+                registries: [inside]
+                pullSecrets: [{ namespace: shop, serviceAccounts: [web, worker] }]
+                admission:
+                  mode: warn
+                  requireDigest: false
+                  additionalPrefixes: [registry.k8s.io/]
+                  exemptNamespaces: [images]
+            """);
+
+        var cluster = settings.Clusters.Single();
+        var registry = (DistributionSettings)settings.Registries.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(settings.Tags, Is.EqualTo(new Dictionary<string, string> { ["team"] = "platform" }));
+            Assert.That(registry.Name, Is.EqualTo("inside"));
+            Assert.That(registry.Cluster, Is.EqualTo("green"));
+            Assert.That(registry.Namespace, Is.EqualTo("images"));
+            Assert.That(registry.Host, Is.EqualTo("images.example.com"));
+            Assert.That(registry.Users, Is.EqualTo(new[] { "ci" }));
+            Assert.That(registry.AllowedCidrs, Is.EqualTo(new[] { "10.0.0.0/16" }));
+            Assert.That(registry.AllowedNamespaces, Is.EqualTo(new[] { "build" }));
+            Assert.That(registry.StorageSize, Is.EqualTo("5Gi"));
+            Assert.That(registry.StorageClassName, Is.EqualTo("encrypted"));
+            Assert.That(registry.DeletionProtection, Is.False);
+            Assert.That(cluster.RenderTo, Is.EqualTo("rendered/green"));
+            Assert.That(cluster.PullSecrets.Single().ServiceAccounts, Is.EqualTo(new[] { "web", "worker" }));
+            Assert.That(cluster.Admission.Mode, Is.EqualTo(AdmissionMode.Warn));
+            Assert.That(cluster.Admission.RequireDigest, Is.False);
+            Assert.That(cluster.Admission.AdditionalPrefixes, Is.EqualTo(new[] { "registry.k8s.io/" }));
+            Assert.That(cluster.Admission.ExemptNamespaces, Is.EqualTo(new[] { "images" }));
+        });
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace RegistryInfra.Stacks.Tests.Composition;
+
+[NonParallelizable]
+internal sealed class ClusterWiringTests
+{
+    private const string Policy = "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy";
+
+    [Test]
+    public async Task Run_Prod_EachClusterAllowsTheReplicaToo()
+    {
+        var run = await StackRun.OfFile("prod");
+
+        string[] policies =
+            [.. run.Recorder.OfType(Policy).Select(policy => JsonSerializer.Serialize(policy.Inputs["spec"]))];
+        Assert.Multiple(() =>
+        {
+            Assert.That(policies, Has.Length.EqualTo(2));
+            Assert.That(policies, Is.All.Contains("eu-west-1").And.All.Contains("eu-central-1"));
+        });
+    }
+
+    [TestCase("dev")]
+    [TestCase("prod")]
+    public async Task Run_RegistriesOfNodeIdentity_MakesNoPullSecret(string stack)
+    {
+        var run = await StackRun.OfFile(stack);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.Recorder.OfType("registry:cluster:PullSecrets"), Is.Empty);
+            Assert.That(run.Recorder.OfType("kubernetes:core/v1:Secret"), Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task Run_Local_HandsTheCredentialToTheNamespace()
+    {
+        var run = await StackRun.OfFile("local");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                run.Recorder.OfType("kubernetes:core/v1:Secret").Select(secret => secret.Name),
+                Has.One.Contains("shop"));
+            Assert.That(run.Recorder.OfType("kubernetes:core/v1:ServiceAccountPatch"), Has.One.Items);
+        });
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace RegistryInfra.Stacks.Tests.Composition;
+
+[NonParallelizable]
+internal sealed class ProviderTests
+{
+    [Test]
+    public async Task Run_Dev_AccountProviderRefusesOtherAccounts()
+    {
+        var run = await StackRun.OfFile("dev");
+
+        var provider = run.Recorder.OfType("pulumi:providers:aws").Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(provider.Inputs["region"], Is.EqualTo("eu-west-1"));
+            Assert.That(Parse(provider.Inputs["allowedAccountIds"])[0].GetString(), Is.EqualTo("123456789012"));
+            Assert.That(
+                Parse(provider.Inputs["defaultTags"]).GetProperty("tags").GetProperty("environment").GetString(),
+                Is.EqualTo("dev"));
+        });
+    }
+
+    [Test]
+    public async Task Run_Prod_EachClusterHasAProviderOfItsOwnContext()
+    {
+        var run = await StackRun.OfFile("prod");
+
+        var contexts = run.Recorder.OfType("pulumi:providers:kubernetes")
+            .Select(provider => provider.Inputs["context"]);
+        Assert.That(contexts, Is.EquivalentTo(new[] { "prod-eu-west-1", "prod-eu-central-1" }));
+    }
+
+    [Test]
+    public async Task Run_Local_ManifestsGoToTheProjectsDirectory()
+    {
+        var run = await StackRun.OfFile("local");
+
+        var provider = run.Recorder.OfType("pulumi:providers:kubernetes").Single();
+        var directory = (string)provider.Inputs["renderYamlToDirectory"];
+        Assert.Multiple(() =>
+        {
+            Assert.That(Path.IsPathRooted(directory), Is.False);
+            Assert.That(Path.GetFullPath(directory), Is.EqualTo(Path.Combine(Repository.Root, "rendered", "local")));
+        });
+    }
+
+    [TestCaseSource(typeof(Repository), nameof(Repository.Stacks))]
+    public async Task Run_EachStack_UsesNoDefaultProviderOfACloudOrCluster(string stack)
+    {
+        var run = await StackRun.OfFile(stack);
+
+        var withoutProvider = run.Recorder.Registered
+            .Where(resource => resource.Type!.Split(':')[0] is "aws" or "kubernetes")
+            .Where(resource => string.IsNullOrEmpty(resource.Provider))
+            .Select(resource => resource.Name);
+        Assert.That(withoutProvider, Is.Empty);
+    }
+
+    /// <summary>Providers take structures as JSON texts.</summary>
+    private static JsonElement Parse(object text) => JsonDocument.Parse((string)text).RootElement;
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Pulumi.Utilities;
+
+namespace RegistryInfra.Stacks.Tests.Composition;
+
+[NonParallelizable]
+internal sealed class StackOutputTests
+{
+    [Test]
+    public async Task Run_Prod_TellsHostsPrefixesAndScanning()
+    {
+        var stack = (await StackRun.OfFile("prod")).Stack;
+
+        var hosts = await OutputUtilities.GetValueAsync(stack.RegistryHosts);
+        var prefixes = await OutputUtilities.GetValueAsync(stack.ImagePrefixes);
+        var scanning = await OutputUtilities.GetValueAsync(stack.Scanning);
+        var access = await OutputUtilities.GetValueAsync(stack.PullAccess);
+        Assert.Multiple(() =>
+        {
+            Assert.That(hosts["main"], Is.EqualTo("123456789012.dkr.ecr.eu-west-1.amazonaws.com"));
+            Assert.That(prefixes["main"], Is.EqualTo(new[]
+            {
+                "123456789012.dkr.ecr.eu-west-1.amazonaws.com/",
+                "123456789012.dkr.ecr.eu-central-1.amazonaws.com/",
+            }));
+            Assert.That(scanning["main"], Is.EqualTo("continuous"));
+            Assert.That(access["main"], Is.EqualTo("workloadIdentity"));
+        });
+    }
+
+    [Test]
+    public async Task Run_Prod_TellsHowStrictEachClusterIs()
+    {
+        var clusters = await OutputUtilities.GetValueAsync((await StackRun.OfFile("prod")).Stack.Clusters);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(clusters.Keys, Is.EquivalentTo(new[] { "blue", "green" }));
+            Assert.That(clusters["green"]["admission"], Is.EqualTo("enforce"));
+            Assert.That(clusters["green"]["requireDigest"], Is.True);
+            Assert.That(clusters["green"]["registries"], Is.EqualTo(ImmutableArray.Create("main")));
+            Assert.That(clusters["green"]["exemptNamespaces"], Is.EqualTo(ImmutableArray.Create("kube-system")));
+        });
+    }
+
+    [Test]
+    public async Task Run_Local_TellsWhatToTrust()
+    {
+        var stack = (await StackRun.OfFile("local")).Stack;
+
+        var certificates = await OutputUtilities.GetValueAsync(stack.CaCertificates);
+        var isSecret = await Output.IsSecretAsync(stack.CaCertificates);
+        Assert.Multiple(() =>
+        {
+            Assert.That(certificates, Is.EqualTo(new Dictionary<string, string> { ["inside"] = Recorder.Certificate }));
+            Assert.That(isSecret, Is.False);
+        });
+    }
+
+    [TestCaseSource(typeof(Repository), nameof(Repository.Stacks))]
+    public async Task Run_EachStack_ExportsNoSecret(string name)
+    {
+        var stack = (await StackRun.OfFile(name)).Stack;
+
+        var secret = await Task.WhenAll(
+            Output.IsSecretAsync(stack.RegistryHosts),
+            Output.IsSecretAsync(stack.ImagePrefixes),
+            Output.IsSecretAsync(stack.PullAccess),
+            Output.IsSecretAsync(stack.Clusters));
+        Assert.That(secret, Is.All.False);
+    }
+}

@@ -1,0 +1,41 @@
+using RegistryInfra.Engine;
+
+namespace RegistryInfra.Stacks.Tests.Snapshots;
+
+internal sealed class PreviewTests
+{
+    [TestCaseSource(typeof(Repository), nameof(Repository.Stacks))]
+    [CancelAfter(60_000)]
+    public async Task Preview_OfACommittedStack_IsAsApproved(string stack, CancellationToken cancellationToken)
+    {
+        var preview = await StackPreview.OfFileAsync(stack, cancellationToken);
+
+        Assert.That(preview.Result.Succeeded, Is.True, () => string.Join('\n', preview.Events));
+        Approved.Matches($"tests/Stacks/approved/{stack}.preview.txt", PlanText.Of(preview.Result));
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task Preview_OfWrongSettings_DecidesNoStepAndListsThem(CancellationToken cancellationToken)
+    {
+        var wrong = new Dictionary<string, string>
+        {
+            ["registry-infra:registries"] = """[{"name":"main","kind":"ecrr"}]""",
+            ["registry-infra:postrue"] = "production",
+        };
+
+        var preview = await StackPreview.OfAsync(wrong, cancellationToken);
+
+        var messages = preview.Events.OfType<EngineEvent.Diagnostic>().Select(diagnostic => diagnostic.Message);
+        Assert.Multiple(() =>
+        {
+            Assert.That(preview.Result.Succeeded, Is.False);
+            Assert.That(preview.Result.Steps, Is.Empty);
+            Assert.That(messages, Has.One.EqualTo("""
+                Pulumi.test.yaml: 2 settings are wrong, nothing was registered
+                  postrue: no such setting: did you mean "posture"?
+                  registries[0].kind: "ecrr" is not a kind: did you mean "ecr"?
+                """));
+        });
+    }
+}

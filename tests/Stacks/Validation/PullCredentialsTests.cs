@@ -1,0 +1,37 @@
+namespace RegistryInfra.Stacks.Tests.Validation;
+
+internal sealed class PullCredentialsTests
+{
+    private const string Inside = """
+        registries: [{ name: inside, kind: distribution, cluster: blue, allowedCidrs: [10.0.0.0/16] }]
+        clusters:
+          - name: blue
+            context: blue
+            registries: [inside]
+            admission: { exemptNamespaces: [inside] }
+        """;
+
+    [Test]
+    public void Bind_CredentialThatReachesNoNamespace_AsksForOne() =>
+        Assert.That(
+            Bound.Errors(Inside),
+            Is.EqualTo(new[]
+            {
+                "clusters[0].pullSecrets: no namespace gets the credential of registry \"inside\": "
+                    + "add one, such as namespace: shop",
+            }));
+
+    [Test]
+    public void Bind_CredentialThatReachesANamespace_IsAccepted() =>
+        Assert.That(() => Bound.Settings(Inside + "\n    pullSecrets: [{ namespace: shop }]"), Throws.Nothing);
+
+    [Test]
+    public void Bind_NamespaceButNoCredential_SaysThatNodesPullByIdentity() =>
+        Assert.That(
+            Bound.Errors(Bound.Right + "\n    pullSecrets: [{ namespace: shop }]"),
+            Is.EqualTo(new[]
+            {
+                "clusters[0].pullSecrets: no registry of this cluster hands out a credential: "
+                    + "remove the list, nodes pull by their own identity",
+            }));
+}
