@@ -66,6 +66,19 @@ public class StackConfigurationTests
     }
 
     [Test]
+    public void Resolve_SeveralMerged_TheFirstWins()
+    {
+        var configuration = Resolve("""
+            config:
+              first: &first {size: 1}
+              second: &second {size: 2, zone: b}
+              registry: {<<: [*first, *second]}
+            """);
+
+        Assert.That(configuration.Values["shop:registry"], Is.EqualTo("""{"size":1,"zone":"b"}"""));
+    }
+
+    [Test]
     public void Resolve_Secrets_AreDecryptedAndNamed()
     {
         var configuration = Resolve("""
@@ -129,6 +142,7 @@ public class StackConfigurationTests
     [TestCase("object", "[a]", false)]
     [TestCase("array", "[1, 2]", true)]
     [TestCase("array", "[1, two]", false)]
+    [TestCase("array", "[1, 2.5]", false)]
     public void Resolve_DeclaredType_IsChecked(string type, string value, bool isAccepted)
     {
         var items = type == "array" ? "    items:\n      type: integer\n" : "";

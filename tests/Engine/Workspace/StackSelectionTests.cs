@@ -34,6 +34,10 @@ public class StackSelectionTests
         () => Select(["dev", "prod"], "staging"),
         Throws.TypeOf<StackNotFoundException>().With.Message.Contains("the project has dev, prod"));
 
+    [Test]
+    public void Select_UnlikeAShortName_SuggestsNothing() => Assert.That(
+        () => Select(["qa", "prod"], "uk"), Throws.TypeOf<StackNotFoundException>().With.Message.Contains("the project has prod, qa"));
+
     private static string Select(string[] stacks, string? asked, string[]? snapshots = null)
     {
         using var files = new TemporaryProject();
