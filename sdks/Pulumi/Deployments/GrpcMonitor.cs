@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumi.Registration;
@@ -19,12 +20,23 @@ internal sealed class GrpcMonitor : IResourceMonitor
 
     private const int MaxConcurrency = 1000;
 
+    private static readonly Method<byte[], RegisterResourceResponse> Register =
+        PackedRequest.To("RegisterResource", RegisterResourceResponse.Parser);
+
+    private static readonly Method<byte[], ReadResourceResponse> Read =
+        PackedRequest.To("ReadResource", ReadResourceResponse.Parser);
+
+    private static readonly Method<byte[], Empty> RegisterOutputs =
+        PackedRequest.To("RegisterResourceOutputs", Empty.Parser);
+
+    private readonly CallInvoker _invoker;
     private readonly ResourceMonitor.ResourceMonitorClient _client;
     private readonly SemaphoreSlim _slots;
 
     public GrpcMonitor(string address, int parallel)
     {
-        _client = new(Connection.Open(address));
+        _invoker = Connection.Open(address).CreateCallInvoker();
+        _client = new(_invoker);
         _slots = new(Math.Clamp(parallel, MinConcurrency, MaxConcurrency));
     }
 
@@ -32,13 +44,13 @@ internal sealed class GrpcMonitor : IResourceMonitor
         (await _client.SupportsFeatureAsync(new() { Id = feature })).HasSupport;
 
     public Task<RegisterResourceResponse> RegisterResourceAsync(Resource resource, RegisterResourceRequest request) =>
-        SendAsync(request, static (client, request) => client.RegisterResourceAsync(request));
+        SendAsync(Register, request.ToByteArray());
 
     public Task<ReadResourceResponse> ReadResourceAsync(Resource resource, ReadResourceRequest request) =>
-        SendAsync(request, static (client, request) => client.ReadResourceAsync(request));
+        SendAsync(Read, request.ToByteArray());
 
     public Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request) =>
-        SendAsync(request, static (client, request) => client.RegisterResourceOutputsAsync(request));
+        SendAsync(RegisterOutputs, request.ToByteArray());
 
     public async Task<Struct> GetResourceAsync(string urn)
     {
@@ -64,13 +76,13 @@ internal sealed class GrpcMonitor : IResourceMonitor
         }
     }
 
-    private async Task<TResponse> SendAsync<TRequest, TResponse>(
-        TRequest request, Func<ResourceMonitor.ResourceMonitorClient, TRequest, AsyncUnaryCall<TResponse>> send)
+    private async Task<TResponse> SendAsync<TResponse>(Method<byte[], TResponse> method, byte[] request)
+        where TResponse : class
     {
         await _slots.WaitAsync().ConfigureAwait(false);
         try
         {
-            return await send(_client, request).ConfigureAwait(false);
+            return await _invoker.AsyncUnaryCall(method, host: null, default, request).ConfigureAwait(false);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using Rpc = Pulumirpc;
 
 namespace Pulumi.Registration;
 
@@ -7,12 +8,25 @@ internal sealed class ResourceRegistration(IResourceMonitor monitor, bool isDryR
     private readonly RequestBuilder _requests = new(new MonitorFeatures(monitor));
 
     /// <summary>Registers, reads or looks up a resource. Whatever happens, its outputs are resolved in the end.</summary>
-    public async Task RegisterAsync(Resource resource, ResourceArgs args, ResourceOptions options)
+    public Task RegisterAsync(Resource resource, ResourceArgs args, ResourceOptions options) =>
+        ResolveAsync(resource, SendAsync(resource, args, options));
+
+    /// <summary>Registers the outputs of a component.</summary>
+    public async Task RegisterOutputsAsync(Resource resource, Output<IDictionary<string, object?>> outputs)
+    {
+        var urn = await resource.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
+        var values = await outputs.GetValueAsync(whenUnknown: new Dictionary<string, object?>()).ConfigureAwait(false);
+        var request = await _requests.OutputsAsync(urn, values).ConfigureAwait(false);
+        await monitor.RegisterResourceOutputsAsync(request).ConfigureAwait(false);
+    }
+
+    private async Task ResolveAsync(Resource resource, ValueTask<Task<Registered>> sent)
     {
         var isKnown = false;
         try
         {
-            var registered = await GetAsync(resource, args, options).ConfigureAwait(false);
+            var answer = await sent.ConfigureAwait(false);
+            var registered = await answer.ConfigureAwait(false);
             resource.Slots.Resolve(registered, warning => Log.Warn(warning, resource));
             isKnown = !isDryRun && !registered.IsSkipped;
         }
@@ -27,22 +41,14 @@ internal sealed class ResourceRegistration(IResourceMonitor monitor, bool isDryR
         }
     }
 
-    /// <summary>Registers the outputs of a component.</summary>
-    public async Task RegisterOutputsAsync(Resource resource, Output<IDictionary<string, object?>> outputs)
-    {
-        var urn = await resource.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
-        var values = await outputs.GetValueAsync(whenUnknown: new Dictionary<string, object?>()).ConfigureAwait(false);
-        var request = await _requests.OutputsAsync(urn, values).ConfigureAwait(false);
-        await monitor.RegisterResourceOutputsAsync(request).ConfigureAwait(false);
-    }
-
-    private async ValueTask<Registered> GetAsync(Resource resource, ResourceArgs args, ResourceOptions options)
+    /// <summary>
+    /// Waits for all that a request needs and sends it off; gives back the answer that is to come. What the request was
+    /// made of is not kept meanwhile: thousands may be under way.
+    /// </summary>
+    private async ValueTask<Task<Registered>> SendAsync(Resource resource, ResourceArgs args, ResourceOptions options)
     {
         if (options.Urn is { } urn)
-        {
-            var found = (await monitor.GetResourceAsync(urn).ConfigureAwait(false)).Fields;
-            return new(found["urn"].StringValue, found["id"].StringValue, found["state"].StructValue);
-        }
+            return LookUpAsync(urn);
 
         if (options.Id is { } input &&
             await input.ToOutput().GetValueAsync(whenUnknown: "").ConfigureAwait(false) is { Length: > 0 } id)
@@ -53,11 +59,25 @@ internal sealed class ResourceRegistration(IResourceMonitor monitor, bool isDryR
                     $"{nameof(ResourceOptions)}.{nameof(ResourceOptions.Id)} is only valid for a {nameof(CustomResource)}");
             }
             var read = await _requests.ReadAsync(resource, id, args, options).ConfigureAwait(false);
-            var state = await monitor.ReadResourceAsync(resource, read).ConfigureAwait(false);
-            return new(state.Urn, id, state.Properties);
+            return AnswerAsync(monitor.ReadResourceAsync(resource, read), id);
         }
 
         var request = await _requests.RegisterAsync(resource, args, options).ConfigureAwait(false);
-        return Registered.From(await monitor.RegisterResourceAsync(resource, request).ConfigureAwait(false));
+        return AnswerAsync(monitor.RegisterResourceAsync(resource, request));
+    }
+
+    private static async Task<Registered> AnswerAsync(Task<Rpc.RegisterResourceResponse> response) =>
+        Registered.From(await response.ConfigureAwait(false));
+
+    private static async Task<Registered> AnswerAsync(Task<Rpc.ReadResourceResponse> response, string id)
+    {
+        var read = await response.ConfigureAwait(false);
+        return new(read.Urn, id, read.Properties);
+    }
+
+    private async Task<Registered> LookUpAsync(string urn)
+    {
+        var found = (await monitor.GetResourceAsync(urn).ConfigureAwait(false)).Fields;
+        return new(found["urn"].StringValue, found["id"].StringValue, found["state"].StructValue);
     }
 }

@@ -113,51 +113,6 @@ internal sealed class MocksTests
     }
 
     [Test]
-    public async Task Instance_InTest_HasTheOptions()
-    {
-        var options = new TestOptions
-        {
-            ProjectName = "p",
-            StackName = "s",
-            OrganizationName = "o",
-            RootDirectory = "/r",
-            IsPreview = false,
-        };
-
-        await Mocked.RunAsync(new EchoMocks(), () =>
-        {
-            var it = Deployment.Instance;
-            Assert.That(
-                (it.ProjectName, it.StackName, it.OrganizationName, it.RootDirectory, it.IsDryRun),
-                Is.EqualTo(("p", "s", "o", "/r", false)));
-        }, options);
-    }
-
-    [Test]
-    public async Task Instance_InTestWithoutOptions_HasDefaults() =>
-        await Deployment.TestAsync(new EchoMocks(), new TestOptions(), () =>
-        {
-            var it = Deployment.Instance;
-            Assert.That(
-                (it.ProjectName, it.StackName, it.OrganizationName, it.IsDryRun),
-                Is.EqualTo(("project", "stack", "organization", true)));
-            Assert.That(() => it.RootDirectory, Throws.InvalidOperationException);
-        });
-
-    [Test]
-    public async Task RegisterResourceOutputs_OfComponent_ReachTheMocks()
-    {
-        var mocks = new EchoMocks();
-
-        await Mocked.RunAsync(mocks, () => _ = new Crate("c"));
-
-        var outputs = mocks.Outputs.Single(it => it.Urn.EndsWith("::c", StringComparison.Ordinal)).Outputs;
-        Assert.That(outputs.Keys, Is.EquivalentTo(new[] { "weight", "Mark" }));
-        Assert.That(await OutputUtilities.GetValueAsync(outputs["weight"]), Is.EqualTo(3.0));
-        Assert.That(await Output.IsSecretAsync(outputs["Mark"]), Is.True);
-    }
-
-    [Test]
     public async Task EmptyMocks_Resource_HasItsInputsAndNoId()
     {
         var resources = await Mocked.RunAsync(new EmptyMocks(), () => _ = new Widget("a", new() { Label = "x" }));
@@ -168,17 +123,4 @@ internal sealed class MocksTests
     }
 
     private sealed class EmptyStack : Stack;
-
-    private sealed class Crate : ComponentResource
-    {
-        public Crate(string name)
-            : base("test:index:Crate", name) =>
-            RegisterOutputs();
-
-        [Output("weight")] public Output<int> Weight { get; } = Output.Create(3);
-
-        [Output] public Output<string> Mark { get; } = Output.CreateSecret("m");
-
-        [Output("unset")] public Output<string>? Unset { get; }
-    }
 }
