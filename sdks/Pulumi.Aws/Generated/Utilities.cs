@@ -10,7 +10,7 @@ internal static class Utilities
     public const string Version = "7.48.0";
 
     public static string? GetEnv(params string[] names)
-        => names.Select(global::System.Environment.GetEnvironmentVariable).FirstOrDefault(value => value != null);
+        => names.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => value != null);
 
     public static Input<T>? Secret<T>(Input<T>? value)
         => Output.Tuple<Input<T>?, int>(value, Output.CreateSecret(0)).Apply(pair => pair.Item1);

@@ -11,10 +11,11 @@ internal static class Utilities
     public const string Version = "9.37.0";
 
     public static string? GetEnv(params string[] names)
-        => names.Select(global::System.Environment.GetEnvironmentVariable).FirstOrDefault(value => value != null);
+        => names.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => value != null);
 
     public static InputMap<T> Secret<T>(InputMap<T> value)
-        => Output.All<ImmutableDictionary<string, T>>(value, Output.CreateSecret(ImmutableDictionary<string, T>.Empty)).Apply(all => all[0]);
+        => Output.All<ImmutableDictionary<string, T>>(
+            value, Output.CreateSecret(ImmutableDictionary<string, T>.Empty)).Apply(all => all[0]);
 
     public static Input<T>? Secret<T>(Input<T>? value)
         => Output.Tuple<Input<T>?, int>(value, Output.CreateSecret(0)).Apply(pair => pair.Item1);

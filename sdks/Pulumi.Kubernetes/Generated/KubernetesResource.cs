@@ -8,7 +8,8 @@ namespace Pulumi.Kubernetes;
 /// <summary>See <see href="https://www.pulumi.com/registry/packages/kubernetes/api-docs/"/>.</summary>
 public abstract class KubernetesResource : CustomResource
 {
-    internal KubernetesResource(string type, string name, ResourceArgs? args, CustomResourceOptions? options = null)
+    internal KubernetesResource(
+        string type, string name, ResourceArgs? args, CustomResourceOptions? options = null)
         : base(type, name, args, options)
     {
     }

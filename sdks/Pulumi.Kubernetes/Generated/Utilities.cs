@@ -11,7 +11,7 @@ internal static class Utilities
     public const string Version = "4.34.2";
 
     public static string? GetEnv(params string[] names)
-        => names.Select(global::System.Environment.GetEnvironmentVariable).FirstOrDefault(value => value != null);
+        => names.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => value != null);
 
     public static bool? GetEnvBoolean(params string[] names) => GetEnv(names) switch
     {
@@ -20,10 +20,13 @@ internal static class Utilities
         _ => null,
     };
 
-    public static int? GetEnvInt32(params string[] names) => int.TryParse(GetEnv(names), out var value) ? value : null;
+    public static int? GetEnvInt32(params string[] names)
+        => int.TryParse(GetEnv(names), out var value) ? value : null;
 
-    public static double? GetEnvDouble(params string[] names) => double.TryParse(GetEnv(names), out var value) ? value : null;
+    public static double? GetEnvDouble(params string[] names)
+        => double.TryParse(GetEnv(names), out var value) ? value : null;
 
     public static InputMap<T> Secret<T>(InputMap<T> value)
-        => Output.All<ImmutableDictionary<string, T>>(value, Output.CreateSecret(ImmutableDictionary<string, T>.Empty)).Apply(all => all[0]);
+        => Output.All<ImmutableDictionary<string, T>>(
+            value, Output.CreateSecret(ImmutableDictionary<string, T>.Empty)).Apply(all => all[0]);
 }

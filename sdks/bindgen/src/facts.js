@@ -1,9 +1,13 @@
 /**
  * How the providers' documentation says, of a property alone, that changing it replaces the resource. A sentence that
- * begins with a condition is not counted. What Kubernetes' documentation says is about its API, not about resources here.
+ * begins with a condition is not counted. Kubernetes' documentation speaks of its API, not of resources as Pulumi's.
  */
-const replacing =
-  /\bforces? (a |the )?(new resource|replacement|re-?creation)\b|\b(can ?not|may not) be changed after\b|^The immutable\b|\bwill trigger recreation\b/i;
+const replacing = [
+  /\bforces? (a |the )?(new resource|replacement|re-?creation)\b/i,
+  /\b(can ?not|may not) be changed after\b/i,
+  /\bwill trigger recreation\b/i,
+  /^The immutable\b/,
+];
 
 /**
  * What the engine wants to know of each resource type: names only.
@@ -30,7 +34,9 @@ export function facts(pack, resources, closure) {
 /** Whether a property's documentation says that a change replaces the resource. */
 export function replaces(doc) {
   const sentences = doc.replace(/\s+/g, " ").split(/(?<=[.!?]) /);
-  return sentences.some((sentence) => replacing.test(sentence) && !/^(If|When|Unless)\b/.test(sentence));
+  return sentences.some(
+    (sentence) => replacing.some((wording) => wording.test(sentence)) && !/^(If|When|Unless)\b/.test(sentence),
+  );
 }
 
 /** Paths as the engine reads them: "a.b", and "a[*].b" where a is a list. */

@@ -9,13 +9,15 @@ import { enumMember } from "./names.js";
 export function enumStruct(name, members, page) {
   const text = typeof members[0].value === "string";
   const underlying = text ? "string" : "double";
+  const checked = text ? "value ?? throw new ArgumentNullException(nameof(value))" : "value";
+  const equal = text ? "string.Equals(_value, other._value, StringComparison.Ordinal)" : "_value == other._value";
   return [
     "[EnumType]",
     `public readonly struct ${name} : IEquatable<${name}>`,
     "{",
     `    private readonly ${underlying} _value;`,
     "",
-    `    private ${name}(${underlying} value) => _value = value${text ? " ?? throw new ArgumentNullException(nameof(value))" : ""};`,
+    `    private ${name}(${underlying} value) => _value = ${checked};`,
     "",
     ...members.flatMap((member) => [
       ...(member.deprecated ? [`    [Obsolete("Deprecated by the provider: ${page}")]`] : []),
@@ -29,7 +31,7 @@ export function enumStruct(name, members, page) {
     "",
     "    [EditorBrowsable(EditorBrowsableState.Never)]",
     `    public override bool Equals(object? obj) => obj is ${name} other && Equals(other);`,
-    `    public bool Equals(${name} other) => ${text ? "string.Equals(_value, other._value, StringComparison.Ordinal)" : "_value == other._value"};`,
+    `    public bool Equals(${name} other) => ${equal};`,
     "",
     "    [EditorBrowsable(EditorBrowsableState.Never)]",
     `    public override int GetHashCode() => _value${text ? "?.GetHashCode() ?? 0" : ".GetHashCode()"};`,

@@ -49,7 +49,7 @@ function constructors({ name, token, provider, args, state }, shape) {
       ? []
       : [
           "",
-          `    private ${name}(string name, Input<string> id, ${stateParameter(name, state)}CustomResourceOptions? options = null)`,
+          `    private ${name}(${readParameters(name, state)})`,
           `        : base("${type}", name, ${state ? "state" : "null"}, MakeResourceOptions(options, id))`,
           "    {",
           "    }",
@@ -94,13 +94,14 @@ function makeOptions({ aliases, secretOutputs }) {
 function getMethod({ name, state }) {
   const passed = state ? "state, " : "";
   return [
-    `    public static ${name} Get(string name, Input<string> id, ${stateParameter(name, state)}CustomResourceOptions? options = null)`,
+    `    public static ${name} Get(${readParameters(name, state)})`,
     `        => new(name, id, ${passed}options);`,
   ];
 }
 
-function stateParameter(name, state) {
-  return state ? `${name}State? state = null, ` : "";
+function readParameters(name, state) {
+  const stateParameter = state ? `${name}State? state = null, ` : "";
+  return `string name, Input<string> id, ${stateParameter}CustomResourceOptions? options = null`;
 }
 
 function constants(args) {

@@ -1,7 +1,7 @@
 const environment = {
   GetEnv: [
     "    public static string? GetEnv(params string[] names)",
-    "        => names.Select(global::System.Environment.GetEnvironmentVariable).FirstOrDefault(value => value != null);",
+    "        => names.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => value != null);",
   ],
   GetEnvBoolean: [
     "    public static bool? GetEnvBoolean(params string[] names) => GetEnv(names) switch",
@@ -12,21 +12,25 @@ const environment = {
     "    };",
   ],
   GetEnvInt32: [
-    "    public static int? GetEnvInt32(params string[] names) => int.TryParse(GetEnv(names), out var value) ? value : null;",
+    "    public static int? GetEnvInt32(params string[] names)",
+    "        => int.TryParse(GetEnv(names), out var value) ? value : null;",
   ],
   GetEnvDouble: [
-    "    public static double? GetEnvDouble(params string[] names) => double.TryParse(GetEnv(names), out var value) ? value : null;",
+    "    public static double? GetEnvDouble(params string[] names)",
+    "        => double.TryParse(GetEnv(names), out var value) ? value : null;",
   ],
 };
 
 const secret = {
   "InputList<": [
     "    public static InputList<T> Secret<T>(InputList<T> value)",
-    "        => Output.All<ImmutableArray<T>>(value, Output.CreateSecret(ImmutableArray<T>.Empty)).Apply(all => all[0]);",
+    "        => Output.All<ImmutableArray<T>>(value, Output.CreateSecret(ImmutableArray<T>.Empty))",
+    "            .Apply(all => all[0]);",
   ],
   "InputMap<": [
     "    public static InputMap<T> Secret<T>(InputMap<T> value)",
-    "        => Output.All<ImmutableDictionary<string, T>>(value, Output.CreateSecret(ImmutableDictionary<string, T>.Empty)).Apply(all => all[0]);",
+    "        => Output.All<ImmutableDictionary<string, T>>(",
+    "            value, Output.CreateSecret(ImmutableDictionary<string, T>.Empty)).Apply(all => all[0]);",
   ],
   "Input<": [
     "    public static Input<T>? Secret<T>(Input<T>? value)",
@@ -74,7 +78,8 @@ export function kubernetesResource() {
   return [
     "public abstract class KubernetesResource : CustomResource",
     "{",
-    "    internal KubernetesResource(string type, string name, ResourceArgs? args, CustomResourceOptions? options = null)",
+    "    internal KubernetesResource(",
+    "        string type, string name, ResourceArgs? args, CustomResourceOptions? options = null)",
     "        : base(type, name, args, options)",
     "    {",
     "    }",
