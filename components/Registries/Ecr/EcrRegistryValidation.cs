@@ -17,7 +17,11 @@ internal static partial class EcrRegistryValidation
     private static IEnumerable<ArgsProblem> OfAccount(string name, EcrRegistryArgs args)
     {
         if (!RegistryName().IsMatch(name))
-            yield return new("name", $"\"{name}\" is not a registry name: use up to 48 letters, digits, '_' or '-', such as \"main\"");
+        {
+            yield return new(
+                "name",
+                $"\"{name}\" is not a registry name: use up to 48 letters, digits, '_' or '-', such as \"main\"");
+        }
 
         if (!EcrLocation.IsAccountId(args.AccountId))
             yield return new("accountId", $"\"{args.AccountId}\" is not an AWS account id: use its 12 digits, quoted");
@@ -26,7 +30,11 @@ internal static partial class EcrRegistryValidation
             yield return new("region", NoRegion(args.Region));
 
         if (!Enum.IsDefined(args.Scanning))
-            yield return new("scanning", $"{args.Scanning} is not a way to scan: use {string.Join(", ", Enum.GetNames<EcrScanning>())}");
+        {
+            yield return new(
+                "scanning",
+                $"{args.Scanning} is not a way to scan: use {string.Join(", ", Enum.GetNames<EcrScanning>())}");
+        }
     }
 
     private static IEnumerable<ArgsProblem> OfRepositories(EcrRegistryArgs args)
@@ -45,10 +53,8 @@ internal static partial class EcrRegistryValidation
         {
             var place = $"repositories[{index}]";
             var repository = args.Repositories[index];
-            if (EcrRepositoryName.Problem(repository.Name) is { } problem)
+            if (OfName(repository.Name, place, places) is { } problem)
                 yield return new($"{place}.name", problem);
-            else if (!places.TryAdd(repository.Name, place))
-                yield return new($"{place}.name", $"\"{repository.Name}\" is {places[repository.Name]} already: give it once");
 
             foreach (var lifecycle in OfLifecycle($"{place}.", repository.ExpireUntaggedAfterDays, repository.KeepTagged))
                 yield return lifecycle;
@@ -65,13 +71,30 @@ internal static partial class EcrRegistryValidation
         {
             var (principal, role) = grants[index];
             if (!Enum.IsDefined(role))
-                yield return new($"{place}[{index}].role", $"{role} is not a role: use {string.Join(", ", Enum.GetNames<RegistryRole>())}");
+            {
+                yield return new(
+                    $"{place}[{index}].role",
+                    $"{role} is not a role: use {string.Join(", ", Enum.GetNames<RegistryRole>())}");
+            }
 
-            if (OfPrincipal(args, principal) is { } problem)
+            if ((OfPrincipal(args, principal) ?? OfSecondRole(principal, role, roles)) is { } problem)
                 yield return new($"{place}[{index}].principal", problem);
-            else if (!roles.TryAdd(principal, role))
-                yield return new($"{place}[{index}].principal", $"\"{principal}\" is {roles[principal]} already: keep one role");
         }
+    }
+
+    private static string? OfName(string name, string place, Dictionary<string, string> places)
+    {
+        if (EcrRepositoryName.Problem(name) is { } problem)
+            return problem;
+
+        return places.TryAdd(name, place) ? null : $"\"{name}\" is {places[name]} already: give it once";
+    }
+
+    private static string? OfSecondRole(string principal, RegistryRole role, Dictionary<string, RegistryRole> roles)
+    {
+        // An account is the same by its id and by the ARN of its root.
+        var identity = principal.Split(':') is [.., var account, "root"] ? account : principal;
+        return roles.TryAdd(identity, role) ? null : $"\"{principal}\" is {roles[identity]} already: keep one role";
     }
 
     private static string? OfPrincipal(EcrRegistryArgs args, string principal)
@@ -96,24 +119,35 @@ internal static partial class EcrRegistryValidation
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < args.Replicas.Count; index++)
         {
-            var place = $"replicas[{index}].region";
-            var region = args.Replicas[index].Region;
-            var partition = EcrLocation.PartitionOf(region);
-            if (partition is null)
-                yield return new(place, NoRegion(region));
-            else if (region == args.Region)
-                yield return new(place, $"\"{region}\" is the registry's own region: choose another one");
-            else if (!seen.Add(region))
-                yield return new(place, $"\"{region}\" is named twice: give it once");
-            else if (EcrLocation.PartitionOf(args.Region) is { } own && own != partition)
-                yield return new(place, $"\"{region}\" is in partition {partition} and {args.Region} in {own}: images do not cross");
+            if (OfReplica(args.Region, args.Replicas[index].Region, seen) is { } problem)
+                yield return new($"replicas[{index}].region", problem);
         }
+    }
+
+    private static string? OfReplica(string own, string region, HashSet<string> seen)
+    {
+        if (EcrLocation.PartitionOf(region) is not { } partition)
+            return NoRegion(region);
+
+        if (region == own)
+            return $"\"{region}\" is the registry's own region: choose another one";
+
+        if (!seen.Add(region))
+            return $"\"{region}\" is named twice: give it once";
+
+        return EcrLocation.PartitionOf(own) is { } ownPartition && ownPartition != partition
+            ? $"\"{region}\" is in partition {partition} and {own} in {ownPartition}: images do not cross"
+            : null;
     }
 
     private static IEnumerable<ArgsProblem> OfLifecycle(string place, int? expireUntaggedAfterDays, int? keepTagged)
     {
         if (expireUntaggedAfterDays < 1)
-            yield return new($"{place}expireUntaggedAfterDays", $"{expireUntaggedAfterDays} is not a number of days: use 1 or more");
+        {
+            yield return new(
+                $"{place}expireUntaggedAfterDays",
+                $"{expireUntaggedAfterDays} is not a number of days: use 1 or more");
+        }
 
         if (keepTagged < 1)
             yield return new($"{place}keepTagged", $"{keepTagged} would keep no image: use 1 or more");
