@@ -59,26 +59,8 @@ internal static partial class EcrRegistryValidation
             foreach (var lifecycle in OfLifecycle($"{place}.", repository.ExpireUntaggedAfterDays, repository.KeepTagged))
                 yield return lifecycle;
 
-            foreach (var grant in OfGrants($"{place}.grants", args, repository.Grants))
+            foreach (var grant in EcrGrantValidation.Problems($"{place}.grants", args.Region, repository.Grants))
                 yield return grant;
-        }
-    }
-
-    private static IEnumerable<ArgsProblem> OfGrants(string place, EcrRegistryArgs args, List<RegistryGrant> grants)
-    {
-        var roles = new Dictionary<string, RegistryRole>(StringComparer.Ordinal);
-        for (var index = 0; index < grants.Count; index++)
-        {
-            var (principal, role) = grants[index];
-            if (!Enum.IsDefined(role))
-            {
-                yield return new(
-                    $"{place}[{index}].role",
-                    $"{role} is not a role: use {string.Join(", ", Enum.GetNames<RegistryRole>())}");
-            }
-
-            if ((OfPrincipal(args, principal) ?? OfSecondRole(principal, role, roles)) is { } problem)
-                yield return new($"{place}[{index}].principal", problem);
         }
     }
 
@@ -88,30 +70,6 @@ internal static partial class EcrRegistryValidation
             return problem;
 
         return places.TryAdd(name, place) ? null : $"\"{name}\" is {places[name]} already: give it once";
-    }
-
-    private static string? OfSecondRole(string principal, RegistryRole role, Dictionary<string, RegistryRole> roles)
-    {
-        // An account is the same by its id and by the ARN of its root.
-        var identity = principal.Split(':') is [.., var account, "root"] ? account : principal;
-        return roles.TryAdd(identity, role) ? null : $"\"{principal}\" is {roles[identity]} already: keep one role";
-    }
-
-    private static string? OfPrincipal(EcrRegistryArgs args, string principal)
-    {
-        if (principal.Contains('*'))
-            return $"\"{principal}\" opens the repository to more than can be named: name accounts, roles or users";
-
-        if (!EcrPrincipal.IsValid(principal))
-        {
-            return $"\"{principal}\" is not a principal: use an account id of 12 digits or the ARN of a role or user, "
-                + "such as \"arn:aws:iam::123456789012:role/ci\"";
-        }
-
-        return EcrPrincipal.PartitionOf(principal) is { } partition
-            && EcrLocation.PartitionOf(args.Region) is { } own && own != partition
-            ? $"\"{principal}\" is in partition {partition}: a registry in {args.Region} serves partition {own} only"
-            : null;
     }
 
     private static IEnumerable<ArgsProblem> OfReplicas(EcrRegistryArgs args)
