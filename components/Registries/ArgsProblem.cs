@@ -5,7 +5,9 @@ namespace RegistryInfra.Components.Registries;
 /// <param name="Message">The bad value and the fix: <c>"Payments" is not a repository name: use lower case</c>.</param>
 public readonly record struct ArgsProblem(string Place, string Message)
 {
-    /// <summary>The same problem seen from further out: <c>registries[1]</c> and <c>host</c> give <c>registries[1].host</c>.</summary>
+    /// <summary>
+    /// The same problem seen from further out: <c>registries[1]</c> and <c>host</c> give <c>registries[1].host</c>.
+    /// </summary>
     public ArgsProblem Under(string parent) => new($"{parent}.{Place}", Message);
 
     /// <summary><c>place: message</c>.</summary>

@@ -3,7 +3,9 @@ namespace RegistryInfra.Components.Registries;
 /// <summary>How a cluster gets the right to pull, from the strongest to the weakest way.</summary>
 public enum PullAccess
 {
-    /// <summary>The node or the workload has an identity that the registry trusts. There is no credential to leak.</summary>
+    /// <summary>
+    /// The node or the workload has an identity that the registry trusts. There is no credential to leak.
+    /// </summary>
     WorkloadIdentity,
 
     /// <summary>A controller in the cluster makes a short-lived credential. None passes through the program.</summary>

@@ -21,8 +21,8 @@ internal readonly partial record struct RegistryHost(string Name, int? Port)
     /// <summary>The host, or what is wrong with it and the fix.</summary>
     public static (RegistryHost Host, string? Problem) Parse(string value)
     {
-        if (value.Contains("://", StringComparison.Ordinal))
-            return (default, $"\"{value}\" has a scheme: leave it out, such as \"{value[(value.IndexOf("://", StringComparison.Ordinal) + 3)..]}\"");
+        if (value.Split("://", 2) is [_, var rest])
+            return (default, $"\"{value}\" has a scheme: leave it out, such as \"{rest}\"");
 
         if (value.Contains('/'))
             return (default, $"\"{value}\" has a path: give the host alone, \"{value[..value.IndexOf('/')]}\"");
@@ -45,14 +45,16 @@ internal readonly partial record struct RegistryHost(string Name, int? Port)
                 : (default, $"\"{value}\" would be read as a path on Docker Hub: give a name with a dot, or a port");
         }
 
-        return ushort.TryParse(value.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0
+        var digits = value.AsSpan(colon + 1);
+        return ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0
             ? (new(name, port), null)
             : (default, $"\"{value}\" has no valid port: use 1 to 65535");
     }
 
     /// <summary>A DNS name or an IPv4 address.</summary>
     public static bool IsName(string value) =>
-        value.Length <= MaximumNameLength && NamePattern().IsMatch(value) && (IsIPv4(value) || !NumberPattern().IsMatch(value));
+        value.Length <= MaximumNameLength && NamePattern().IsMatch(value)
+        && (IsIPv4(value) || !NumberPattern().IsMatch(value));
 
     public static bool IsIPv4(string value) =>
         IPAddress.TryParse(value, out var address) && address.AddressFamily == AddressFamily.InterNetwork

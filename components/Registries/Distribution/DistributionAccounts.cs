@@ -9,7 +9,9 @@ internal sealed class DistributionAccounts : ComponentResource
 {
     private const string TypeToken = "registry:distribution:Accounts";
 
-    /// <summary>Letters and digits: 238 bits, below the 72 bytes that bcrypt reads, and no mark that a shell mangles.</summary>
+    /// <summary>
+    /// Letters and digits: 238 bits, below the 72 bytes that bcrypt reads, and no mark that a shell mangles.
+    /// </summary>
     private const int PasswordLength = 40;
 
     private const int HttpSecretLength = 64;

@@ -11,7 +11,9 @@ internal sealed class DistributionCertificates : ComponentResource
     private const string Algorithm = "ECDSA";
     private const string Curve = "P384";
 
-    /// <summary>Five years, renewed in the last one: whoever trusts the authority has that year to learn of the next.</summary>
+    /// <summary>
+    /// Five years, renewed in the last one: whoever trusts the authority has that year to learn of the next.
+    /// </summary>
     private const int AuthorityHours = 5 * AuthorityRenewalHours;
 
     private const int AuthorityRenewalHours = 8760;
@@ -20,7 +22,10 @@ internal sealed class DistributionCertificates : ComponentResource
     private const int MaximumCommonNameLength = 64;
 
     public DistributionCertificates(
-        string name, DistributionRegistryArgs args, IReadOnlyCollection<string> serverNames, ComponentResourceOptions options)
+        string name,
+        DistributionRegistryArgs args,
+        IReadOnlyCollection<string> serverNames,
+        ComponentResourceOptions options)
         : base(TypeToken, name, options)
     {
         var child = new CustomResourceOptions { Parent = this };

@@ -29,7 +29,9 @@ internal sealed record DistributionConfiguration(string Realm, int Port, bool Al
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The file. <c>http.secret</c> is not in it: it comes by REGISTRY_HTTP_SECRET, so the file can be shown.</summary>
+    /// <summary>
+    /// The file. <c>http.secret</c> is not in it: it comes by REGISTRY_HTTP_SECRET, so the file can be shown.
+    /// </summary>
     public override string ToString() => JsonSerializer.Serialize(new
     {
         version = "0.1",

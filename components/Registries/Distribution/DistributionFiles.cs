@@ -10,7 +10,9 @@ internal sealed record DistributionFiles(string Htpasswd, string Certificate, st
     public const string CertificateFolder = "/etc/registry/tls";
     public const string StorageFolder = "/var/lib/registry";
 
-    /// <summary>The places in the container; tls.crt and tls.key are the keys of a Secret of type kubernetes.io/tls.</summary>
+    /// <summary>
+    /// The places in the container; tls.crt and tls.key are the keys of a Secret of type kubernetes.io/tls.
+    /// </summary>
     public static readonly DistributionFiles InContainer = new(
         $"{HtpasswdFolder}/{HtpasswdFile}", $"{CertificateFolder}/tls.crt", $"{CertificateFolder}/tls.key", StorageFolder);
 }

@@ -14,7 +14,10 @@ internal sealed class DistributionNetwork : ComponentResource
     private const string TypeToken = "registry:distribution:Network";
 
     public DistributionNetwork(
-        DistributionNames names, DistributionRegistryArgs args, InputMap<string> podLabels, ComponentResourceOptions options)
+        DistributionNames names,
+        DistributionRegistryArgs args,
+        InputMap<string> podLabels,
+        ComponentResourceOptions options)
         : base(TypeToken, names.Registry, options)
     {
         var name = names.Registry;

@@ -64,7 +64,9 @@ public sealed class DistributionRegistryArgs : ResourceArgs
         set => _grants = value;
     }
 
-    /// <summary>Namespaces whose Pods may connect. None by default; one here or in <see cref="AllowedCidrs"/> is needed.</summary>
+    /// <summary>
+    /// Namespaces whose Pods may connect. None by default; one here or in <see cref="AllowedCidrs"/> is needed.
+    /// </summary>
     public List<string> AllowedNamespaces
     {
         get => _allowedNamespaces ??= [];

@@ -16,7 +16,12 @@ internal static partial class DistributionRegistryValidation
     private static IEnumerable<ArgsProblem> OfNames(string name, DistributionRegistryArgs args)
     {
         if (!ServiceName().IsMatch(name))
-            yield return new("name", $"\"{name}\" is not the name of a Service: use a lower-case letter, then up to 62 letters, digits or '-'");
+        {
+            yield return new(
+                "name",
+                $"\"{name}\" is not the name of a Service: use a lower-case letter, then up to 62 letters, "
+                    + "digits or '-'");
+        }
 
         if (args.Namespace is { } ns && !Label().IsMatch(ns))
             yield return new("namespace", NoNamespace(ns));
@@ -27,11 +32,19 @@ internal static partial class DistributionRegistryValidation
         for (var index = 0; index < args.AlternativeNames.Count; index++)
         {
             if (!RegistryHost.IsName(args.AlternativeNames[index]))
-                yield return new($"alternativeNames[{index}]", $"\"{args.AlternativeNames[index]}\" is not a DNS name or an IPv4 address");
+            {
+                yield return new(
+                    $"alternativeNames[{index}]",
+                    $"\"{args.AlternativeNames[index]}\" is not a DNS name or an IPv4 address");
+            }
         }
 
         if (!PinnedImage().IsMatch(args.Image))
-            yield return new("image", $"\"{args.Image}\" can change under its name: add its digest, such as \"registry:3.1.1@sha256:...\"");
+        {
+            yield return new(
+                "image",
+                $"\"{args.Image}\" can change under its name: add its digest, such as \"registry:3.1.1@sha256:...\"");
+        }
     }
 
     private static IEnumerable<ArgsProblem> OfUsers(DistributionRegistryArgs args)
@@ -58,7 +71,11 @@ internal static partial class DistributionRegistryValidation
     private static IEnumerable<ArgsProblem> OfNetwork(DistributionRegistryArgs args)
     {
         if (args.AllowedNamespaces.Count + args.AllowedCidrs.Count == 0)
-            yield return new("allowedCidrs", "nobody may connect: name the nodes' network here, or namespaces in allowedNamespaces");
+        {
+            yield return new(
+                "allowedCidrs",
+                "nobody may connect: name the nodes' network here, or namespaces in allowedNamespaces");
+        }
 
         for (var index = 0; index < args.AllowedNamespaces.Count; index++)
         {
@@ -70,9 +87,17 @@ internal static partial class DistributionRegistryValidation
         {
             var cidr = args.AllowedCidrs[index];
             if (!IPNetwork.TryParse(cidr, out var network) || network.ToString() != cidr)
-                yield return new($"allowedCidrs[{index}]", $"\"{cidr}\" is not a network: use its first address and a prefix length, such as \"10.0.0.0/16\"");
+            {
+                yield return new(
+                    $"allowedCidrs[{index}]",
+                    $"\"{cidr}\" is not a network: use its first address and a prefix length, such as \"10.0.0.0/16\"");
+            }
             else if (network.PrefixLength == 0)
-                yield return new($"allowedCidrs[{index}]", $"\"{cidr}\" is everyone: name the networks that pull and push");
+            {
+                yield return new(
+                    $"allowedCidrs[{index}]",
+                    $"\"{cidr}\" is everyone: name the networks that pull and push");
+            }
         }
     }
 
@@ -82,10 +107,19 @@ internal static partial class DistributionRegistryValidation
             yield return new("replicas", $"{args.Replicas} is not a number of Pods: use 1 to {MaximumReplicas}");
 
         if (args.CertificateHours < MinimumCertificateHours)
-            yield return new("certificateHours", $"{args.CertificateHours} is too short to renew in: use {MinimumCertificateHours} or more");
+        {
+            yield return new(
+                "certificateHours",
+                $"{args.CertificateHours} is too short to renew in: use {MinimumCertificateHours} or more");
+        }
 
         if (args.RenewHoursBefore < 1 || args.RenewHoursBefore >= args.CertificateHours)
-            yield return new("renewHoursBefore", $"{args.RenewHoursBefore} is not within the certificate's {args.CertificateHours} hours: use 1 to {args.CertificateHours - 1}");
+        {
+            yield return new(
+                "renewHoursBefore",
+                $"{args.RenewHoursBefore} is not within the certificate's {args.CertificateHours} hours: use 1 "
+                    + $"to {args.CertificateHours - 1}");
+        }
     }
 
     private static string NoNamespace(string value) =>

@@ -74,8 +74,8 @@ internal sealed class DistributionWorkload : ComponentResource
         {
             ["checksum/configuration"] = Digest(configuration),
             ["checksum/certificate"] = certificates.CertificatePem.Apply(Digest),
-            ["checksum/accounts"] = Output.Unsecret(
-                Output.Tuple(accounts.Htpasswd, accounts.HttpSecret).Apply(secrets => Digest(secrets.Item1 + secrets.Item2))),
+            ["checksum/accounts"] = Output.Unsecret(Output.Tuple(accounts.Htpasswd, accounts.HttpSecret)
+                .Apply(secrets => Digest(secrets.Item1 + secrets.Item2))),
         };
         _ = new Deployment(name, new()
         {
@@ -88,7 +88,11 @@ internal sealed class DistributionWorkload : ComponentResource
                 Selector = new LabelSelectorArgs { MatchLabels = labels },
                 Template = DistributionPod.Template(names, args.Image, args.Replicas, labels, checksums),
             },
-        }, new() { Parent = this, DependsOn = { configMap, certificateSecret, accountsSecret, httpSecret, volume, serviceAccount } });
+        }, new()
+        {
+            Parent = this,
+            DependsOn = { configMap, certificateSecret, accountsSecret, httpSecret, volume, serviceAccount },
+        });
         _ = new Service(name, new()
         {
             Metadata = Metadata(name),
@@ -119,8 +123,10 @@ internal sealed class DistributionWorkload : ComponentResource
 
         RegisterOutputs();
 
-        ObjectMetaArgs Metadata(string objectName) => new() { Name = objectName, Namespace = names.Namespace, Labels = labels };
+        ObjectMetaArgs Metadata(string objectName) =>
+            new() { Name = objectName, Namespace = names.Namespace, Labels = labels };
     }
 
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Digest(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -59,10 +59,14 @@ public static class EcrActions
         "ecr:BatchGetRepositoryScanningConfiguration",
     ];
 
-    /// <summary>Creates a repository. An identity policy may allow it; a repository's own policy comes too late.</summary>
+    /// <summary>
+    /// Creates a repository. An identity policy may allow it; a repository's own policy comes too late.
+    /// </summary>
     public const string CreateRepository = "ecr:CreateRepository";
 
-    /// <summary>Changes what holds for the whole registry. None of these takes a repository, so they are granted on <c>*</c>.</summary>
+    /// <summary>
+    /// Changes what holds for the whole registry. None of these takes a repository, so they are granted on <c>*</c>.
+    /// </summary>
     public static readonly ImmutableArray<string> AdministerRegistry =
     [
         "ecr:DescribeRegistry",

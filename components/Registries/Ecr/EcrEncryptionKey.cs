@@ -13,7 +13,11 @@ internal sealed class EcrEncryptionKey : ComponentResource
     private const int DeletionWindowInDays = 30;
 
     public EcrEncryptionKey(
-        string name, string registry, EcrSettings settings, EcrReplicationRole? creationRole, ComponentResourceOptions options)
+        string name,
+        string registry,
+        EcrSettings settings,
+        EcrReplicationRole? creationRole,
+        ComponentResourceOptions options)
         : base(TypeToken, name, options)
     {
         var region = settings.Location.Region;

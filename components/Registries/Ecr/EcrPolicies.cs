@@ -54,7 +54,10 @@ internal static class EcrPolicies
             {
                 Sid = "Replicas",
                 Action = OfIdentityOnRepositories(administers ? role : RegistryRole.Guest, administers),
-                Resource = [.. registry.Replicas.SelectMany(replica => Arns(registry, location with { Region = replica.Region }))],
+                Resource =
+                [
+                    .. registry.Replicas.SelectMany(replica => Arns(registry, location with { Region = replica.Region })),
+                ],
             });
         }
 

@@ -42,7 +42,9 @@ public sealed class EcrRegistryArgs : ResourceArgs
     /// </summary>
     public Input<string>? KmsKeyArn { get; init; }
 
-    /// <summary>Who scans. By default each repository on push, which leaves the account's scan settings alone.</summary>
+    /// <summary>
+    /// Who scans. By default each repository on push, which leaves the account's scan settings alone.
+    /// </summary>
     public EcrScanning Scanning { get; init; } = EcrScanning.OnPush;
 
     /// <summary>A pushed tag stays what it is. Default true.</summary>

@@ -17,7 +17,11 @@ internal static partial class EcrRegistryValidation
     private static IEnumerable<ArgsProblem> OfAccount(string name, EcrRegistryArgs args)
     {
         if (!RegistryName().IsMatch(name))
-            yield return new("name", $"\"{name}\" is not a registry name: use up to 48 letters, digits, '_' or '-', such as \"main\"");
+        {
+            yield return new(
+                "name",
+                $"\"{name}\" is not a registry name: use up to 48 letters, digits, '_' or '-', such as \"main\"");
+        }
 
         if (!EcrLocation.IsAccountId(args.AccountId))
             yield return new("accountId", $"\"{args.AccountId}\" is not an AWS account id: use its 12 digits, quoted");
@@ -26,7 +30,11 @@ internal static partial class EcrRegistryValidation
             yield return new("region", NoRegion(args.Region));
 
         if (!Enum.IsDefined(args.Scanning))
-            yield return new("scanning", $"{args.Scanning} is not a way to scan: use {string.Join(", ", Enum.GetNames<EcrScanning>())}");
+        {
+            yield return new(
+                "scanning",
+                $"{args.Scanning} is not a way to scan: use {string.Join(", ", Enum.GetNames<EcrScanning>())}");
+        }
     }
 
     private static IEnumerable<ArgsProblem> OfRepositories(EcrRegistryArgs args)
@@ -45,50 +53,23 @@ internal static partial class EcrRegistryValidation
         {
             var place = $"repositories[{index}]";
             var repository = args.Repositories[index];
-            if (EcrRepositoryName.Problem(repository.Name) is { } problem)
+            if (OfName(repository.Name, place, places) is { } problem)
                 yield return new($"{place}.name", problem);
-            else if (!places.TryAdd(repository.Name, place))
-                yield return new($"{place}.name", $"\"{repository.Name}\" is {places[repository.Name]} already: give it once");
 
             foreach (var lifecycle in OfLifecycle($"{place}.", repository.ExpireUntaggedAfterDays, repository.KeepTagged))
                 yield return lifecycle;
 
-            foreach (var grant in OfGrants($"{place}.grants", args, repository.Grants))
+            foreach (var grant in EcrGrantValidation.Problems($"{place}.grants", args.Region, repository.Grants))
                 yield return grant;
         }
     }
 
-    private static IEnumerable<ArgsProblem> OfGrants(string place, EcrRegistryArgs args, List<RegistryGrant> grants)
+    private static string? OfName(string name, string place, Dictionary<string, string> places)
     {
-        var roles = new Dictionary<string, RegistryRole>(StringComparer.Ordinal);
-        for (var index = 0; index < grants.Count; index++)
-        {
-            var (principal, role) = grants[index];
-            if (!Enum.IsDefined(role))
-                yield return new($"{place}[{index}].role", $"{role} is not a role: use {string.Join(", ", Enum.GetNames<RegistryRole>())}");
+        if (EcrRepositoryName.Problem(name) is { } problem)
+            return problem;
 
-            if (OfPrincipal(args, principal) is { } problem)
-                yield return new($"{place}[{index}].principal", problem);
-            else if (!roles.TryAdd(principal, role))
-                yield return new($"{place}[{index}].principal", $"\"{principal}\" is {roles[principal]} already: keep one role");
-        }
-    }
-
-    private static string? OfPrincipal(EcrRegistryArgs args, string principal)
-    {
-        if (principal.Contains('*'))
-            return $"\"{principal}\" opens the repository to more than can be named: name accounts, roles or users";
-
-        if (!EcrPrincipal.IsValid(principal))
-        {
-            return $"\"{principal}\" is not a principal: use an account id of 12 digits or the ARN of a role or user, "
-                + "such as \"arn:aws:iam::123456789012:role/ci\"";
-        }
-
-        return EcrPrincipal.PartitionOf(principal) is { } partition
-            && EcrLocation.PartitionOf(args.Region) is { } own && own != partition
-            ? $"\"{principal}\" is in partition {partition}: a registry in {args.Region} serves partition {own} only"
-            : null;
+        return places.TryAdd(name, place) ? null : $"\"{name}\" is {places[name]} already: give it once";
     }
 
     private static IEnumerable<ArgsProblem> OfReplicas(EcrRegistryArgs args)
@@ -96,24 +77,35 @@ internal static partial class EcrRegistryValidation
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < args.Replicas.Count; index++)
         {
-            var place = $"replicas[{index}].region";
-            var region = args.Replicas[index].Region;
-            var partition = EcrLocation.PartitionOf(region);
-            if (partition is null)
-                yield return new(place, NoRegion(region));
-            else if (region == args.Region)
-                yield return new(place, $"\"{region}\" is the registry's own region: choose another one");
-            else if (!seen.Add(region))
-                yield return new(place, $"\"{region}\" is named twice: give it once");
-            else if (EcrLocation.PartitionOf(args.Region) is { } own && own != partition)
-                yield return new(place, $"\"{region}\" is in partition {partition} and {args.Region} in {own}: images do not cross");
+            if (OfReplica(args.Region, args.Replicas[index].Region, seen) is { } problem)
+                yield return new($"replicas[{index}].region", problem);
         }
+    }
+
+    private static string? OfReplica(string own, string region, HashSet<string> seen)
+    {
+        if (EcrLocation.PartitionOf(region) is not { } partition)
+            return NoRegion(region);
+
+        if (region == own)
+            return $"\"{region}\" is the registry's own region: choose another one";
+
+        if (!seen.Add(region))
+            return $"\"{region}\" is named twice: give it once";
+
+        return EcrLocation.PartitionOf(own) is { } ownPartition && ownPartition != partition
+            ? $"\"{region}\" is in partition {partition} and {own} in {ownPartition}: images do not cross"
+            : null;
     }
 
     private static IEnumerable<ArgsProblem> OfLifecycle(string place, int? expireUntaggedAfterDays, int? keepTagged)
     {
         if (expireUntaggedAfterDays < 1)
-            yield return new($"{place}expireUntaggedAfterDays", $"{expireUntaggedAfterDays} is not a number of days: use 1 or more");
+        {
+            yield return new(
+                $"{place}expireUntaggedAfterDays",
+                $"{expireUntaggedAfterDays} is not a number of days: use 1 or more");
+        }
 
         if (keepTagged < 1)
             yield return new($"{place}keepTagged", $"{keepTagged} would keep no image: use 1 or more");

@@ -5,7 +5,9 @@ namespace RegistryInfra.Components.Registries.Ecr;
 /// <summary>A region that images are copied to.</summary>
 public sealed class EcrReplicaArgs
 {
-    /// <summary>The region, such as <c>eu-central-1</c>, in the partition of the registry and not the registry's own.</summary>
+    /// <summary>
+    /// The region, such as <c>eu-central-1</c>, in the partition of the registry and not the registry's own.
+    /// </summary>
     public required string Region { get; init; }
 
     /// <summary>

@@ -30,7 +30,9 @@ internal static partial class EcrRepositoryName
                 + "'.', '_' or '-' between them and '/' between parts, such as \"payments/api\"";
     }
 
-    /// <summary>The namespace that a creation template matches: what precedes the first <c>/</c>; null without one.</summary>
+    /// <summary>
+    /// The namespace that a creation template matches: what precedes the first <c>/</c>; null without one.
+    /// </summary>
     public static string? NamespaceOf(string name) =>
         name.IndexOf('/') is > 0 and var slash ? name[..slash] : null;
 

@@ -103,10 +103,11 @@ public sealed class EcrRegistryArgsTests
         Problems(Args(Granting(("arn:aws-cn:iam::210987654321:root", RegistryRole.Guest)))),
         Has.Length.EqualTo(1).And.All.Contains("is in partition aws-cn: a registry in eu-west-1 serves partition aws only"));
 
-    [Test]
-    public void Problems_PrincipalWithTwoRoles_IsRefused() => Assert.That(
-        Problems(Args(Granting(("210987654321", RegistryRole.Guest), ("210987654321", RegistryRole.Admin)))),
-        Is.EqualTo(new[] { "repositories[0].grants[1].principal: \"210987654321\" is Guest already: keep one role" }));
+    [TestCase("210987654321")]
+    [TestCase("arn:aws:iam::210987654321:root")]
+    public void Problems_PrincipalWithTwoRoles_IsRefused(string again) => Assert.That(
+        Problems(Args(Granting(("210987654321", RegistryRole.Guest), (again, RegistryRole.Admin)))),
+        Is.EqualTo(new[] { $"repositories[0].grants[1].principal: \"{again}\" is Guest already: keep one role" }));
 
     [Test]
     public void Problems_NoRole_NamesTheRoles() => Assert.That(

@@ -23,6 +23,14 @@ internal static class EcrSample
         Grants = [.. grants.Select(grant => new RegistryGrant(grant.Principal, grant.Role))],
     };
 
+    /// <summary>One repository in a namespace and one in none, copied to eu-central-1.</summary>
+    public static EcrRegistryArgs Replicated()
+    {
+        var args = Args(new() { Name = "payments/api" }, new() { Name = "web" });
+        args.Replicas = [new() { Region = "eu-central-1" }];
+        return args;
+    }
+
     public static Task<Recording> RecordAsync(EcrRegistryArgs args) =>
         Recording.OfAsync(options => _ = new EcrRegistry("main", args, options), (KmsKey, "arn", KeyArn));
 
