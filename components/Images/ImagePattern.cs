@@ -26,7 +26,7 @@ public sealed class ImagePattern
     {
         Prefixes = Distinct(prefixes);
         if (Prefixes.IsEmpty)
-            throw new ArgumentException("No prefix is allowed, so no image would be: name at least one.", nameof(prefixes));
+            throw new ArgumentException("No image would be allowed: name at least one prefix.", nameof(prefixes));
 
         var forms = new PatternForms(Prefixes, shortNames);
         Allowed = forms.Allowed;
@@ -42,7 +42,9 @@ public sealed class ImagePattern
     /// <summary>Matches a reference below one of the prefixes. Anchored at both ends.</summary>
     public string Allowed { get; }
 
-    /// <summary>Matches a reference with a path of at most 255 characters, given that <see cref="Allowed"/> does.</summary>
+    /// <summary>
+    /// Matches a reference with a path of at most 255 characters, given that <see cref="Allowed"/> does.
+    /// </summary>
     public string PathFits { get; }
 
     /// <summary>Matches the id of an image on a node, which is not a reference although it can look like one.</summary>
@@ -64,7 +66,7 @@ public sealed class ImagePattern
     private static ImmutableArray<ImagePrefix> Distinct(IEnumerable<ImagePrefix> prefixes)
     {
         var kept = ImmutableArray.CreateBuilder<ImagePrefix>();
-        foreach (var prefix in prefixes.DistinctBy(p => p.ToString()).OrderBy(p => p.ToString(), StringComparer.Ordinal))
+        foreach (var prefix in prefixes.OrderBy(prefix => prefix.ToString(), StringComparer.Ordinal))
         {
             // Sorted, so whatever holds this prefix has come before, and nothing came between that it does not hold.
             if (kept.Count == 0 || !prefix.ToString().StartsWith(kept[^1].ToString(), StringComparison.Ordinal))

@@ -22,7 +22,7 @@ public sealed partial record ImagePrefix
     public string Path { get; }
 
     /// <summary>Reads an entry.</summary>
-    /// <exception cref="FormatException"><paramref name="text"/> is refused; the message holds value and fix.</exception>
+    /// <exception cref="FormatException">The text is refused; the message holds value and fix.</exception>
     public static ImagePrefix Parse(string text) =>
         TryParse(text, out var prefix, out var problem) ? prefix : throw new FormatException(problem);
 

@@ -5,7 +5,7 @@ namespace RegistryInfra.Components.Images;
 /// <summary>Clouds that give each registry a host of its own: the host must be one of a single registry.</summary>
 internal static partial class OwnHost
 {
-    /// <summary>What the host must look like to name one registry; null when it does, or when no rule is known.</summary>
+    /// <summary>How to make the host name one registry; null when it does, or when no rule is known.</summary>
     public static string? Problem(string host)
     {
         var name = host.Split(':')[0];
@@ -31,7 +31,8 @@ internal static partial class OwnHost
     private static partial Regex AmazonDomain();
 
     [GeneratedRegex(
-        @"\A[0-9]{12}\.(?:dkr\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?|dkr-ecr(?:-fips)?\.[a-z0-9-]+\.on\.aws)\z",
+        @"\A[0-9]{12}\.(?:dkr\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?"
+        + @"|dkr-ecr(?:-fips)?\.[a-z0-9-]+\.on\.aws)\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex AmazonRegistry();
 }

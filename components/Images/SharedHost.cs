@@ -8,7 +8,7 @@ namespace RegistryInfra.Components.Images;
 /// <param name="Owner">What these components are.</param>
 internal sealed record SharedHost(string Name, int Components, string Owner)
 {
-    private static readonly ImmutableArray<SharedHost> Known =
+    private static readonly ImmutableArray<SharedHost> _known =
     [
         new("docker.io", 1, "account"),
         new(".docker.io", 1, "account"),
@@ -32,11 +32,11 @@ internal sealed record SharedHost(string Name, int Components, string Owner)
     /// <summary>A path that names an owner.</summary>
     public string Example => Components == 1 ? "acme" : "acme/images";
 
-    /// <summary>The shared host that <paramref name="host"/> is, with or without a port; null when it is none.</summary>
+    /// <summary>The shared host that a host is, with or without a port; null when it is none.</summary>
     public static SharedHost? Find(string host)
     {
         var name = host.Split(':')[0];
-        return Known.FirstOrDefault(shared => shared.Name.StartsWith('.')
+        return _known.FirstOrDefault(shared => shared.Name.StartsWith('.')
             ? name.EndsWith(shared.Name, StringComparison.Ordinal)
             : name == shared.Name);
     }

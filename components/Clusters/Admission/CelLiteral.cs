@@ -6,7 +6,9 @@ namespace RegistryInfra.Components.Clusters.Admission;
 /// <summary>Values as literals of the Common Expression Language, so that no value can end its own quotes.</summary>
 internal static class CelLiteral
 {
-    /// <summary>A string literal, on one line. See https://github.com/google/cel-spec/blob/master/doc/langdef.md</summary>
+    /// <summary>
+    /// A string literal, on one line. See https://github.com/google/cel-spec/blob/master/doc/langdef.md
+    /// </summary>
     public static string Of(string value)
     {
         var literal = new StringBuilder("'");

@@ -58,7 +58,9 @@ public sealed class ImageAllowListArgs : ResourceArgs
     /// </summary>
     public bool RequireDigest { get; set; } = true;
 
-    /// <summary>An image with neither digest nor tag, or with the tag <c>latest</c>, is refused. Default: true.</summary>
+    /// <summary>
+    /// An image with neither digest nor tag, or with the tag <c>latest</c>, is refused. Default: true.
+    /// </summary>
     public bool RefuseLatest { get; set; } = true;
 
     /// <summary>

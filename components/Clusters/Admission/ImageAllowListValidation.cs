@@ -26,7 +26,7 @@ internal static class ImageAllowListValidation
         if (pattern is not null && pattern.Allowed.Length + pattern.PathFits.Length > ExpressionLimit)
         {
             problems.Add(new ArgsProblem("additionalPrefixes", $"{pattern.Prefixes.Length} prefixes make an expression "
-                + "that the API server would not finish: allow fewer, shorter ones, such as a whole path for its children"));
+                + "that the API server would not finish: allow fewer, such as one path instead of its children"));
         }
 
         ArgsException.ThrowIfAny($"image allow-list \"{name}\"", problems.ToImmutable());

@@ -34,7 +34,9 @@ internal sealed class ImageRules(ImagePattern pattern, bool requireDigest, bool 
     {
         List<ValidationArgs> validations =
         [
-            Empty("notAllowed", $"is not below an allowed prefix, or not written in full. Allowed: {AllowedPrefixes()}"),
+            Empty(
+                "notAllowed",
+                $"is not below an allowed prefix, or not written in full. Allowed: {AllowedPrefixes()}"),
         ];
         if (requireDigest)
             validations.Add(Empty("notPinned", "has no digest: write name@sha256:<64 hexadecimal digits>"));
@@ -49,7 +51,8 @@ internal sealed class ImageRules(ImagePattern pattern, bool requireDigest, bool 
         Expression = $"variables.{variable}.size() == 0",
         Message = $"An image {problem}",
         MessageExpression =
-            $"'Image ' + variables.{variable}.map(i, '\"' + string(i) + '\"').join(', ') + {CelLiteral.Of($" {problem}")}",
+            $"'Image ' + variables.{variable}.map(i, '\"' + string(i) + '\"').join(', ') + "
+            + CelLiteral.Of($" {problem}"),
         Reason = "Forbidden",
     };
 

@@ -43,7 +43,8 @@ internal sealed class DockerConfig
         if (size > SizeLimit)
         {
             problems.Add(new ArgsProblem(
-                "registries", $"the merged pull secret has {size} bytes: a Secret holds {SizeLimit}, so use fewer registries"));
+                "registries",
+                $"the merged pull secret has {size} bytes: a Secret holds {SizeLimit}, so use fewer registries"));
         }
 
         ArgsException.ThrowIfAny(component, problems.ToImmutable());

@@ -4,7 +4,9 @@ using RegistryInfra.Components.Registries;
 
 namespace RegistryInfra.Components.Clusters.Credentials;
 
-/// <summary>Reads <c>.dockerconfigjson</c> fragments and notes everything wrong with them. No message quotes a secret.</summary>
+/// <summary>
+/// Reads <c>.dockerconfigjson</c> fragments and notes everything wrong with them. No message quotes a secret.
+/// </summary>
 internal sealed class DockerConfigReader
 {
     private readonly ImmutableArray<ArgsProblem>.Builder _problems = ImmutableArray.CreateBuilder<ArgsProblem>();
@@ -46,15 +48,23 @@ internal sealed class DockerConfigReader
             else if (member.Value.ValueKind != JsonValueKind.Object)
                 Note($"{place}.auths", "is not a JSON object: write {\"host\":{\"auth\":\"...\"}}");
             else
-                entries.AddRange(member.Value.EnumerateObject().Select(e => ReadEntry(place, e)).OfType<DockerConfigEntry>());
+                entries.AddRange(ReadAuths(place, member.Value));
         }
 
         foreach (var twice in entries.GroupBy(entry => entry.Key.ToString()).Where(same => same.Count() > 1))
-            Note(twice.Last().Place, $"is \"{twice.Key}\" to the kubelet, as {twice.First().Place} is: keep one of them");
+        {
+            Note(
+                twice.Last().Place,
+                $"is \"{twice.Key}\" to the kubelet, as {twice.First().Place} is: keep one of them");
+        }
+
         if (entries.Count == 0 && _problems.Count == 0)
             Note(place, "holds no credential: write {\"auths\":{\"host\":{\"auth\":\"...\"}}}");
         return entries.ToImmutable();
     }
+
+    private IEnumerable<DockerConfigEntry> ReadAuths(string fragment, JsonElement auths) =>
+        auths.EnumerateObject().Select(member => ReadEntry(fragment, member)).OfType<DockerConfigEntry>();
 
     private DockerConfigEntry? ReadEntry(string fragment, JsonProperty member)
     {

@@ -45,8 +45,8 @@ public sealed class PullSecrets : ComponentResource
             foreach (var ns in args.Namespaces)
             {
                 var secret = MakeSecret($"{name}-{ns.Name}", ns.Name, args.SecretName, config);
-                handedOut.AddRange(ns.ServiceAccounts.Select(
-                    account => Patch($"{name}-{ns.Name}.{account.Name}", ns.Name, account, args.SecretName, secret).Id));
+                handedOut.AddRange(ns.ServiceAccounts.Select(account =>
+                    Patch($"{name}-{ns.Name}.{account.Name}", ns.Name, account, args.SecretName, secret).Id));
             }
         }
 

@@ -38,13 +38,13 @@ internal static class PullSecretsValidation
         ImmutableArray<ArgsProblem>.Builder problems)
     {
         if (accounts.Count == 0)
-            problems.Add(new ArgsProblem(place, "no Pod of the namespace would get the secret: name a service account"));
+            problems.Add(new ArgsProblem(place, "no Pod would get the secret: name a service account"));
         CheckNames(place, accounts.Select(account => account.Name), KubernetesName.ProblemOfSubdomain, problems);
         foreach (var (i, account) in accounts.Index())
         {
             // The secret made here leads the list by itself.
-            CheckNames(
-                $"{place}[{i}].otherSecrets", account.OtherSecrets, KubernetesName.ProblemOfSubdomain, problems, secretName);
+            var others = $"{place}[{i}].otherSecrets";
+            CheckNames(others, account.OtherSecrets, KubernetesName.ProblemOfSubdomain, problems, secretName);
         }
     }
 

@@ -6,7 +6,7 @@ namespace RegistryInfra.Components.Clusters.Credentials;
 /// <summary>User and password of a registry. Never printed.</summary>
 internal sealed partial class RegistryCredential : IEquatable<RegistryCredential>
 {
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
 
     private RegistryCredential(string user, string password) => (User, Password) = (user, password);
 
@@ -15,7 +15,7 @@ internal sealed partial class RegistryCredential : IEquatable<RegistryCredential
     public string Password { get; }
 
     /// <summary>The <c>auth</c> of a .dockerconfigjson entry: padded base64 of <c>user:password</c>.</summary>
-    public string Auth => Convert.ToBase64String(s_strict.GetBytes($"{User}:{Password}"));
+    public string Auth => Convert.ToBase64String(_strict.GetBytes($"{User}:{Password}"));
 
     /// <summary>A credential of two parts. The problem never quotes them.</summary>
     public static RegistryCredential? Of(string user, string password, out string? problem)
@@ -37,7 +37,7 @@ internal sealed partial class RegistryCredential : IEquatable<RegistryCredential
         try
         {
             var digits = auth.TrimEnd('=');
-            text = s_strict.GetString(Convert.FromBase64String(digits.PadRight((digits.Length + 3) / 4 * 4, '=')));
+            text = _strict.GetString(Convert.FromBase64String(digits.PadRight((digits.Length + 3) / 4 * 4, '=')));
         }
         catch (Exception error) when (error is FormatException or DecoderFallbackException)
         {
@@ -55,7 +55,8 @@ internal sealed partial class RegistryCredential : IEquatable<RegistryCredential
         return Of(text[..colon], text[(colon + 1)..], out problem);
     }
 
-    public bool Equals(RegistryCredential? other) => other is not null && (User, Password) == (other.User, other.Password);
+    public bool Equals(RegistryCredential? other) =>
+        other is not null && (User, Password) == (other.User, other.Password);
 
     public override bool Equals(object? obj) => Equals(obj as RegistryCredential);
 

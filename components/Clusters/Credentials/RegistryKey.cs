@@ -38,15 +38,21 @@ internal sealed partial record RegistryKey
 
     /// <summary>True when the kubelet offers the credential to every image below the prefix.</summary>
     public bool Covers(ImagePrefix prefix) =>
-        prefix.Host == Host && (prefix.Path.Length == 0 ? "" : $"{prefix.Path}/").StartsWith(Path, StringComparison.Ordinal);
+        prefix.Host == Host && Below(prefix).StartsWith(Path, StringComparison.Ordinal);
 
     /// <summary>True when some image below the prefix is offered the credential.</summary>
     public bool Meets(ImagePrefix prefix) =>
-        Covers(prefix) || (prefix.Host == Host && Path.StartsWith($"{prefix.Path}/".TrimStart('/'), StringComparison.Ordinal));
+        Covers(prefix) || (prefix.Host == Host && Path.StartsWith(Below(prefix), StringComparison.Ordinal));
 
     /// <summary>The key that every client understands.</summary>
-    public override string ToString() =>
-        Host == ImageReference.DockerHub && Path.Length == 0 ? DockerHubKey : Path.Length == 0 ? Host : $"{Host}/{Path}";
+    public override string ToString()
+    {
+        if (Path.Length > 0)
+            return $"{Host}/{Path}";
+        return Host == ImageReference.DockerHub ? DockerHubKey : Host;
+    }
+
+    private static string Below(ImagePrefix prefix) => prefix.Path.Length == 0 ? "" : $"{prefix.Path}/";
 
     private static string DockerHubHost(string host) => host == "index.docker.io" ? ImageReference.DockerHub : host;
 

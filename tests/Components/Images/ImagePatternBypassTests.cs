@@ -7,10 +7,11 @@ internal sealed class ImagePatternBypassTests
 {
     private const string Digest = "@sha256:ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff";
 
-    private static readonly ImagePattern s_pattern = new(
+    private static readonly ImagePattern _pattern = new(
         new[]
         {
-            "registry.example.com/team/", "docker.io/acme/", "acmeimages.azurecr.io/", "us-central1-docker.pkg.dev/acme/images/",
+            "registry.example.com/team/", "docker.io/acme/", "acmeimages.azurecr.io/",
+            "us-central1-docker.pkg.dev/acme/images/",
             "123456789012.dkr.ecr.eu-west-1.amazonaws.com/", "docker.io/library/",
         }.Select(ImagePrefix.Parse),
         ShortNames.DockerHub);
@@ -42,7 +43,7 @@ internal sealed class ImagePatternBypassTests
     [TestCase("repo-name-only", "evil.com/team/app")]
     public void IsMatch_Bypass_Refused(string bypass, string image)
     {
-        Assert.That(s_pattern.IsMatch(image), Is.False, bypass);
+        Assert.That(_pattern.IsMatch(image), Is.False, bypass);
     }
 
     [TestCase("no-slash-host", "registry.example.com:5000")]
@@ -50,10 +51,10 @@ internal sealed class ImagePatternBypassTests
     [TestCase("cri-o-short", "acme/app")]
     public void IsMatch_ReadAsDockerHub_AllowedOnlyWithShortNamesAndPrefix(string bypass, string image)
     {
-        var full = new ImagePattern(s_pattern.Prefixes, ShortNames.Refused);
+        var full = new ImagePattern(_pattern.Prefixes, ShortNames.Refused);
         var other = new ImagePattern([ImagePrefix.Parse("registry.example.com/")], ShortNames.DockerHub);
 
-        Assert.That(s_pattern.IsMatch(image), Is.True, bypass);
+        Assert.That(_pattern.IsMatch(image), Is.True, bypass);
         Assert.That(full.IsMatch(image), Is.False, bypass);
         Assert.That(other.IsMatch(image), Is.False, bypass);
     }

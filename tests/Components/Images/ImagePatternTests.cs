@@ -16,7 +16,7 @@ internal sealed class ImagePatternTests
     public void Constructor_NoPrefix_Throws()
     {
         Assert.That(() => Pattern(ShortNames.Refused), Throws.ArgumentException
-            .With.Message.Contains("name at least one"));
+            .With.Message.Contains("name at least one prefix"));
     }
 
     [Test]
@@ -32,11 +32,15 @@ internal sealed class ImagePatternTests
     [Test]
     public void IsMatch_EveryCombination_AgreesWithTheReading()
     {
-        string[] prefixes = ["registry.example.com/", "r.io:5000/team/", "docker.io/acme/", "docker.io/my.org/", "docker.io/library/"];
+        string[] prefixes =
+        [
+            "registry.example.com/", "r.io:5000/team/", "docker.io/acme/", "docker.io/my.org/", "docker.io/library/",
+        ];
         string[] hosts =
         [
             "", "registry.example.com/", "registry.example.com:443/", "Registry.example.com/", "r.io:5000/", "r.io/",
-            "docker.io/", "index.docker.io/", "registry-1.docker.io/", "localhost/", "acme/", "Acme/", "my.org/", "a_b/",
+            "docker.io/", "index.docker.io/", "registry-1.docker.io/", "localhost/", "acme/", "Acme/", "my.org/",
+            "a_b/",
         ];
         string[] paths =
         [
@@ -53,8 +57,11 @@ internal sealed class ImagePatternTests
         var pattern = Pattern(ShortNames.DockerHub, prefixes);
         var parsed = prefixes.Select(ImagePrefix.Parse).ToArray();
 
-        var wrong = images.Where(image => pattern.IsMatch(image)
-            != (ImageReference.TryParse(image, out var reference, out _) && parsed.Any(prefix => prefix.Contains(reference))));
+        bool IsRead(string image) =>
+            ImageReference.TryParse(image, out var reference, out _)
+            && parsed.Any(prefix => prefix.Contains(reference));
+
+        var wrong = images.Where(image => pattern.IsMatch(image) != IsRead(image));
 
         Assert.That(wrong, Is.Empty);
         Assert.That(images.Count(pattern.IsMatch), Is.GreaterThan(100));

@@ -73,6 +73,7 @@ internal sealed class ImagePrefixTests
         var tooLong = $"a.b/{new string('x', 254)}/";
 
         Assert.That(ImagePrefix.Parse(longest).Path, Has.Length.EqualTo(253));
-        Assert.That(() => ImagePrefix.Parse(tooLong), Throws.TypeOf<FormatException>().With.Message.Contains("no room"));
+        Assert.That(
+            () => ImagePrefix.Parse(tooLong), Throws.TypeOf<FormatException>().With.Message.Contains("no room"));
     }
 }

@@ -7,8 +7,8 @@ namespace RegistryInfra.Components.Tests.Clusters.Admission;
 /// <summary>Puts requests before a policy with a real evaluator of its expressions: <c>cel/admit.mjs</c>.</summary>
 internal static class CelAdmission
 {
-    private static readonly string s_scripts = Path.Combine(Path.GetDirectoryName(SampleProfile.Folder)!, "cel");
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web);
+    private static readonly string _scripts = Path.Combine(Path.GetDirectoryName(SampleProfile.Folder)!, "cel");
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web);
 
     /// <summary>What the API server would do with each sample.</summary>
     public static async Task<IReadOnlyList<Verdict>> JudgeAsync(Recording recording, IEnumerable<string> samples)
@@ -28,16 +28,16 @@ internal static class CelAdmission
         var output = await node.StandardOutput.ReadToEndAsync();
         await node.WaitForExitAsync();
         Assert.That(node.ExitCode, Is.Zero, await error);
-        return JsonSerializer.Deserialize<Verdict[]>(output, s_options)!;
+        return JsonSerializer.Deserialize<Verdict[]>(output, _options)!;
     }
 
     private static Process Start()
     {
-        if (!Directory.Exists(Path.Combine(s_scripts, "node_modules")))
+        if (!Directory.Exists(Path.Combine(_scripts, "node_modules")))
             Missing("The evaluator of CEL is not installed: npm ci --prefix tests/Components/Clusters/Admission/cel");
         try
         {
-            return Process.Start(new ProcessStartInfo("node", [Path.Combine(s_scripts, "admit.mjs")])
+            return Process.Start(new ProcessStartInfo("node", [Path.Combine(_scripts, "admit.mjs")])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,

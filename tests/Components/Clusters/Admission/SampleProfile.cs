@@ -7,7 +7,7 @@ namespace RegistryInfra.Components.Tests.Clusters.Admission;
 /// <summary>An allow-list and its samples: <c>samples/PROFILE/OUTCOME/*.yaml</c>, each a request.</summary>
 internal static class SampleProfile
 {
-    private static readonly string[] s_prefixes =
+    private static readonly string[] _prefixes =
     [
         "123456789012.dkr.ecr.eu-west-1.amazonaws.com/",
         "docker.io/acme/",
@@ -26,17 +26,17 @@ internal static class SampleProfile
 
     public static ImageAllowListArgs Args(string profile) => profile switch
     {
-        "default" => new() { AdditionalPrefixes = [.. s_prefixes] },
-        "tags" => new() { AdditionalPrefixes = [.. s_prefixes], RequireDigest = false },
+        "default" => new() { AdditionalPrefixes = [.. _prefixes] },
+        "tags" => new() { AdditionalPrefixes = [.. _prefixes], RequireDigest = false },
         "short-names" => new()
         {
-            AdditionalPrefixes = [.. s_prefixes, "docker.io/library/"],
+            AdditionalPrefixes = [.. _prefixes, "docker.io/library/"],
             ShortNames = ShortNames.DockerHub,
             RequireDigest = false,
         },
         "namespaces" => new()
         {
-            AdditionalPrefixes = [.. s_prefixes],
+            AdditionalPrefixes = [.. _prefixes],
             RequireDigest = false,
             ExemptNamespaces = ["kube-system"],
             NamespaceModes = { ["legacy"] = AdmissionMode.Audit, ["staging"] = AdmissionMode.Warn },

@@ -14,7 +14,12 @@ internal static class FragmentRefusal
         "{\"auths\":{" + string.Join(',', entries.Select(entry => $"\"{entry.Key}\":{entry.Entry}")) + "}}";
 
     public static Task<string> RefusalOfAsync(params string[] fragments) => RefusalOfAsync(
-        [.. fragments.Select(json => new StubRegistry("r.example", "r.example/") { PullConfigJson = Output.CreateSecret(json) })]);
+    [
+        .. fragments.Select(json => new StubRegistry("r.example", "r.example/")
+        {
+            PullConfigJson = Output.CreateSecret(json),
+        }),
+    ]);
 
     public static async Task<string> RefusalOfAsync(params StubRegistry[] registries)
     {

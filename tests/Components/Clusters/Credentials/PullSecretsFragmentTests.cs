@@ -13,7 +13,7 @@ internal sealed class PullSecretsFragmentTests
     [TestCase("{}", Place + ": holds no credential")]
     [TestCase("""{"auths":[]}""", Place + ".auths: is not a JSON object")]
     [TestCase("""{"auths":{}}""", Place + ": holds no credential")]
-    [TestCase("""{"auths":{},"credHelpers":{"r.example":"ecr-login"}}""", "\"credHelpers\" names a program that the node")]
+    [TestCase("""{"auths":{},"credHelpers":{"r.example":"ecr-login"}}""", "\"credHelpers\" names a program")]
     [TestCase("""{"auths":{},"credsStore":"desktop"}""", "\"credsStore\" names a program that the node does not run")]
     [TestCase("""{"auths":{},"HttpHeaders":{}}""", "\"HttpHeaders\" does nothing in a pull secret")]
     public async Task Document_Wrong_Refused(string json, string problem)
@@ -56,8 +56,8 @@ internal sealed class PullSecretsFragmentTests
             Auths(("r.example", Good)), """{"auths":{"https://r.example/v1/":{"auth":"dTpw"}}}""");
 
         Assert.That(message, Does.Contain(
-            "registries[1].pullConfigJson.auths[\"https://r.example/v1/\"]: \"r.example\" has another credential than at "
-            + "registries[0].pullConfigJson.auths[\"r.example\"]"));
+            "registries[1].pullConfigJson.auths[\"https://r.example/v1/\"]: "
+            + "\"r.example\" has another credential than at registries[0].pullConfigJson.auths[\"r.example\"]"));
     }
 
     [Test]

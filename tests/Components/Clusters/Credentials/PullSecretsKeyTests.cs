@@ -36,7 +36,7 @@ internal sealed class PullSecretsKeyTests
         var message = await RefusalOfAsync(Auths((one, Good), (other, Good)));
 
         Assert.That(message, Does.Contain(
-            $"{Place}.auths[\"{other}\"]: is \"r.example\" to the kubelet, as {Place}.auths[\"{one}\"] is: keep one of them"));
+            $"{Place}.auths[\"{other}\"]: is \"r.example\" to the kubelet, as {Place}.auths[\"{one}\"] is: keep one"));
     }
 
     [Test]

@@ -31,10 +31,10 @@ internal sealed class PullSecretsRefusalTests
             Assert.That(message, Does.Contain("registries[0].imagePrefixes[0]: \"a.example\" does not end in"));
             Assert.That(message, Does.Contain("namespaces[0]: \"Payments\" is not a namespace's name"));
             Assert.That(message, Does.Contain("namespaces[2]: \"web\" is named twice: remove one"));
-            Assert.That(message, Does.Contain("namespaces[1].serviceAccounts: no Pod of the namespace would get the secret"));
+            Assert.That(message, Does.Contain("namespaces[1].serviceAccounts: no Pod would get the secret"));
             Assert.That(message, Does.Contain("namespaces[2].serviceAccounts[1]: \"a\" is named twice"));
-            Assert.That(message, Does.Contain("namespaces[3].serviceAccounts[0].otherSecrets[1]: \"x\" is named twice"));
-            Assert.That(message, Does.Contain("namespaces[3].serviceAccounts[0].otherSecrets[2]: \"Y\" is not an object's"));
+            Assert.That(message, Does.Contain("namespaces[3].serviceAccounts[0].otherSecrets[1]: \"x\" is named"));
+            Assert.That(message, Does.Contain("namespaces[3].serviceAccounts[0].otherSecrets[2]: \"Y\" is not"));
         });
     }
 

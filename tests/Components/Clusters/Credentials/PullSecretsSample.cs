@@ -26,7 +26,11 @@ internal static class PullSecretsSample
     public static Task<Recording> MakeAsync(string[] namespaces, params IRegistry[] registries) =>
         Recording.OfAsync(options => _ = new PullSecrets(
             "pull",
-            new() { Registries = [.. registries], Namespaces = [.. namespaces.Select(ns => new PullSecretsNamespace(ns))] },
+            new()
+            {
+                Registries = [.. registries],
+                Namespaces = [.. namespaces.Select(ns => new PullSecretsNamespace(ns))],
+            },
             options));
 
     /// <summary>The document in a Secret.</summary>

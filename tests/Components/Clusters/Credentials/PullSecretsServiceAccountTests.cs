@@ -18,13 +18,16 @@ internal sealed class PullSecretsServiceAccountTests
             });
 
         Assert.That(Names(recording.Single(PatchType, "pull-payments.default")), Is.EqualTo("registry-pull"));
-        Assert.That(Names(recording.Single(PatchType, "pull-payments.worker")), Is.EqualTo("registry-pull,legacy,mirror"));
+        Assert.That(
+            Names(recording.Single(PatchType, "pull-payments.worker")), Is.EqualTo("registry-pull,legacy,mirror"));
     }
 
     [Test]
     public async Task ServiceAccount_Default_IsDefaultAndNotTakenOver()
     {
-        var patch = (await PullSecretsSample.MakeAsync(["payments"], Registry("a.example", "u", "p"))).Single(PatchType);
+        var recording = await PullSecretsSample.MakeAsync(["payments"], Registry("a.example", "u", "p"));
+
+        var patch = recording.Single(PatchType);
 
         Assert.That(patch.Text("metadata.name"), Is.EqualTo("default"));
         Assert.That(patch.Text("metadata.namespace"), Is.EqualTo("payments"));
@@ -54,8 +57,9 @@ internal sealed class PullSecretsServiceAccountTests
         Assert.That(await DependsOnAsync(recording.Single(PatchType)), Is.EqualTo(new[] { "pull-payments" }));
     }
 
-    private static Task<Recording> MakeAsync(PullSecretsNamespace ns) => Recording.OfAsync(options => _ = new PullSecrets(
-        "pull", new() { Registries = { Registry("a.example", "u", "p") }, Namespaces = { ns } }, options));
+    private static Task<Recording> MakeAsync(PullSecretsNamespace ns) =>
+        Recording.OfAsync(options => _ = new PullSecrets(
+            "pull", new() { Registries = { Registry("a.example", "u", "p") }, Namespaces = { ns } }, options));
 
     private static async Task<string[]> DependsOnAsync(RecordedResource resource)
     {

@@ -30,7 +30,12 @@ internal sealed class PullSecretsTests
     {
         var recording = await Recording.OfAsync(options => _ = new PullSecrets(
             "pull",
-            new() { Registries = { Registry("a.example", "u", "p") }, Namespaces = { new("web") }, SecretName = "images" },
+            new()
+            {
+                Registries = { Registry("a.example", "u", "p") },
+                Namespaces = { new("web") },
+                SecretName = "images",
+            },
             options));
 
         Assert.That(recording.Single(SecretType).Text("metadata.name"), Is.EqualTo("images"));
@@ -46,7 +51,9 @@ internal sealed class PullSecretsTests
             new() { Registries = { new StubRegistry("a.example", "a.example/") }, Namespaces = { new("web") } },
             options));
 
-        Assert.That(recording.Resources.Select(resource => resource.Type), Is.EqualTo(new[] { "registry:cluster:PullSecrets" }));
+        Assert.That(
+            recording.Resources.Select(resource => resource.Type),
+            Is.EqualTo(new[] { "registry:cluster:PullSecrets" }));
         Assert.That(await OutputUtilities.GetValueAsync(made!.SecretNames), Is.Empty);
     }
 
@@ -63,7 +70,9 @@ internal sealed class PullSecretsTests
         var patches = await OutputUtilities.GetDependenciesAsync(made.SecretNames);
         Assert.That(names.Keys, Is.EquivalentTo(new[] { "api", "web" }));
         Assert.That(names["web"], Is.EqualTo("registry-pull"));
-        Assert.That(patches.Select(patch => patch.GetResourceName()), Is.SupersetOf(new[] { "pull-web.default", "pull-api.default" }));
+        Assert.That(
+            patches.Select(patch => patch.GetResourceName()),
+            Is.SupersetOf(new[] { "pull-web.default", "pull-api.default" }));
     }
 
     /// <summary>The fragment is plain here, so only the component can have made it secret.</summary>
