@@ -9,7 +9,7 @@ namespace RegistryInfra.Cli;
 /// <summary>The <c>registry</c> command: what it offers, and how failures end it.</summary>
 internal static class CommandLine
 {
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(10);
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -32,7 +32,7 @@ internal static class CommandLine
         var invocation = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = StopPatience,
+            ProcessTerminationTimeout = _stopPatience,
         };
         try
         {

@@ -17,7 +17,7 @@ public sealed class PassphraseCrypter
     private const string Proof = "pulumi";
 
     // Deriving a key takes a good part of a second; stack file and snapshot mostly share salt and passphrase.
-    private static readonly ConcurrentDictionary<(string Salt, string Passphrase), PassphraseCrypter> Known = new();
+    private static readonly ConcurrentDictionary<(string Salt, string Passphrase), PassphraseCrypter> _known = new();
 
     private readonly byte[] _key;
 
@@ -26,7 +26,7 @@ public sealed class PassphraseCrypter
     /// <summary>Checks the passphrase against an <c>encryptionsalt</c>.</summary>
     /// <exception cref="EngineException">The salt is malformed or the passphrase is not the right one.</exception>
     public static PassphraseCrypter Open(string passphrase, string encryptionSalt) =>
-        Known.GetOrAdd((encryptionSalt, passphrase), static pair => Derive(pair.Salt, pair.Passphrase));
+        _known.GetOrAdd((encryptionSalt, passphrase), static pair => Derive(pair.Salt, pair.Passphrase));
 
     /// <exception cref="EngineException">The ciphertext is malformed, or was not encrypted with this key.</exception>
     public string Decrypt(string ciphertext)

@@ -6,7 +6,7 @@ namespace RegistryInfra.Engine.Workspace;
 /// <summary>A Pulumi project: what Pulumi.yaml says.</summary>
 public sealed record Project
 {
-    private static readonly string[] FileNames = ["Pulumi.yaml", "Pulumi.yml"];
+    private static readonly string[] _fileNames = ["Pulumi.yaml", "Pulumi.yml"];
 
     /// <summary>The full path of Pulumi.yaml.</summary>
     public required string File { get; init; }
@@ -41,7 +41,7 @@ public sealed record Project
         if (!Directory.Exists(directory))
             throw new WorkspaceException($"{directory}: there is no such directory.");
         return Upwards(directory)
-            .SelectMany(current => FileNames.Select(name => Path.Combine(current, name)))
+            .SelectMany(current => _fileNames.Select(name => Path.Combine(current, name)))
             .FirstOrDefault(System.IO.File.Exists)
             ?? throw new WorkspaceException(
                 $"no Pulumi.yaml in {Path.GetFullPath(directory)} or above it: go to a project's directory or name one with --cwd.");

@@ -9,7 +9,7 @@ namespace RegistryInfra.Engine.Workspace;
 /// <summary>Reads and checks Pulumi.yaml.</summary>
 internal sealed partial class ProjectReader
 {
-    private static readonly string[] KnownKeys =
+    private static readonly string[] _knownKeys =
     [
         "name", "runtime", "main", "description", "author", "website", "license", "config", "stackConfigDir", "template",
         "backend", "options", "packages", "plugins", "requiredPulumiVersion",
@@ -23,7 +23,7 @@ internal sealed partial class ProjectReader
 
     private Project Read()
     {
-        _file.RequireKnownKeys(_file.Root, "in a project file", KnownKeys);
+        _file.RequireKnownKeys(_file.Root, "in a project file", _knownKeys);
         var name = ReadName();
         // An old spelling: "config: directory" stands for "stackConfigDir: directory".
         var config = _file.Root.Child("config");

@@ -8,7 +8,7 @@ namespace RegistryInfra.Engine.Workspace;
 /// <summary>What Pulumi.&lt;stack&gt;.yaml says, secrets still encrypted.</summary>
 public sealed record StackFile
 {
-    private static readonly string[] KnownKeys =
+    private static readonly string[] _knownKeys =
         ["config", "encryptionsalt", "encryptedkey", "secretsprovider", "environment"];
 
     /// <summary>The file's name, for messages.</summary>
@@ -33,7 +33,7 @@ public sealed record StackFile
             return new() { Name = Path.GetFileName(path) };
 
         var file = YamlFile.Read(path);
-        file.RequireKnownKeys(file.Root, "in a stack file", KnownKeys);
+        file.RequireKnownKeys(file.Root, "in a stack file", _knownKeys);
         if (file.Root.Child("environment") is { } environment)
         {
             throw file.Error(

@@ -8,7 +8,7 @@ public class PreviewTests
     private const string Salt = "v1:fozI5u6B030=:v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ==";
     private const string Secret = "v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ==";
 
-    private static readonly (string, string)[] WithPassphrase = [("PULUMI_CONFIG_PASSPHRASE", "password")];
+    private static readonly (string, string)[] _withPassphrase = [("PULUMI_CONFIG_PASSPHRASE", "password")];
 
     [Test]
     public async Task Preview_NewStack_ShowsTheTree()
@@ -76,7 +76,7 @@ public class PreviewTests
         using var project = ShopProject.Dotnet();
         project.Write("Pulumi.dev.yaml", $"encryptionsalt: {Salt}\nconfig:\n  token:\n    secure: {Secret}\n");
 
-        var result = await RegistryCommand.RunAsync(project, WithPassphrase, arguments);
+        var result = await RegistryCommand.RunAsync(project, _withPassphrase, arguments);
 
         Assert.Multiple(() =>
         {

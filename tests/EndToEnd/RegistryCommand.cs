@@ -5,10 +5,10 @@ namespace RegistryInfra.EndToEnd.Tests;
 /// <summary>The built <c>registry</c> command, run as a process of its own.</summary>
 internal static class RegistryCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     // What the machine's owner may have set must not decide a test.
-    private static readonly string[] Unset =
+    private static readonly string[] _unset =
     [
         "PULUMI_STACK", "PULUMI_BACKEND_URL", "PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE", "NO_COLOR",
     ];
@@ -34,7 +34,7 @@ internal static class RegistryCommand
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in Unset)
+        foreach (var name in _unset)
             start.Environment.Remove(name);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
@@ -45,7 +45,7 @@ internal static class RegistryCommand
     {
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(_patience);
         try
         {
             await process.WaitForExitAsync(patience.Token);
@@ -53,7 +53,7 @@ internal static class RegistryCommand
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"the command did not end within {Patience}: {await output}{await error}");
+            Assert.Fail($"the command did not end within {_patience}: {await output}{await error}");
         }
 
         return new(process.ExitCode, await output, await error);

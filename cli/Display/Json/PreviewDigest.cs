@@ -12,7 +12,7 @@ internal static class PreviewDigest
 {
     private const long NanosecondsPerTick = 100;
 
-    private static readonly JsonWriterOptions Layout = new()
+    private static readonly JsonWriterOptions _layout = new()
     {
         Indented = true,
         IndentSize = 4,
@@ -24,7 +24,7 @@ internal static class PreviewDigest
         Stream output, PreviewResult result, IReadOnlyCollection<Message> messages,
         IReadOnlyDictionary<string, string> config, bool showSames)
     {
-        using (var json = new Utf8JsonWriter(output, Layout))
+        using (var json = new Utf8JsonWriter(output, _layout))
         {
             json.WriteStartObject();
             WriteConfig(json, config);

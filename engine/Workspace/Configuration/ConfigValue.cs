@@ -8,7 +8,7 @@ namespace RegistryInfra.Engine.Workspace.Configuration;
 /// <summary>A configuration value as the files spell it, secrets still encrypted.</summary>
 public abstract record ConfigValue
 {
-    private static readonly JsonWriterOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private ConfigValue()
     {
@@ -48,7 +48,7 @@ public abstract record ConfigValue
         }
 
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Unescaped))
+        using (var writer = new Utf8JsonWriter(stream, _unescaped))
             Write(writer, decrypt);
         return Encoding.UTF8.GetString(stream.ToArray());
     }

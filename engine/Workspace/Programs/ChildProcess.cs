@@ -9,8 +9,8 @@ internal static class ChildProcess
     /// <summary>What a process that SIGINT ended returns.</summary>
     private const int Interrupted = 128 + 2;
 
-    private static readonly TimeSpan InterruptPatience = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _interruptPatience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _killPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs a command to its end and returns its exit code.</summary>
     /// <param name="start">The command.</param>
@@ -48,12 +48,12 @@ internal static class ChildProcess
             await process.WaitForExitAsync(cancellationToken);
             // Ctrl-C goes to the child, too, and may have ended it before it reached us.
             if (process.ExitCode == Interrupted)
-                await Task.Delay(InterruptPatience, cancellationToken);
+                await Task.Delay(_interruptPatience, cancellationToken);
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            process.WaitForExit(KillPatience);
+            process.WaitForExit(_killPatience);
             throw;
         }
 

@@ -5,7 +5,7 @@ namespace RegistryInfra.Engine.Workspace.Programs;
 /// <summary>The project file of a program, what it was built into, and whether that is still up to date.</summary>
 internal sealed class DotnetProject(string file)
 {
-    private static readonly string[] Extensions = [".csproj", ".fsproj", ".vbproj"];
+    private static readonly string[] _extensions = [".csproj", ".fsproj", ".vbproj"];
 
     public string File => file;
 
@@ -22,7 +22,7 @@ internal sealed class DotnetProject(string file)
         if (location.EntryPoint != ".")
             return new(Path.Combine(location.Directory, location.EntryPoint));
         var files = System.IO.Directory.EnumerateFiles(location.Directory)
-            .Where(file => Extensions.Contains(Path.GetExtension(file)))
+            .Where(file => _extensions.Contains(Path.GetExtension(file)))
             .ToArray();
         return files switch
         {

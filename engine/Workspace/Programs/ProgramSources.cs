@@ -7,13 +7,13 @@ namespace RegistryInfra.Engine.Workspace.Programs;
 internal sealed class ProgramSources(IReadOnlyCollection<string> directories)
 {
     // What MSBuild and NuGet look for in every directory above a project.
-    private static readonly string[] Ancestral =
+    private static readonly string[] _ancestral =
     [
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config",
         "NuGet.Config", "NuGet.config", ".editorconfig",
     ];
 
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
+    private static readonly EnumerationOptions _everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
 
     /// <summary>When the youngest of them was written.</summary>
     public DateTime Newest() => directories.SelectMany(Within).Concat(Above()).DefaultIfEmpty().Max();
@@ -21,7 +21,7 @@ internal sealed class ProgramSources(IReadOnlyCollection<string> directories)
     private static FileSystemEnumerable<DateTime> Within(string directory) => new(
         directory,
         static (ref FileSystemEntry entry) => entry.LastWriteTimeUtc.UtcDateTime,
-        Everything)
+        _everything)
     {
         ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory && IsSource(entry.FileName),
         ShouldRecursePredicate = static (ref FileSystemEntry entry) =>
@@ -35,7 +35,7 @@ internal sealed class ProgramSources(IReadOnlyCollection<string> directories)
     private IEnumerable<DateTime> Above() =>
         directories.SelectMany(Ancestors)
             .Distinct()
-            .SelectMany(directory => Ancestral.Select(name => Path.Combine(directory, name)))
+            .SelectMany(directory => _ancestral.Select(name => Path.Combine(directory, name)))
             .Where(File.Exists)
             .Select(File.GetLastWriteTimeUtc);
 

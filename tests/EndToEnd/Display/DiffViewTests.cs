@@ -4,7 +4,7 @@ namespace RegistryInfra.EndToEnd.Tests.Display;
 
 public class DiffViewTests
 {
-    private static readonly Urn Repository = Plan.UrnOf("aws:ecr/repository:Repository", "payments");
+    private static readonly Urn _repository = Plan.UrnOf("aws:ecr/repository:Repository", "payments");
 
     [Test]
     public void Write_Create_ShowsEveryInput()
@@ -21,7 +21,7 @@ public class DiffViewTests
             ("policy", PropertyValue.Of("""{"Statement":[{"Effect":"Allow"}]}""")),
             ("__internal", PropertyValue.Of("hidden")));
 
-        Assert.That(Plan.Diff(Plan.Result(Plan.Create(Plan.Stack), Plan.Create(Repository, inputs))), Is.EqualTo("""
+        Assert.That(Plan.Diff(Plan.Result(Plan.Create(Plan.Stack), Plan.Create(_repository, inputs))), Is.EqualTo("""
             + pulumi:pulumi:Stack: (create)
                 [urn=urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev]
                 + aws:ecr/repository:Repository: (create)
@@ -67,7 +67,7 @@ public class DiffViewTests
             ("rules", PropertyValue.Of(PropertyValue.Of(Plan.Map(("port", PropertyValue.Of(443)))))),
             ("scan", PropertyValue.Of(Plan.Map(("onPush", PropertyValue.Of(true))))),
             ("token", PropertyValue.SecretOf(PropertyValue.Of("two"))));
-        var update = Plan.Change(StepOp.Update, Repository, old, next,
+        var update = Plan.Change(StepOp.Update, _repository, old, next,
             ("name", DiffKind.Update), ("rules[0].port", DiffKind.Update), ("rules[1]", DiffKind.Delete),
             ("scan", DiffKind.Add), ("token", DiffKind.Update));
 
@@ -99,7 +99,7 @@ public class DiffViewTests
     [Test]
     public void Write_PolicyText_IsComparedAsADocument()
     {
-        var update = Plan.Change(StepOp.Update, Repository,
+        var update = Plan.Change(StepOp.Update, _repository,
             Plan.Map(("policy", PropertyValue.Of("""{"Effect":"Allow","Action":["a"]}"""))),
             Plan.Map(("policy", PropertyValue.Of("""{"Effect":"Deny", "Action":["a"]}"""))),
             ("policy", DiffKind.Update));
@@ -114,7 +114,7 @@ public class DiffViewTests
     [Test]
     public void Write_TextOfSeveralLines_IsComparedByLine()
     {
-        var update = Plan.Change(StepOp.Update, Repository,
+        var update = Plan.Change(StepOp.Update, _repository,
             Plan.Map(("script", PropertyValue.Of("one\ntwo\nthree\nfour\nfive\nsix"))),
             Plan.Map(("script", PropertyValue.Of("one\ntwo\nthree\nfour\nFIVE\nsix"))),
             ("script", DiffKind.Update));
@@ -133,7 +133,7 @@ public class DiffViewTests
     [Test]
     public void Write_LongText_IsCut()
     {
-        var create = Plan.Create(Repository, Plan.Map(
+        var create = Plan.Create(_repository, Plan.Map(
             ("long", PropertyValue.Of(new string('x', 200))), ("tall", PropertyValue.Of("1\n2\n3\n4\n5"))));
 
         Assert.That(
@@ -143,7 +143,7 @@ public class DiffViewTests
 
     [Test]
     public void Write_ControlCharacters_DoNotReachTheTerminal() => Assert.That(
-        Plan.Diff(Plan.Result(Plan.Create(Repository, Plan.Map(("name", PropertyValue.Of("\u001b[2Jgone")))))),
+        Plan.Diff(Plan.Result(Plan.Create(_repository, Plan.Map(("name", PropertyValue.Of("\u001b[2Jgone")))))),
         Does.Contain("""name: "\x1b[2Jgone" """.TrimEnd()).And.Not.Contain("\u001b"));
 
     [Test]
@@ -151,7 +151,7 @@ public class DiffViewTests
     {
         var (old, next) = (Plan.Map(("name", PropertyValue.Of("a"))), Plan.Map(("name", PropertyValue.Of("b"))));
         var steps = new[] { StepOp.CreateReplacement, StepOp.Replace, StepOp.DeleteReplaced }
-            .Select(op => Plan.Change(op, Repository, old, next, ("name", DiffKind.UpdateReplace)));
+            .Select(op => Plan.Change(op, _repository, old, next, ("name", DiffKind.UpdateReplace)));
 
         var diff = Plan.Diff(Plan.Result([Plan.Same(Plan.Stack), .. steps]));
 
@@ -162,7 +162,7 @@ public class DiffViewTests
     [Test]
     public void Write_Protected_CarriesALock()
     {
-        var delete = Plan.Delete(Repository);
+        var delete = Plan.Delete(_repository);
         var step = delete with { Old = delete.Old! with { Options = new() { Protect = true } } };
 
         Assert.That(Plan.Diff(Plan.Result(step)), Does.Contain("(delete) 🔒"));

@@ -7,7 +7,7 @@ namespace RegistryInfra.EndToEnd.Tests.Display;
 
 public class PreviewDigestTests
 {
-    private static readonly Urn Repository = Plan.UrnOf("aws:ecr/repository:Repository", "payments");
+    private static readonly Urn _repository = Plan.UrnOf("aws:ecr/repository:Repository", "payments");
 
     [Test]
     public void Write_Create_HasTheStateThatAnUpdateWouldLeave()
@@ -17,12 +17,12 @@ public class PreviewDigestTests
             ("key", PropertyValue.Unknown),
             ("token", PropertyValue.SecretOf(PropertyValue.Of("hunter2"))));
 
-        var step = Digest(Plan.Result(Plan.Create(Repository, inputs)))["steps"]![0]!;
+        var step = Digest(Plan.Result(Plan.Create(_repository, inputs)))["steps"]![0]!;
 
         Assert.Multiple(() =>
         {
             Assert.That((string?)step["op"], Is.EqualTo("create"));
-            Assert.That((string?)step["urn"], Is.EqualTo(Repository.Value));
+            Assert.That((string?)step["urn"], Is.EqualTo(_repository.Value));
             Assert.That(step["oldState"], Is.Null);
             Assert.That((bool)step["newState"]!["custom"]!, Is.True);
             Assert.That((string?)step["newState"]!["type"], Is.EqualTo("aws:ecr/repository:Repository"));
@@ -38,7 +38,7 @@ public class PreviewDigestTests
     public void Write_Replacement_HasReasonsAndDetailedDiff()
     {
         var replace = Plan.Change(
-            StepOp.Replace, Repository, Plan.Map(("name", PropertyValue.Of("a"))), Plan.Map(("name", PropertyValue.Of("b"))),
+            StepOp.Replace, _repository, Plan.Map(("name", PropertyValue.Of("a"))), Plan.Map(("name", PropertyValue.Of("b"))),
             ("name", DiffKind.UpdateReplace));
 
         var steps = Digest(Plan.Result(Plan.Same(Plan.Stack), replace with { Op = StepOp.CreateReplacement }, replace))["steps"]!.AsArray();
@@ -59,16 +59,16 @@ public class PreviewDigestTests
     public void Write_Whole_HasConfigDiagnosticsDurationAndSummary()
     {
         var digest = Digest(
-            Plan.Result(Plan.Same(Plan.Stack), Plan.Create(Repository)),
+            Plan.Result(Plan.Same(Plan.Stack), Plan.Create(_repository)),
             config: new() { ["shop:token"] = "[secret]" },
-            messages: [new(null, Severity.InfoError, "a line"), new(Repository, Severity.Error, "no such key")]);
+            messages: [new(null, Severity.InfoError, "a line"), new(_repository, Severity.Error, "no such key")]);
 
         Assert.Multiple(() =>
         {
             Assert.That(digest["config"]!.ToJsonString(), Is.EqualTo("""{"shop:token":"[secret]"}"""));
             Assert.That(
                 digest["diagnostics"]![0]!.ToJsonString(), Is.EqualTo("""{"message":"a line","severity":"info#err"}"""));
-            Assert.That((string?)digest["diagnostics"]![1]!["urn"], Is.EqualTo(Repository.Value));
+            Assert.That((string?)digest["diagnostics"]![1]!["urn"], Is.EqualTo(_repository.Value));
             Assert.That((string?)digest["diagnostics"]![1]!["message"], Is.EqualTo("error: no such key"));
             Assert.That((long)digest["duration"]!, Is.EqualTo(1_500_000_000));
             Assert.That(digest["changeSummary"]!.ToJsonString(), Is.EqualTo("""{"create":1,"same":1}"""));
@@ -79,7 +79,7 @@ public class PreviewDigestTests
     [TestCase(true, 2)]
     public void Write_Unchanged_OnlyWithShowSames(bool showSames, int expected)
     {
-        var result = Plan.Result(Plan.Same(Plan.Stack), Plan.Same(Repository));
+        var result = Plan.Result(Plan.Same(Plan.Stack), Plan.Same(_repository));
 
         Assert.That(Digest(result, showSames: showSames)["steps"]!.AsArray(), Has.Count.EqualTo(expected));
     }

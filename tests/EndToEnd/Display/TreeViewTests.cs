@@ -5,18 +5,18 @@ namespace RegistryInfra.EndToEnd.Tests.Display;
 
 public class TreeViewTests
 {
-    private static readonly Urn Registry = Plan.UrnOf("shop:registry:Registry", "main");
-    private static readonly Urn Repository = Plan.UrnOf("aws:ecr/repository:Repository", "payments");
-    private static readonly Urn Secret = Plan.UrnOf("kubernetes:core/v1:Secret", "pull");
+    private static readonly Urn _registry = Plan.UrnOf("shop:registry:Registry", "main");
+    private static readonly Urn _repository = Plan.UrnOf("aws:ecr/repository:Repository", "payments");
+    private static readonly Urn _secret = Plan.UrnOf("kubernetes:core/v1:Secret", "pull");
 
     [Test]
     public void Write_Creates_AreUnderTheirParents()
     {
         var result = Plan.Result(
             Plan.Create(Plan.Stack),
-            Plan.Create(Registry),
-            Plan.Create(Repository, parent: Registry),
-            Plan.Create(Secret));
+            Plan.Create(_registry),
+            Plan.Create(_repository, parent: _registry),
+            Plan.Create(_secret));
 
         Assert.That(Plan.Tree(result), Is.EqualTo("""
                  Type                          Name      Plan
@@ -38,12 +38,12 @@ public class TreeViewTests
         var next = Plan.Map(("name", PropertyValue.Of("b")), ("scan", PropertyValue.Of(true)));
         var result = Plan.Result(
             Plan.Same(Plan.Stack),
-            Plan.Change(StepOp.Update, Repository, old, next,
+            Plan.Change(StepOp.Update, _repository, old, next,
                 ("name", DiffKind.Update), ("scan", DiffKind.Add), ("tags", DiffKind.Delete)),
-            Plan.Change(StepOp.CreateReplacement, Secret, old, next, ("name", DiffKind.UpdateReplace)),
-            Plan.Change(StepOp.Replace, Secret, old, next, ("name", DiffKind.UpdateReplace)),
-            Plan.Change(StepOp.DeleteReplaced, Secret, old, next, ("name", DiffKind.UpdateReplace)),
-            Plan.Delete(Registry));
+            Plan.Change(StepOp.CreateReplacement, _secret, old, next, ("name", DiffKind.UpdateReplace)),
+            Plan.Change(StepOp.Replace, _secret, old, next, ("name", DiffKind.UpdateReplace)),
+            Plan.Change(StepOp.DeleteReplaced, _secret, old, next, ("name", DiffKind.UpdateReplace)),
+            Plan.Delete(_registry));
 
         Assert.That(Plan.Tree(result), Is.EqualTo("""
                  Type                          Name      Plan     Info
@@ -65,7 +65,7 @@ public class TreeViewTests
     public void Write_Unchanged_IsHiddenButForTheStackAndParentsOfChanges()
     {
         var result = Plan.Result(
-            Plan.Same(Plan.Stack), Plan.Same(Registry), Plan.Same(Secret), Plan.Create(Repository, parent: Registry));
+            Plan.Same(Plan.Stack), Plan.Same(_registry), Plan.Same(_secret), Plan.Create(_repository, parent: _registry));
 
         var tree = Plan.Tree(result);
 
@@ -75,12 +75,12 @@ public class TreeViewTests
 
     [Test]
     public void Write_ShowSames_ShowsTheUnchanged() =>
-        Assert.That(Plan.Tree(Plan.Result(Plan.Same(Plan.Stack), Plan.Same(Secret)), showSames: true), Does.Contain("pull"));
+        Assert.That(Plan.Tree(Plan.Result(Plan.Same(Plan.Stack), Plan.Same(_secret)), showSames: true), Does.Contain("pull"));
 
     [Test]
     public void Write_ProtectionChanged_IsShownThoughTheResourceIsTheSame()
     {
-        var same = Plan.Same(Secret);
+        var same = Plan.Same(_secret);
         var step = same with { New = same.New! with { Options = new() { Protect = true } } };
 
         Assert.That(Plan.Tree(Plan.Result(Plan.Same(Plan.Stack), step)), Does.Contain("pull").And.Contain("[diff: ~protect]"));
@@ -89,7 +89,7 @@ public class TreeViewTests
     [Test]
     public void Write_RetainedOnDelete_SaysSo()
     {
-        var delete = Plan.Delete(Secret);
+        var delete = Plan.Delete(_secret);
         var step = delete with { Old = delete.Old! with { Options = new() { RetainOnDelete = true } } };
 
         Assert.That(Plan.Tree(Plan.Result(Plan.Same(Plan.Stack), step)), Does.Contain("delete[retain]"));
@@ -108,13 +108,13 @@ public class TreeViewTests
     [Test]
     public void Write_Messages_AreCountedAndListedByResource()
     {
-        var result = Plan.Result(Plan.Create(Plan.Stack), Plan.Create(Secret)) with { Succeeded = false };
+        var result = Plan.Result(Plan.Create(Plan.Stack), Plan.Create(_secret)) with { Succeeded = false };
 
         var tree = Plan.Tree(result, messages: [
             new(null, Severity.Info, "hello"),
             new(null, Severity.InfoError, "from standard error"),
-            new(Secret, Severity.Warning, "soon to expire"),
-            new(Secret, Severity.Error, "first line\nsecond line"),
+            new(_secret, Severity.Warning, "soon to expire"),
+            new(_secret, Severity.Error, "first line\nsecond line"),
         ]);
 
         Assert.That(tree, Is.EqualTo("""
@@ -158,7 +158,7 @@ public class TreeViewTests
     {
         var message = new Message(null, Severity.Error, string.Join(' ', Enumerable.Repeat("words", 12)));
 
-        var lines = Plan.Tree(Plan.Result(Plan.Create(Plan.Stack), Plan.Create(Secret)), width: 30, messages: [message]).Split('\n');
+        var lines = Plan.Tree(Plan.Result(Plan.Create(Plan.Stack), Plan.Create(_secret)), width: 30, messages: [message]).Split('\n');
 
         Assert.Multiple(() =>
         {

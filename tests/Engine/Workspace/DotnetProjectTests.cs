@@ -5,9 +5,9 @@ namespace RegistryInfra.Engine.Tests.Workspace;
 
 public class DotnetProjectTests
 {
-    private static readonly DateTime Before = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-    private static readonly DateTime Built = Before.AddHours(1);
-    private static readonly DateTime After = Before.AddHours(2);
+    private static readonly DateTime _before = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime _built = _before.AddHours(1);
+    private static readonly DateTime _after = _before.AddHours(2);
 
     private TemporaryProject _files = null!;
 
@@ -15,18 +15,18 @@ public class DotnetProjectTests
     public void BuildProgramWithALibrary()
     {
         _files = new TemporaryProject("name: shop\nruntime: dotnet\nmain: infra\n");
-        File.SetLastWriteTimeUtc(Path.Combine(_files.Root, "Pulumi.yaml"), After);
-        _files.Write("Directory.Build.props", "<Project />", Before);
-        _files.Write("infra/Infra.csproj", "<Project />", Before);
-        _files.Write("infra/Program.cs", "", Before);
-        _files.Write("library/Library.csproj", "<Project />", Before);
-        _files.Write("library/policy.json", "", Before);
+        File.SetLastWriteTimeUtc(Path.Combine(_files.Root, "Pulumi.yaml"), _after);
+        _files.Write("Directory.Build.props", "<Project />", _before);
+        _files.Write("infra/Infra.csproj", "<Project />", _before);
+        _files.Write("infra/Program.cs", "", _before);
+        _files.Write("library/Library.csproj", "<Project />", _before);
+        _files.Write("library/policy.json", "", _before);
         _files.Write(
             "infra/obj/project.assets.json",
             """{"libraries":{"Library/1.0.0":{"type":"project","path":"../library/Library.csproj"},"NUnit/4.0.0":{"type":"package","path":"nunit/4.0.0"}}}""",
-            After);
-        _files.Write("infra/bin/Debug/net10.0/Shop.runtimeconfig.json", "{}", Built);
-        _files.Write("infra/bin/Debug/net10.0/Shop.dll", "", Built);
+            _after);
+        _files.Write("infra/bin/Debug/net10.0/Shop.runtimeconfig.json", "{}", _built);
+        _files.Write("infra/bin/Debug/net10.0/Shop.dll", "", _built);
     }
 
     [TearDown]
@@ -43,7 +43,7 @@ public class DotnetProjectTests
     [TestCase("global.json")]
     public void FreshAssembly_NewerSource_IsNone(string source)
     {
-        _files.Write(source, "changed", After);
+        _files.Write(source, "changed", _after);
 
         Assert.That(Program().FreshAssembly(), Is.Null);
     }
@@ -55,7 +55,7 @@ public class DotnetProjectTests
     [TestCase("unrelated/Other.cs")]
     public void FreshAssembly_NewerFileThatIsNoSource_IsTheBuiltOne(string file)
     {
-        _files.Write(file, "changed", After);
+        _files.Write(file, "changed", _after);
 
         Assert.That(Program().FreshAssembly(), Is.Not.Null);
     }
@@ -63,8 +63,8 @@ public class DotnetProjectTests
     [Test]
     public void FreshAssembly_BuildThatHadNothingToDo_IsTheBuiltOne()
     {
-        _files.Write("infra/Program.cs", "touched", After);
-        _files.Write("infra/obj/preview.stamp", "", After.AddSeconds(1));
+        _files.Write("infra/Program.cs", "touched", _after);
+        _files.Write("infra/obj/preview.stamp", "", _after.AddSeconds(1));
 
         Assert.That(Program().FreshAssembly(), Is.Not.Null);
     }
@@ -81,8 +81,8 @@ public class DotnetProjectTests
     [Test]
     public void Assembly_TwoConfigurations_IsTheYounger()
     {
-        _files.Write("infra/bin/Release/net10.0/Shop.runtimeconfig.json", "{}", After);
-        _files.Write("infra/bin/Release/net10.0/Shop.dll", "", After);
+        _files.Write("infra/bin/Release/net10.0/Shop.runtimeconfig.json", "{}", _after);
+        _files.Write("infra/bin/Release/net10.0/Shop.dll", "", _after);
 
         Assert.Multiple(() =>
         {

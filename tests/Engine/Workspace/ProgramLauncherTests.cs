@@ -6,7 +6,7 @@ namespace RegistryInfra.Engine.Tests.Workspace;
 
 public class ProgramLauncherTests
 {
-    private static readonly ProgramStart Start = new()
+    private static readonly ProgramStart _start = new()
     {
         MonitorAddress = "127.0.0.1:4001",
         EngineAddress = "127.0.0.1:4001",
@@ -27,7 +27,7 @@ public class ProgramLauncherTests
             "name: shop\nmain: infra\nruntime:\n  name: dotnet\n  options:\n    binary: out/Shop.dll\n");
         var binary = files.Write("infra/out/Shop.dll", "");
 
-        var process = (await Prepare(files)).StartInfo(Start);
+        var process = (await Prepare(files)).StartInfo(_start);
 
         Assert.Multiple(() =>
         {
@@ -45,7 +45,7 @@ public class ProgramLauncherTests
             Assert.That(process.Environment["PULUMI_QUERY_MODE"], Is.EqualTo("false"));
             Assert.That(process.Environment["PULUMI_PARALLEL"], Is.EqualTo("8"));
             Assert.That(
-                JsonSerializer.Deserialize<Dictionary<string, string>>(process.Environment["PULUMI_CONFIG"]!), Is.EqualTo(Start.Config));
+                JsonSerializer.Deserialize<Dictionary<string, string>>(process.Environment["PULUMI_CONFIG"]!), Is.EqualTo(_start.Config));
             Assert.That(process.Environment["PULUMI_CONFIG_SECRET_KEYS"], Is.EqualTo("""["shop:token"]"""));
         });
     }
@@ -56,7 +56,7 @@ public class ProgramLauncherTests
         using var files = new TemporaryProject("name: shop\nruntime:\n  name: dotnet\n  options:\n    binary: shop\n");
         var binary = files.Write("shop", "");
 
-        Assert.That((await Prepare(files)).StartInfo(Start).FileName, Is.EqualTo(binary));
+        Assert.That((await Prepare(files)).StartInfo(_start).FileName, Is.EqualTo(binary));
     }
 
     [Test]
@@ -66,7 +66,7 @@ public class ProgramLauncherTests
         var runner = files.Write("node_modules/@pulumi/pulumi/cmd/run/index.js", "");
         files.Write("program/index.js", "");
 
-        var process = (await Prepare(files)).StartInfo(Start);
+        var process = (await Prepare(files)).StartInfo(_start);
 
         Assert.Multiple(() =>
         {

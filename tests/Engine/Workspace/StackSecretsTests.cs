@@ -9,20 +9,20 @@ public class StackSecretsTests
     private const string Salt = "v1:fozI5u6B030=:v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ==";
     private const string Ciphertext = "v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ==";
 
-    private static readonly StackFile File = new() { Name = "Pulumi.dev.yaml", EncryptionSalt = Salt };
+    private static readonly StackFile _file = new() { Name = "Pulumi.dev.yaml", EncryptionSalt = Salt };
 
     [Test]
     public void Decrypt_RightPassphrase_OpensWhatTheCliSealed() =>
-        Assert.That(new StackSecrets(File, () => "password").Decrypt(Ciphertext), Is.EqualTo("pulumi"));
+        Assert.That(new StackSecrets(_file, () => "password").Decrypt(Ciphertext), Is.EqualTo("pulumi"));
 
     [Test]
     public void Decrypt_WrongPassphrase_SaysSoOnce() => Assert.That(
-        () => new StackSecrets(File, () => "pasword").Decrypt(Ciphertext),
+        () => new StackSecrets(_file, () => "pasword").Decrypt(Ciphertext),
         Throws.TypeOf<WorkspaceException>().With.Message.StartsWith("Pulumi.dev.yaml: incorrect passphrase"));
 
     [Test]
     public void Decrypt_NoPassphrase_NamesTheVariables() => Assert.That(
-        () => new StackSecrets(File, () => Passphrase.FromEnvironment(_ => null)).Decrypt(Ciphertext),
+        () => new StackSecrets(_file, () => Passphrase.FromEnvironment(_ => null)).Decrypt(Ciphertext),
         Throws.TypeOf<WorkspaceException>().With.Message.Contains("PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE"));
 
     [TestCase("v1:F+6ZduKKd8G0/V7L:AAAAeIzwobWRKmEAzUdaQHqC5mMRIQ==", "damaged")]
@@ -30,19 +30,19 @@ public class StackSecretsTests
     [TestCase("v2:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ==", "not of the form")]
     [TestCase("v1:F+6Z:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ==", "not of the form")]
     public void Decrypt_BadCiphertext_SaysWhatIsWrong(string ciphertext, string expected) => Assert.That(
-        () => new StackSecrets(File, () => "password").Decrypt(ciphertext),
+        () => new StackSecrets(_file, () => "password").Decrypt(ciphertext),
         Throws.TypeOf<WorkspaceException>().With.Message.Contains(expected));
 
     [TestCase(null, "has secrets but no encryptionsalt")]
     [TestCase("v1:fozI5u6B030=", "encryptionsalt is not of the form")]
     [TestCase("v1:not base64:v1:a:b", "encryptionsalt is not of the form")]
     public void Decrypt_BadSalt_SaysWhatIsWrong(string? salt, string expected) => Assert.That(
-        () => new StackSecrets(File with { EncryptionSalt = salt }, () => "password").Decrypt(Ciphertext),
+        () => new StackSecrets(_file with { EncryptionSalt = salt }, () => "password").Decrypt(Ciphertext),
         Throws.TypeOf<WorkspaceException>().With.Message.Contains(expected));
 
     [Test]
     public void Decrypt_KeyService_IsRefused() => Assert.That(
-        () => new StackSecrets(File with { SecretsProvider = "awskms://alias/pulumi" }, () => "password").Decrypt(Ciphertext),
+        () => new StackSecrets(_file with { SecretsProvider = "awskms://alias/pulumi" }, () => "password").Decrypt(Ciphertext),
         Throws.TypeOf<WorkspaceException>().With.Message.Contains("awskms://alias/pulumi"));
 
     [Test]
