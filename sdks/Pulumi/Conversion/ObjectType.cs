@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using Google.Protobuf.WellKnownTypes;
-using System.Collections.Immutable;
 using Type = System.Type;
 
 namespace Pulumi.Conversion;
