@@ -6,12 +6,13 @@ namespace RegistryInfra.Engine.Workspace.Programs;
 /// <param name="directories">The directories of the program's project and of those that it references.</param>
 internal sealed class ProgramSources(IReadOnlyCollection<string> directories)
 {
-    // What MSBuild and NuGet look for in every directory above a project.
+    // What MSBuild, NuGet and the compiler look for in every directory above a project, and what projects import from
+    // there.
     private static readonly string[] _ancestral =
-    [
-        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config",
-        "NuGet.Config", "NuGet.config", ".editorconfig",
-    ];
+        ["*.props", "*.targets", "global.json", "nuget.config", "NuGet.Config", "NuGet.config", ".editorconfig"];
+
+    private static readonly EnumerationOptions _inDirectory =
+        new() { AttributesToSkip = 0, MatchCasing = MatchCasing.CaseSensitive };
 
     private static readonly EnumerationOptions _everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
 
@@ -35,8 +36,7 @@ internal sealed class ProgramSources(IReadOnlyCollection<string> directories)
     private IEnumerable<DateTime> Above() =>
         directories.SelectMany(Ancestors)
             .Distinct()
-            .SelectMany(directory => _ancestral.Select(name => Path.Combine(directory, name)))
-            .Where(File.Exists)
+            .SelectMany(directory => _ancestral.SelectMany(name => Directory.EnumerateFiles(directory, name, _inDirectory)))
             .Select(File.GetLastWriteTimeUtc);
 
     private static IEnumerable<string> Ancestors(string directory)

@@ -40,6 +40,7 @@ public class DotnetProjectTests
     [TestCase("infra/Deep/Folder/Settings.cs")]
     [TestCase("library/policy.json")]
     [TestCase("Directory.Build.props")]
+    [TestCase("Imported.props")]
     [TestCase("global.json")]
     public void FreshAssembly_NewerSource_IsNone(string source)
     {
