@@ -6,7 +6,7 @@ namespace Pulumi.Conversion;
 
 /// <summary>
 /// Reads a value of the engine whose type is not declared: strings, doubles, booleans, immutable arrays and
-/// dictionaries of them, assets, archives and resources.
+/// dictionaries of them, assets, archives, resources and outputs.
 /// </summary>
 internal static class UntypedReader
 {
@@ -33,17 +33,18 @@ internal static class UntypedReader
         return new(result, new Provenance(ImmutableHashSet<Resource>.Empty, reading.IsKnown, reading.IsSecret));
     }
 
-    /// <summary>The asset, archive or resource that a marked object stands for; null of a plain object.</summary>
+    /// <summary>The asset, archive, resource or output that a marked object stands for; null of a plain object.</summary>
     public static object? ReadSpecial(Struct fields) => Values.TextOf(fields, Signatures.Key) switch
     {
         Signatures.Asset => AssetReader.ReadAsset(fields),
         Signatures.Archive => AssetReader.ReadArchive(fields),
         Signatures.Resource => ResourceReference.Read(fields),
+        Signatures.Output => OutputReader.Read(fields),
         _ => null,
     };
 
     public static bool IsSpecial(Value value) =>
-        Values.SignatureOf(value) is Signatures.Asset or Signatures.Archive or Signatures.Resource;
+        Values.SignatureOf(value) is Signatures.Asset or Signatures.Archive or Signatures.Resource or Signatures.Output;
 
     /// <summary>What is called internal by two underscores is between the engine and its providers.</summary>
     public static bool IsInternal(string key) => key.StartsWith("__", StringComparison.Ordinal);

@@ -10,7 +10,8 @@ namespace Pulumi.Serialization;
 /// Null means that there is no value.
 /// </summary>
 /// <param name="keepResources">Whether the engine takes references to resources; otherwise it gets their ids.</param>
-internal sealed partial class PropertyMarshaller(bool keepResources)
+/// <param name="keepOutputs">Whether the engine takes outputs with what is known of them; otherwise their values.</param>
+internal sealed partial class PropertyMarshaller(bool keepResources, bool keepOutputs = false)
 {
     private HashSet<Resource>? _dependencies;
 
@@ -42,6 +43,9 @@ internal sealed partial class PropertyMarshaller(bool keepResources)
     private async ValueTask<Value?> MarshalOutputAsync(IOutput output, PropertyPath path)
     {
         var state = await output.GetStateAsync().ConfigureAwait(false);
+        if (keepOutputs)
+            return await MarshalOutputAsync(state, path).ConfigureAwait(false);
+
         foreach (var resource in state.Provenance.Resources)
             (_dependencies ??= []).Add(resource);
         if (!state.IsKnown)
