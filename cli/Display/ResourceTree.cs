@@ -12,7 +12,8 @@ internal static class ResourceTree
         var rows = new Dictionary<Urn, ResourceRow>();
         foreach (var step in result.Steps)
             RowOf(step).Take(step);
-        foreach (var row in rows.Values.Where(row => row != root))
+        // A program registers siblings as their inputs become known, in an order that differs from run to run.
+        foreach (var (_, row) in rows.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal).Where(entry => entry.Value != root))
             Parent(row).Children.Add(row);
         foreach (var message in messages)
             (message.Urn is { } urn && rows.TryGetValue(urn, out var row) ? row : root).Messages.Add(message);

@@ -21,9 +21,9 @@ public class TreeViewTests
         Assert.That(Plan.Tree(result), Is.EqualTo("""
                  Type                          Name      Plan
              +   pulumi:pulumi:Stack           shop-dev  create
-             +   ├─ shop:registry:Registry     main      create
-             +   │  └─ aws:ecr:Repository      payments  create
-             +   └─ kubernetes:core/v1:Secret  pull      create
+             +   ├─ kubernetes:core/v1:Secret  pull      create
+             +   └─ shop:registry:Registry     main      create
+             +      └─ aws:ecr:Repository      payments  create
 
             Resources:
                 + 4 to create
@@ -71,6 +71,17 @@ public class TreeViewTests
 
         Assert.That(tree, Does.Contain("shop-dev").And.Contain("main").And.Contain("payments").And.Not.Contain("pull"));
         Assert.That(tree, Does.Contain("    + 1 to create\n    3 unchanged\n"));
+    }
+
+    [Test]
+    public void Write_SiblingsRegisteredInAnotherOrder_IsTheSame()
+    {
+        Step[] children = [Plan.Create(_registry), Plan.Create(_secret), Plan.Create(_repository, parent: _registry)];
+
+        var tree = Plan.Tree(Plan.Result([Plan.Create(Plan.Stack), .. children]));
+        var other = Plan.Tree(Plan.Result([Plan.Create(Plan.Stack), children[1], children[0], children[2]]));
+
+        Assert.That(other, Is.EqualTo(tree));
     }
 
     [Test]
