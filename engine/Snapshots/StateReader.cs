@@ -36,6 +36,10 @@ internal sealed class StateReader(ValueReader values)
                     : []),
             InitErrors = [.. resource.Texts("initErrors")],
             Aliases = Urns(resource, "aliases"),
+            SourcePosition = resource.Text("sourcePosition") is { Length: > 0 } position ? position : null,
+            StackTrace = [.. resource.Items("stackTrace").Select(frame => frame.Text("sourcePosition"))],
+            RefreshBeforeUpdate = resource.Flag("refreshBeforeUpdate"),
+            ViewOf = OptionalUrn(resource, "viewOf"),
             Created = Time(resource, "created"),
             Modified = Time(resource, "modified"),
             Options = ReadOptions(resource),
@@ -57,6 +61,8 @@ internal sealed class StateReader(ValueReader values)
         CustomTimeouts = resource.Find("customTimeouts") is { } timeouts
             ? new(Seconds(timeouts, "create"), Seconds(timeouts, "update"), Seconds(timeouts, "delete"), Seconds(timeouts, "read"))
             : null,
+        Hooks = resource.Members("resourceHooks").ToImmutableSortedDictionary(m => m.Name,
+            m => m.Value.EnumerateArray().Select(name => name.GetString()!).ToImmutableArray(), StringComparer.Ordinal),
     };
 
     private static Urn? OptionalUrn(JsonElement resource, string name) =>
