@@ -12,6 +12,7 @@ internal sealed class ResourceMonitorService(
     ResourceReader reader,
     BuiltinInvokes invokes,
     Registrations registrations,
+    InvokeTransforms invokeTransforms,
     Packages packages,
     Hooks hooks) : ResourceMonitor.ResourceMonitorBase
 {
@@ -27,7 +28,7 @@ internal sealed class ResourceMonitorService(
             ConfigSecretKeys = { request.ConfigSecretKeys },
             DryRun = true,
             Parallel = request.Parallel,
-            SupportedFeatures = { Features.ByName.Values },
+            SupportedFeatures = { Features.ByName.Values, Features.Unnamed },
         });
 
     public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest feature, ServerCallContext context) =>
@@ -42,12 +43,13 @@ internal sealed class ResourceMonitorService(
     public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest resource, ServerCallContext context) =>
         GuardAsync(() =>
         {
+            if (!new Urn(resource.Urn).IsValid) throw Refusal.Of($"invalid resource URN: invalid URN \"{resource.Urn}\"");
             deployment.RegisterOutputs(new(resource.Urn), new PropertyReader(request.RootDirectory).Read(resource.Outputs));
             return Task.FromResult(_empty);
         });
 
     public override Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest invoke, ServerCallContext context) =>
-        GuardAsync(() => Task.FromResult(invokes.Invoke(invoke)));
+        GuardAsync(() => invokes.InvokeAsync(invoke, context.CancellationToken));
 
     public override Task<CallResponse> Call(ResourceCallRequest call, ServerCallContext context) =>
         throw BuiltinInvokes.Unanswerable(call.Tok);
@@ -55,6 +57,12 @@ internal sealed class ResourceMonitorService(
     public override Task<Empty> RegisterStackTransform(Callback callback, ServerCallContext context)
     {
         registrations.AddStackTransform(callback);
+        return Task.FromResult(_empty);
+    }
+
+    public override Task<Empty> RegisterStackInvokeTransform(Callback callback, ServerCallContext context)
+    {
+        invokeTransforms.Add(callback);
         return Task.FromResult(_empty);
     }
 
@@ -70,12 +78,11 @@ internal sealed class ResourceMonitorService(
         Task.FromResult(_empty);
 
     public override Task<RegisterPackageResponse> RegisterPackage(RegisterPackageRequest package, ServerCallContext context) =>
-        Task.FromResult(new RegisterPackageResponse { Ref = packages.Register(package) });
+        GuardAsync(() => Task.FromResult(new RegisterPackageResponse { Ref = packages.Register(package) }));
 
     public override Task<Empty> SignalAndWaitForShutdown(Empty _, ServerCallContext context) => GuardAsync(() =>
     {
-        deployment.Finish();
-        return Task.FromResult(_empty);
+        return deployment.Finish() ? Task.FromResult(_empty) : throw Refusal.Of("already waiting for shutdown");
     });
 
     private async Task<T> GuardAsync<T>(Func<Task<T>> call)
@@ -90,9 +97,14 @@ internal sealed class ResourceMonitorService(
         }
         catch (FormatException e)
         {
-            throw new RpcException(new(StatusCode.InvalidArgument, e.Message));
+            throw Refusal.Of(e.Message);
         }
+        catch (DeploymentOverException)
+        {
+            // Told like any other end.
+        }
+
         // SDKs end the program on this without a word of their own.
-        throw new RpcException(new(StatusCode.Unavailable, "resource monitor shut down"));
+        throw Refusal.ShutDown();
     }
 }
