@@ -75,6 +75,8 @@ internal static class CommandLine
     {
         if (parsed.UnmatchedTokens is not [var token, ..])
             return parsed.Errors[0].Message;
+        if (PulumiFlags.Refuses(token))
+            return $"{token.Split('=')[0]} is a flag of pulumi preview that an offline preview has not: leave it out, or use pulumi preview";
         var isFlag = token.StartsWith('-');
         var known = isFlag
             ? command.Options.SelectMany(option => option.Aliases.Append(option.Name))

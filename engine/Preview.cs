@@ -26,15 +26,16 @@ public static class Preview
 
         using var deployment = new Deployment(request, events);
 
+        var succeeded = false;
         var server = await MonitorServer.StartAsync(request, deployment, events, cancellationToken).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deployment.Aborted);
             try
             {
-                var code = await request.Program.RunAsync(Start(request, server.Address), events.Add, stop.Token)
+                var code = await request.Program.RunAsync(Start(request, server.Address), Heard, stop.Token)
                     .ConfigureAwait(false);
-                Conclude(deployment, events, code);
+                succeeded = Conclude(deployment, events, code);
             }
             catch (OperationCanceledException) when (deployment.IsAborted)
             {
@@ -42,24 +43,35 @@ public static class Preview
             }
             cancellationToken.ThrowIfCancellationRequested();
         }
-        return new(!events.HasErrors && !deployment.IsAborted, deployment.Steps, request.Base.Outputs,
+        return new(succeeded, deployment.Steps, request.Base.Outputs,
             deployment.Stack?.Outputs ?? PropertyMap.Empty, clock.Elapsed);
+
+        // What an SDK complains of once the plan went wrong is only that the engine has hung up.
+        void Heard(EngineEvent.ProgramOutput line)
+        {
+            if (!line.IsError || !deployment.IsAborted) events.Add(line);
+        }
     }
 
-    private static void Conclude(Deployment deployment, EventLog events, int code)
+    /// <summary>Ends the plan, and tells whether it can be done.</summary>
+    private static bool Conclude(Deployment deployment, EventLog events, int code)
     {
-        if (deployment.IsAborted) return;
-        if (Failure(code, events.HasErrors, deployment.Stack is not null) is { } failure)
-            events.Report(DiagnosticSeverity.Error, null, failure);
-        else if (!events.HasErrors)
-            deployment.Finish();
+        if (deployment.IsAborted) return false;
+        if (code != 0 || !deployment.HasResources)
+        {
+            if (Failure(code, events.HasErrors) is { } failure) events.Report(DiagnosticSeverity.Error, null, failure);
+            return false;
+        }
+
+        deployment.Finish();
+        if (deployment.HasFailed) events.Report(DiagnosticSeverity.Error, null, "preview failed");
+        return !deployment.HasFailed;
     }
 
-    private static string? Failure(int code, bool reported, bool hasStack) => code switch
+    private static string? Failure(int code, bool reported) => code switch
     {
-        0 when !hasStack => "the program ended without registering a stack, so nothing can be told from it: call " +
+        0 => "the program ended without registering a stack, so nothing can be told from it: call " +
             "Deployment.RunAsync, and await it",
-        0 => null,
         ExitedAfterReporting when reported => null,
         > 128 and < 160 => $"the program was killed by signal {code - 128} before it ended",
         _ => $"Program exited with non-zero exit code: {code}",

@@ -28,5 +28,8 @@ public sealed record PreviewRequest
     public Func<string, Snapshot?> OtherStack { get; init; } = _ => null;
 
     /// <summary>How many operations the program may have in flight.</summary>
-    public int Parallel { get; init; } = Environment.ProcessorCount * 4;
+    public int Parallel { get; init; } = DefaultParallel;
+
+    /// <summary>Four for each processor, as the Pulumi CLI has it.</summary>
+    public static int DefaultParallel => Environment.ProcessorCount * 4;
 }

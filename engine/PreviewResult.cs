@@ -17,8 +17,8 @@ public sealed record PreviewResult(
 {
     /// <summary>How often each operation occurs, counting a replacement once and default providers not at all.</summary>
     public IReadOnlyDictionary<StepOp, int> ChangeSummary { get; } =
-        Steps.Where(s => s.IsLogical && !s.IsDefaultProvider).CountBy(s => s.Op).ToDictionary();
+        Steps.Where(s => s.IsCounted).CountBy(s => s.Op).ToDictionary();
 
-    /// <summary>True when the plan holds a step other than same and read.</summary>
-    public bool HasChanges => Steps.Any(s => s.IsLogical && !s.IsDefaultProvider && s.Op is not (StepOp.Same or StepOp.Read));
+    /// <summary>True when the plan changes a resource; what is only read, or no longer read, is no change.</summary>
+    public bool HasChanges => ChangeSummary.Keys.Any(op => op is not (StepOp.Same or StepOp.Read or StepOp.ReadDiscard));
 }

@@ -81,7 +81,7 @@ internal static class DiffView
     private static void WriteOutputs(TextBlock view, PreviewResult result, StepFilter filter)
     {
         var outputs = new TextBlock();
-        OutputsSection.Write(outputs, result, filter.ShowSames, indent: 1);
+        OutputsSection.Write(outputs, result, filter.Sames, indent: 1);
         if (!outputs.IsEmpty)
             view.WriteLine("    --outputs:--").Write(outputs);
     }

@@ -22,6 +22,8 @@ internal sealed partial record Message(Urn? Urn, Severity Severity, string Text,
     {
         EngineEvent.Diagnostic { Ephemeral: false, Severity: not DiagnosticSeverity.Debug } said =>
             new(said.Urn, Translate(said.Severity), Plain(said.Message), said.StreamId),
+        // Blank lines that a program writes are for a terminal of its own.
+        EngineEvent.ProgramOutput line when string.IsNullOrWhiteSpace(line.Line) => null,
         EngineEvent.ProgramOutput line => new(null, line.IsError ? Severity.InfoError : Severity.Info, Plain(line.Line)),
         _ => null,
     };

@@ -10,7 +10,7 @@ internal static class Operation
     public static readonly StepOp[] InSummary =
     [
         StepOp.Create, StepOp.Update, StepOp.Delete, StepOp.Replace, StepOp.CreateReplacement, StepOp.DeleteReplaced,
-        StepOp.ReadDiscard, StepOp.DiscardReplaced, StepOp.RemovePendingReplace, StepOp.Import, StepOp.ImportReplacement,
+        StepOp.DiscardReplaced, StepOp.RemovePendingReplace, StepOp.Import, StepOp.ImportReplacement,
     ];
 
     /// <summary>Two columns.</summary>

@@ -10,6 +10,14 @@ namespace RegistryInfra.Cli.Display;
 internal sealed class PreviewDisplay(
     PreviewOptions options, Terminal terminal, string project, string stack, ProgramConfiguration configuration)
 {
+    // The tree leaves out what is only read, the other views do not.
+    private readonly StepFilter _filter = new()
+    {
+        Sames = options.ShowSames,
+        Reads = options.ShowReads || options.Json || options.Diff,
+        ReplacementSteps = options.ShowReplacementSteps,
+    };
+
     private readonly List<Message> _messages = [];
     private int _resources;
 
@@ -40,15 +48,17 @@ internal sealed class PreviewDisplay(
     /// <summary>Shows the outcome.</summary>
     public void Complete(PreviewResult result)
     {
+        if (options.SuppressOutputs)
+            result = WithoutOutputs(result);
         if (options.Json)
         {
-            PreviewDigest.Write(Console.OpenStandardOutput(), result, _messages, configuration.Blinded, options.ShowSames);
+            PreviewDigest.Write(Console.OpenStandardOutput(), result, _filter, _messages, configuration.Blinded);
             return;
         }
 
         Action<IAnsiConsole, PreviewResult, StepFilter, IReadOnlyCollection<Message>, string> view =
             options.Diff ? DiffView.Write : TreeView.Write;
-        view(terminal.Console, result, new StepFilter(options.ShowSames), _messages, $"{project}-{stack}");
+        view(terminal.Console, result, _filter, _messages, $"{project}-{stack}");
     }
 
     /// <summary>Shows errors that kept the program from running.</summary>
@@ -58,4 +68,16 @@ internal sealed class PreviewDisplay(
             Show(new EngineEvent.Diagnostic(DiagnosticSeverity.Error, null, error));
         Complete(new PreviewResult(Succeeded: false, [], PropertyMap.Empty, PropertyMap.Empty, TimeSpan.Zero));
     }
+
+    private static PreviewResult WithoutOutputs(PreviewResult result) => result with
+    {
+        OldOutputs = PropertyMap.Empty,
+        NewOutputs = PropertyMap.Empty,
+        Steps = [.. result.Steps.Select(step => StepFilter.IsStack(step)
+            ? step with { Old = Bare(step.Old), New = Bare(step.New) }
+            : step)],
+    };
+
+    private static ResourceState? Bare(ResourceState? stack) =>
+        stack is null ? null : stack with { Inputs = PropertyMap.Empty, Outputs = PropertyMap.Empty };
 }

@@ -1,3 +1,4 @@
+using RegistryInfra.Cli.Display.Properties;
 using RegistryInfra.Engine;
 using Spectre.Console;
 
@@ -32,17 +33,31 @@ internal static class RowInfo
     {
         if (step is not { Old: { } old, New: { } next })
             return [];
-        var changed = step.DetailedDiff.Select(diff => (Op: TopLevel(diff, old, next), Name: diff.Path.FirstKey ?? ""));
+        var changed = step.Op == StepOp.Same ? [] : Properties(step, old, next);
+        if (old.Provider != next.Provider)
+            changed = changed.Append((StepOp.Update, "provider"));
         if (old.Options.Protect != next.Options.Protect)
             changed = changed.Append((StepOp.Update, "protect"));
-        if (old.Provider is { } before && next.Provider is { } after && before != after)
-            changed = changed.Append((StepOp.Update, "provider"));
+        if (old.Taint != next.Taint)
+            changed = changed.Append((StepOp.Update, "taint"));
         return
             from change in changed
+            where step.DiffKeys.IsEmpty || step.DiffKeys.Contains(change.Name)
             group change.Name by change.Op into names
             orderby names.Key == StepOp.Create ? 0 : names.Key == StepOp.Delete ? 1 : 2
             select (names.Key, names.Distinct().Order(StringComparer.Ordinal).ToArray());
     }
+
+    // Where nobody says what differs, as of a component, the inputs tell.
+    private static IEnumerable<(StepOp Op, string Name)> Properties(Step step, ResourceState old, ResourceState next) =>
+        !step.DetailedDiff.IsEmpty
+            ? step.DetailedDiff.Select(diff => (TopLevel(diff, old, next), diff.Path.FirstKey ?? ""))
+            : ValueDiff.Of(old.Inputs, next.Inputs)?.ByName.Select(entry => (entry.Value switch
+            {
+                ValueDiff.Added => StepOp.Create,
+                ValueDiff.Removed => StepOp.Delete,
+                _ => StepOp.Update,
+            }, entry.Key)) ?? [];
 
     private static StepOp TopLevel(PropertyDiff diff, ResourceState old, ResourceState next)
     {

@@ -3,16 +3,25 @@ using RegistryInfra.Engine;
 namespace RegistryInfra.Cli.Display;
 
 /// <summary>Which steps a view shows.</summary>
-internal sealed record StepFilter(bool ShowSames)
+internal sealed record StepFilter
 {
-    /// <summary>A change; a change of protection alone; or, when asked for, an unchanged resource.</summary>
+    /// <summary>Also what stays as it is.</summary>
+    public bool Sames { get; init; }
+
+    /// <summary>Also what is only read, and what is no longer read.</summary>
+    public bool Reads { get; init; }
+
+    /// <summary>Also the halves of a replacement.</summary>
+    public bool ReplacementSteps { get; init; }
+
+    /// <summary>A change, or a change of protection alone; and what is asked for.</summary>
     public bool Shows(Step step) => !step.IsDefaultProvider && step.Op switch
     {
-        StepOp.Same => ShowSames || step.Old?.Options.Protect != step.New?.Options.Protect,
-        StepOp.Read => false,
-        _ => step.IsLogical,
+        StepOp.Same => Sames || step.Old?.Options.Protect != step.New?.Options.Protect,
+        StepOp.Read or StepOp.ReadDiscard => Reads,
+        StepOp.RemovePendingReplace => false,
+        _ => step.IsLogical || ReplacementSteps,
     };
 
     public static bool IsStack(Step step) => step.Urn.QualifiedType == Urn.StackType;
-
 }

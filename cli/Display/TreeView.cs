@@ -17,7 +17,7 @@ internal static class TreeView
 
         var rest = new TextBlock();
         DiagnosticsSection.Write(rest, root);
-        OutputsSection.Write(rest, result, filter.ShowSames);
+        OutputsSection.Write(rest, result, filter.Sames);
         SummarySection.Write(rest, result, root);
         console.Write(rest);
     }

@@ -18,6 +18,14 @@ internal static class PreviewCommand
         var diff = Flag("--diff", "Display operation as a rich diff showing the overall change");
         var json = Flag("--json", "Serialize the preview diffs, operations, and overall output as JSON", "-j");
         var sames = Flag("--show-sames", "Show resources that needn't be updated because they haven't changed, alongside those that do");
+        var reads = Flag("--show-reads", "Show resources that are being read in, alongside those being managed directly in the stack");
+        var replacements = Flag(
+            "--show-replacement-steps", "Show detailed resource replacement creates and deletes instead of a single step");
+        var suppressOutputs = Flag("--suppress-outputs", "Suppress display of stack outputs (in case they contain sensitive values)");
+        var parallel = new Option<int?>("--parallel", "-p")
+        {
+            Description = "Allow the program this many resource operations at once",
+        };
         var noChanges = Flag("--expect-no-changes", "Return an error if any changes are proposed by this preview");
         var nonInteractive = Flag("--non-interactive", "Show no progress, even on a terminal");
         var color = new Option<string>("--color")
@@ -29,9 +37,11 @@ internal static class PreviewCommand
 
         var command = new Command("preview", "Show a preview of updates to a stack's resources")
         {
-            stack, directory, diff, json, sames, noChanges, nonInteractive, color,
+            stack, directory, diff, json, sames, reads, replacements, suppressOutputs, parallel, noChanges, nonInteractive, color,
         };
         command.Aliases.Add("pre");
+        foreach (var flag in PulumiFlags.WithoutEffect())
+            command.Options.Add(flag);
         command.SetAction((parsed, cancellation) => new PreviewRun(new PreviewOptions
         {
             Stack = parsed.GetValue(stack),
@@ -39,6 +49,10 @@ internal static class PreviewCommand
             Diff = parsed.GetValue(diff),
             Json = parsed.GetValue(json),
             ShowSames = parsed.GetValue(sames),
+            ShowReads = parsed.GetValue(reads),
+            ShowReplacementSteps = parsed.GetValue(replacements),
+            SuppressOutputs = parsed.GetValue(suppressOutputs),
+            Parallel = parsed.GetValue(parallel),
             ExpectNoChanges = parsed.GetValue(noChanges),
             NonInteractive = parsed.GetValue(nonInteractive),
             Color = Enum.Parse<ColorChoice>(parsed.GetRequiredValue(color), ignoreCase: true),

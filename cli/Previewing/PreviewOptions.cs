@@ -13,6 +13,14 @@ internal sealed record PreviewOptions
 
     public bool ShowSames { get; init; }
 
+    public bool ShowReads { get; init; }
+
+    public bool ShowReplacementSteps { get; init; }
+
+    public bool SuppressOutputs { get; init; }
+
+    public int? Parallel { get; init; }
+
     public bool ExpectNoChanges { get; init; }
 
     public bool NonInteractive { get; init; }

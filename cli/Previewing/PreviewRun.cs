@@ -67,7 +67,8 @@ internal sealed class PreviewRun(PreviewOptions options)
                 Config = configuration.Values,
                 ConfigSecretKeys = configuration.SecretKeys,
                 Base = snapshot,
-                OtherStack = name => ReadOther(backend, name),
+                Parallel = options.Parallel ?? PreviewRequest.DefaultParallel,
+                OtherStack = name => ReadOther(backend.ReferredPath(name, project.Name)),
             };
             display.Begin();
             var result = await _terminal.Progress.WhileAsync(() => Preview.RunAsync(request, display.Show, cancellation));
@@ -107,6 +108,16 @@ internal sealed class PreviewRun(PreviewOptions options)
     private static Snapshot? ReadSnapshot(string path) =>
         File.Exists(path) ? Checkpoint.Read(path, () => Passphrase.FromEnvironment()) : null;
 
-    private static Snapshot? ReadOther(FileBackend backend, string name) =>
-        name.Split('/') is [_, var project, var stack] ? ReadSnapshot(backend.SnapshotPath(project, stack)) : null;
+    // Another stack may have another passphrase: what cannot be opened stays unknown, and secret.
+    private static Snapshot? ReadOther(string path)
+    {
+        try
+        {
+            return ReadSnapshot(path);
+        }
+        catch (EngineException)
+        {
+            return Checkpoint.ReadWithoutSecrets(path);
+        }
+    }
 }

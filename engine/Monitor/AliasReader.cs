@@ -11,10 +11,10 @@ internal static class AliasReader
     /// </param>
     public static IEnumerable<Alias> Read(RegisterResourceRequest request, bool isOldNodeJs)
     {
-        foreach (var urn in request.AliasURNs) yield return new() { Urn = new(urn) };
+        foreach (var urn in request.AliasURNs) yield return new() { Urn = UrnReader.Read(urn, "alias URN") };
         foreach (var alias in request.Aliases)
         {
-            if (alias.AliasCase != Pulumirpc.Alias.AliasOneofCase.Spec) yield return new() { Urn = new(alias.Urn) };
+            if (alias.AliasCase != Pulumirpc.Alias.AliasOneofCase.Spec) yield return new() { Urn = UrnReader.Read(alias.Urn, "alias URN") };
             else yield return Read(alias.Spec, isOldNodeJs);
         }
     }
@@ -25,7 +25,7 @@ internal static class AliasReader
         Type = spec.Type,
         Stack = spec.Stack,
         Project = spec.Project,
-        Parent = spec.ParentUrn == "" ? null : new Urn(spec.ParentUrn),
+        Parent = UrnReader.ReadOptional(spec.ParentUrn, "parent alias URN"),
         NoParent = isOldNodeJs ? spec.ParentUrn == "" && !spec.NoParent : spec.NoParent,
     };
 }

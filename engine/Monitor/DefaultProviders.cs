@@ -5,16 +5,17 @@ namespace RegistryInfra.Engine.Monitor;
 /// <summary>Registers, on first use, the provider that a resource gets when the program names none.</summary>
 internal sealed class DefaultProviders(PreviewRequest request, Deployment deployment)
 {
+    private const string DeniedKey = "pulumi:disable-default-providers";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<ProviderRequest, ProviderReference> _references = [];
+    private readonly Lazy<string[]> _denied = new(() => Denied(request));
 
-    public ProviderReference For(ProviderRequest provider, string token)
+    public ProviderReference For(ProviderRequest provider)
     {
         lock (_gate)
         {
             if (_references.TryGetValue(provider, out var known)) return known;
-            if (provider.Package != "pulumi" && IsDenied(provider.Package))
-                throw new PlanException(null, $"Default provider for '{provider.Package}' disabled. '{token}' must use an explicit provider.");
             var state = deployment.Register(new()
             {
                 Type = ProviderReference.TypeOf(provider.Package),
@@ -26,6 +27,12 @@ internal sealed class DefaultProviders(PreviewRequest request, Deployment deploy
         }
     }
 
+    /// <summary>True when the stack's configuration demands an explicit provider for a package.</summary>
+    public bool IsDenied(string package) => package != "pulumi" && _denied.Value.Any(name => name is "*" || name == package);
+
+    public static string Denial(string package, string user) =>
+        $"Default provider for '{package}' disabled. '{user}' must use an explicit provider.";
+
     /// <summary>The stack's configuration of a package, such as aws:region, is the default provider's.</summary>
     private List<KeyValuePair<string, PropertyValue>> PackageConfig(string package) =>
     [
@@ -35,10 +42,17 @@ internal sealed class DefaultProviders(PreviewRequest request, Deployment deploy
                 : PropertyValue.Of(c.Value))),
     ];
 
-    private bool IsDenied(string package)
+    private static string[] Denied(PreviewRequest request)
     {
-        if (!request.Config.TryGetValue("pulumi:disable-default-providers", out var value) || value == "") return false;
-        using var denied = JsonDocument.Parse(value);
-        return denied.RootElement.EnumerateArray().Any(d => d.GetString()?.Trim() is "*" || d.GetString()?.Trim() == package);
+        if (!request.Config.TryGetValue(DeniedKey, out var value) || value == "") return [];
+        try
+        {
+            using var denied = JsonDocument.Parse(value);
+            return [.. denied.RootElement.EnumerateArray().Select(name => name.GetString()!.Trim())];
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException)
+        {
+            throw new PlanException(null, $"{DeniedKey} must be a list of package names, such as [\"aws\"], not {value}");
+        }
     }
 }

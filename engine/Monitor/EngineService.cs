@@ -12,7 +12,11 @@ internal sealed class EngineService(EventLog events, Deployment deployment) : Pu
 
     public override Task<Empty> Log(LogRequest request, ServerCallContext context)
     {
-        events.Add(new EngineEvent.Diagnostic((DiagnosticSeverity)request.Severity, GoalReader.OptionalUrn(request.Urn),
+        if (!System.Enum.IsDefined(request.Severity)) throw Refusal.Of($"Unrecognized logging severity: {request.Severity}");
+        var urn = new Urn(request.Urn);
+        // An SDK then only complains that the engine has hung up.
+        if (deployment.IsAborted) return Task.FromResult(_empty);
+        events.Add(new EngineEvent.Diagnostic((DiagnosticSeverity)request.Severity, urn.IsValid ? urn : null,
             request.Message, request.Ephemeral, request.StreamId));
         return Task.FromResult(_empty);
     }

@@ -16,8 +16,13 @@ internal static class Features
             ["deletedWith"] = ResourceMonitorFeature.DeletedWith,
             ["replaceWith"] = ResourceMonitorFeature.ReplaceWith,
             ["transforms"] = ResourceMonitorFeature.Transforms,
+            ["invokeTransforms"] = ResourceMonitorFeature.InvokeTransforms,
             ["parameterization"] = ResourceMonitorFeature.Parameterization,
             ["resourceHooks"] = ResourceMonitorFeature.ResourceHooks,
             ["errorHooks"] = ResourceMonitorFeature.ErrorHooks,
         };
+
+    /// <summary>What SDKs learn of by the enumeration only.</summary>
+    public static readonly IReadOnlyList<ResourceMonitorFeature> Unnamed =
+        [ResourceMonitorFeature.InvokeDependsOn, ResourceMonitorFeature.InvokeParent];
 }

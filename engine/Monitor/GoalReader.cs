@@ -7,41 +7,32 @@ namespace RegistryInfra.Engine.Monitor;
 /// <summary>Turns a registration into a goal.</summary>
 internal sealed class GoalReader(string rootDirectory)
 {
+    private readonly SourcePositions _positions = new(rootDirectory);
+
     public Goal Read(RegisterResourceRequest request, ProviderReference? provider, bool isOldNodeJs)
     {
         var reader = new PropertyReader(rootDirectory);
         var inputs = reader.Read(request.Object);
-        var dependencies = Urns(request.Dependencies);
+        var dependencies = UrnReader.ReadAll(request.Dependencies, "dependency URN");
+        var properties = PropertyDependencyReader.Read(request, inputs, dependencies, reader.Dependencies);
         return new()
         {
             Type = request.Type,
             Name = request.Name,
             Custom = request.Custom,
             Inputs = inputs,
-            Parent = OptionalUrn(request.Parent),
+            Parent = UrnReader.ReadOptional(request.Parent, "parent URN"),
             Provider = provider,
-            Dependencies = dependencies,
-            PropertyDependencies = PropertyDependencies(request, inputs, dependencies, reader.Dependencies),
+            // A transform may have put an output in whose origin nobody else knows.
+            Dependencies = request.Transforms.Count == 0
+                ? dependencies
+                : [.. dependencies.Union(properties.Values.SelectMany(urns => urns))],
+            PropertyDependencies = properties,
             Aliases = [.. AliasReader.Read(request, isOldNodeJs)],
             Options = Options(request, reader),
+            SourcePosition = _positions.Read(request.SourcePosition),
+            StackTrace = [.. _positions.Read(request.StackTrace)],
         };
-    }
-
-    /// <summary>An SDK that does not tell them apart makes each property depend on all.</summary>
-    private static ImmutableDictionary<string, ImmutableArray<Urn>> PropertyDependencies(RegisterResourceRequest request,
-        PropertyMap inputs, ImmutableArray<Urn> all, Dictionary<string, HashSet<Urn>> ofOutputs)
-    {
-        if (request.PropertyDependencies.Count == 0 && ofOutputs.Count == 0 && all.IsEmpty)
-            return ImmutableDictionary<string, ImmutableArray<Urn>>.Empty;
-        var result = ImmutableDictionary.CreateBuilder<string, ImmutableArray<Urn>>();
-        foreach (var (key, named) in request.PropertyDependencies) result[key] = Urns(named.Urns);
-        if (request.PropertyDependencies.Count == 0 && !all.IsEmpty)
-        {
-            foreach (var key in inputs.Keys) result[key] = all;
-        }
-        foreach (var (key, urns) in ofOutputs)
-            result[key] = [.. result.GetValueOrDefault(key, []).Union(urns)];
-        return result.ToImmutable();
     }
 
     private static ResourceOptions Options(RegisterResourceRequest request, PropertyReader reader) => new()
@@ -51,13 +42,13 @@ internal sealed class GoalReader(string rootDirectory)
         DeleteBeforeReplace = request.DeleteBeforeReplaceDefined || request.DeleteBeforeReplace
             ? request.DeleteBeforeReplace
             : null,
-        DeletedWith = OptionalUrn(request.DeletedWith),
-        ReplaceWith = Urns(request.ReplaceWith),
+        DeletedWith = UrnReader.ReadOptional(request.DeletedWith, "DeletedWith URN"),
+        ReplaceWith = [.. request.ReplaceWith.Select(u => new Urn(u))],
         ReplacementTrigger = request.ReplacementTrigger is { } trigger
             ? reader.Read(trigger, "replacementTrigger")
             : PropertyValue.Null,
-        IgnoreChanges = Paths(request.IgnoreChanges),
-        ReplaceOnChanges = Paths(request.ReplaceOnChanges),
+        IgnoreChanges = [.. request.IgnoreChanges],
+        ReplaceOnChanges = [.. request.ReplaceOnChanges],
         HideDiff = Paths(request.HideDiffs),
         AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
         ImportId = request.ImportId,
@@ -79,11 +70,6 @@ internal sealed class GoalReader(string rootDirectory)
         }
         .Where(hook => hook.Names.Count > 0)
         .ToImmutableSortedDictionary(hook => hook.Kind, hook => hook.Names.ToImmutableArray(), StringComparer.Ordinal);
-
-    private static ImmutableArray<Urn> Urns(RepeatedField<string> urns) =>
-        urns.Count == 0 ? [] : [.. urns.Select(u => new Urn(u))];
-
-    public static Urn? OptionalUrn(string urn) => urn == "" ? null : new Urn(urn);
 
     private static ImmutableArray<string> Paths(RepeatedField<string> paths)
     {

@@ -39,7 +39,7 @@ internal sealed class MonitorServer : IAsyncDisposable
             .AddSingleton(request).AddSingleton(deployment).AddSingleton(events)
             .AddSingleton(new GoalReader(request.RootDirectory))
             .AddSingleton<CallbackClients>().AddSingleton<Registrations>().AddSingleton<Packages>()
-            .AddSingleton<DefaultProviders>().AddSingleton<Transforms>().AddSingleton<Hooks>()
+            .AddSingleton<DefaultProviders>().AddSingleton<Transforms>().AddSingleton<InvokeTransforms>().AddSingleton<Hooks>()
             .AddSingleton<ResourceRegistrar>().AddSingleton<ResourceReader>().AddSingleton<BuiltinInvokes>()
             .AddSingleton<ResourceMonitorService>().AddSingleton<EngineService>();
 

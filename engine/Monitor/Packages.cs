@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Grpc.Core;
 using Pulumirpc;
 
 namespace RegistryInfra.Engine.Monitor;
@@ -11,16 +10,13 @@ internal sealed class Packages
     private readonly ConcurrentDictionary<string, ProviderRequest> _packages = new();
 
     /// <summary>The same package has the same reference each time.</summary>
-    public string Register(RegisterPackageRequest request) => _references.GetOrAdd(request, package =>
+    public string Register(RegisterPackageRequest request)
     {
-        var reference = Guid.NewGuid().ToString();
-        var parameter = package.Parameterization;
-        _packages[reference] = parameter is null
-            ? new(package.Name, package.Version, package.DownloadUrl)
-            : new(parameter.Name, package.Version, package.DownloadUrl,
-                new(package.Name, package.Version, parameter.Version, parameter.Value.ToBase64()));
-        return reference;
-    });
+        if (request.Name == "") throw Refusal.Of("package name is empty");
+        ProviderRequest.CheckVersion(request.Version);
+        if (request.Parameterization is { } served) ProviderRequest.CheckVersion(served.Version);
+        return _references.GetOrAdd(request, Add);
+    }
 
     public ProviderRequest Find(string reference, string type, string version, string url)
     {
@@ -28,10 +24,21 @@ internal sealed class Packages
         {
             return _packages.TryGetValue(reference, out var package)
                 ? package
-                : throw new RpcException(new(StatusCode.InvalidArgument, $"unknown provider package '{reference}'"));
+                : throw Refusal.Of($"unknown provider package '{reference}'");
         }
 
         ProviderRequest.CheckVersion(version);
         return new(Registrations.Package(type), version, url.TrimEnd('/'));
+    }
+
+    private string Add(RegisterPackageRequest package)
+    {
+        var reference = Guid.NewGuid().ToString();
+        var parameter = package.Parameterization;
+        _packages[reference] = parameter is null
+            ? new(package.Name, package.Version, package.DownloadUrl.TrimEnd('/'))
+            : new(parameter.Name, package.Version, package.DownloadUrl.TrimEnd('/'),
+                new(package.Name, package.Version, parameter.Version, parameter.Value.ToBase64()));
+        return reference;
     }
 }

@@ -12,13 +12,11 @@ internal sealed record ProviderRequest(string Package, string Version, string Ur
     {
         get
         {
-            var version = Parameter?.Version ?? Version;
-            if (version == "") return "default";
             // Only the first dash and plus separate parts: a pre-release label may hold more of them.
-            var (core, build) = Split(version, '+');
+            var (core, build) = Split(Parameter?.Version ?? Version, '+');
             var (numbers, label) = Split(core, '-');
-            return "default_" + string.Join('_', ((string[])[numbers, label, build]).Where(p => p != ""))
-                .Replace('.', '_');
+            string[] version = [.. ((string[])[numbers, label, build]).Select(p => p.Replace('.', '_'))];
+            return string.Join('_', ((string[])["default", .. version, AsName(Url)]).Where(p => p != ""));
         }
     }
 
@@ -26,8 +24,12 @@ internal sealed record ProviderRequest(string Package, string Version, string Ur
     {
         var core = version.Split('-', '+')[0].Split('.');
         if (version != "" && (core.Length != 3 || !core.All(n => n != "" && n.All(char.IsAsciiDigit))))
-            throw new FormatException($"\"{version}\" is not a version of a provider: write major.minor.patch.");
+            throw Refusal.Of($"\"{version}\" is not a version of a provider: write major.minor.patch");
     }
+
+    /// <summary>An address as a name may spell it: https:/example.com reads https_/example.com.</summary>
+    private static string AsName(string url) => string.Join('/', url.Split('/', StringSplitOptions.RemoveEmptyEntries)
+        .Select(part => string.Concat(part.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' ? c : '_'))));
 
     private static (string Head, string Tail) Split(string text, char separator)
     {

@@ -7,8 +7,6 @@ internal sealed record RegisteredResource
 {
     public required string Parent { get; init; }
 
-    public required bool Custom { get; init; }
-
     public bool? Protect { get; init; }
 
     public bool? RetainOnDelete { get; init; }

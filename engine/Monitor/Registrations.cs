@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Pulumirpc;
 
 namespace RegistryInfra.Engine.Monitor;
@@ -11,32 +12,40 @@ internal sealed class Registrations
 
     public void AddStackTransform(Callback transform) => _stackTransforms.Enqueue(transform);
 
+    /// <param name="urn">The resource.</param>
+    /// <param name="request">Its registration, as transforms left it.</param>
+    /// <param name="provider">The provider that it has; a component has none.</param>
     public void Add(string urn, RegisterResourceRequest request, string provider) => _byUrn[urn] = new()
     {
         Parent = request.Parent,
-        Custom = request.Custom,
         Protect = request.HasProtect ? request.Protect : null,
         RetainOnDelete = request.HasRetainOnDelete ? request.RetainOnDelete : null,
         DeletedWith = request.DeletedWith,
         Provider = provider,
-        Providers = request.Providers,
+        Providers = request.Custom ? ImmutableDictionary<string, string>.Empty : request.Providers,
         Transforms = request.Transforms,
     };
 
     /// <summary>Fills in the options that a child takes from its parent unless it sets them.</summary>
     public void Inherit(RegisterResourceRequest request)
     {
-        if (request.Provider == "" && request.Providers.TryGetValue(Package(request.Type), out var own))
-            request.Provider = own;
-        if (!_byUrn.TryGetValue(request.Parent, out var parent)) return;
-        if (request.DeletedWith == "") request.DeletedWith = parent.DeletedWith;
-        if (!request.HasProtect && parent.Protect is { } protect) request.Protect = protect;
-        if (!request.HasRetainOnDelete && parent.RetainOnDelete is { } retain) request.RetainOnDelete = retain;
-        if (!parent.Custom && !request.Custom)
+        var parent = _byUrn.GetValueOrDefault(request.Parent);
+        if (parent is not null)
         {
-            foreach (var (package, reference) in parent.Providers) request.Providers.TryAdd(package, reference);
+            if (request.DeletedWith == "") request.DeletedWith = parent.DeletedWith;
+            if (!request.HasProtect && parent.Protect is { } protect) request.Protect = protect;
+            if (!request.HasRetainOnDelete && parent.RetainOnDelete is { } retain) request.RetainOnDelete = retain;
         }
-        if (request.Provider == "") request.Provider = InheritedProvider(request, parent);
+
+        if (request.Provider == "" && (request.Custom || request.Remote))
+            request.Provider = InheritedProvider(request, parent);
+    }
+
+    /// <summary>Adds to a component's providers those of the component that it is in.</summary>
+    public void InheritProviders(RegisterResourceRequest request)
+    {
+        if (request.Custom || !_byUrn.TryGetValue(request.Parent, out var parent)) return;
+        foreach (var (package, reference) in parent.Providers) request.Providers.TryAdd(package, reference);
     }
 
     /// <summary>The transforms that apply, innermost first: its own, its ancestors', the stack's.</summary>
@@ -51,11 +60,13 @@ internal sealed class Registrations
 
     public static string Package(string type) => type[..Math.Max(0, type.IndexOf(':', StringComparison.Ordinal))];
 
-    private static string InheritedProvider(RegisterResourceRequest request, RegisteredResource parent)
+    // That of a parent of the same package comes before the one that the resource or its component has for the package.
+    private static string InheritedProvider(RegisterResourceRequest request, RegisteredResource? parent)
     {
-        if (!request.Custom && !request.Remote) return parent.Provider;
         var package = Package(request.Type);
-        if (parent.Provider != "" && ProviderReference.Parse(parent.Provider).Package == package) return parent.Provider;
-        return parent.Providers.TryGetValue(package, out var inherited) ? inherited : "";
+        if (parent is { Provider.Length: > 0 } && ProviderReference.Parse(parent.Provider).Package == package)
+            return parent.Provider;
+        if (request.Providers.TryGetValue(package, out var own)) return own;
+        return parent?.Providers.GetValueOrDefault(package) ?? "";
     }
 }

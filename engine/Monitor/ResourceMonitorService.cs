@@ -12,6 +12,7 @@ internal sealed class ResourceMonitorService(
     ResourceReader reader,
     BuiltinInvokes invokes,
     Registrations registrations,
+    InvokeTransforms invokeTransforms,
     Packages packages,
     Hooks hooks) : ResourceMonitor.ResourceMonitorBase
 {
@@ -27,7 +28,7 @@ internal sealed class ResourceMonitorService(
             ConfigSecretKeys = { request.ConfigSecretKeys },
             DryRun = true,
             Parallel = request.Parallel,
-            SupportedFeatures = { Features.ByName.Values },
+            SupportedFeatures = { Features.ByName.Values, Features.Unnamed },
         });
 
     public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest feature, ServerCallContext context) =>
@@ -42,6 +43,7 @@ internal sealed class ResourceMonitorService(
     public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest resource, ServerCallContext context) =>
         GuardAsync(async () =>
         {
+            if (!new Urn(resource.Urn).IsValid) throw Refusal.Of($"invalid resource URN: invalid URN \"{resource.Urn}\"");
             var outputs = new PropertyReader(request.RootDirectory).Read(resource.Outputs);
             await hooks.AfterAsync(deployment.RegisterOutputs(new(resource.Urn), outputs), context.CancellationToken)
                 .ConfigureAwait(false);
@@ -49,7 +51,7 @@ internal sealed class ResourceMonitorService(
         });
 
     public override Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest invoke, ServerCallContext context) =>
-        GuardAsync(() => Task.FromResult(invokes.Invoke(invoke)));
+        GuardAsync(() => invokes.InvokeAsync(invoke, context.CancellationToken));
 
     public override Task<CallResponse> Call(ResourceCallRequest call, ServerCallContext context) =>
         throw BuiltinInvokes.Unanswerable(call.Tok);
@@ -57,6 +59,12 @@ internal sealed class ResourceMonitorService(
     public override Task<Empty> RegisterStackTransform(Callback callback, ServerCallContext context)
     {
         registrations.AddStackTransform(callback);
+        return Task.FromResult(_empty);
+    }
+
+    public override Task<Empty> RegisterStackInvokeTransform(Callback callback, ServerCallContext context)
+    {
+        invokeTransforms.Add(callback);
         return Task.FromResult(_empty);
     }
 
@@ -75,11 +83,11 @@ internal sealed class ResourceMonitorService(
         });
 
     public override Task<RegisterPackageResponse> RegisterPackage(RegisterPackageRequest package, ServerCallContext context) =>
-        Task.FromResult(new RegisterPackageResponse { Ref = packages.Register(package) });
+        GuardAsync(() => Task.FromResult(new RegisterPackageResponse { Ref = packages.Register(package) }));
 
     public override Task<Empty> SignalAndWaitForShutdown(Empty _, ServerCallContext context) => GuardAsync(async () =>
     {
-        deployment.Finish();
+        if (!deployment.Finish()) throw Refusal.Of("already waiting for shutdown");
         await hooks.DeleteAsync(deployment.TakeDeletions(), context.CancellationToken).ConfigureAwait(false);
         return _empty;
     });
@@ -96,9 +104,14 @@ internal sealed class ResourceMonitorService(
         }
         catch (FormatException e)
         {
-            throw new RpcException(new(StatusCode.InvalidArgument, e.Message));
+            throw Refusal.Of(e.Message);
         }
+        catch (DeploymentOverException)
+        {
+            // Told like any other end.
+        }
+
         // SDKs end the program on this without a word of their own.
-        throw new RpcException(new(StatusCode.Unavailable, "resource monitor shut down"));
+        throw Refusal.ShutDown();
     }
 }

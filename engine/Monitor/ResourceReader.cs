@@ -11,25 +11,35 @@ internal sealed class ResourceReader(
 {
     public ReadResourceResponse Read(ReadResourceRequest request)
     {
-        var provider = request.Provider != ""
-            ? ProviderReference.Parse(request.Provider)
-            : defaults.For(packages.Find(request.PackageRef, request.Type, request.Version, request.PluginDownloadURL),
-                request.Type);
+        if (request.Type.Split(':').Length != 3)
+            throw Refusal.Malformed($"Type '{request.Type}' is not a valid type token: it must read package:module:Type");
+        var positions = new SourcePositions(preview.RootDirectory);
         var state = deployment.Read(new()
         {
             Type = request.Type,
             Name = request.Name,
             Id = Signatures.IsUnknown(request.Id) ? null : request.Id,
             Properties = new PropertyReader(preview.RootDirectory).Read(request.Properties),
-            Parent = GoalReader.OptionalUrn(request.Parent),
-            Provider = provider,
-            Dependencies = [.. request.Dependencies.Select(u => new Urn(u))],
+            Parent = UrnReader.ReadOptional(request.Parent, "parent URN"),
+            Provider = Provider(request),
+            Dependencies = UrnReader.ReadAll(request.Dependencies, "dependency"),
             AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
+            SourcePosition = positions.Read(request.SourcePosition),
+            StackTrace = [.. positions.Read(request.StackTrace)],
         }).New!;
         return new()
         {
             Urn = state.Urn.Value,
             Properties = new PropertyWriter(request.AcceptSecrets, request.AcceptResources).Write(state.Outputs),
         };
+    }
+
+    private ProviderReference Provider(ReadResourceRequest request)
+    {
+        if (request.Provider != "") return ProviderReader.Read(request.Provider);
+        var plugin = packages.Find(request.PackageRef, request.Type, request.Version, request.PluginDownloadURL);
+        return defaults.IsDenied(plugin.Package)
+            ? throw Refusal.Of(DefaultProviders.Denial(plugin.Package, request.Type))
+            : defaults.For(plugin);
     }
 }

@@ -5,6 +5,7 @@ namespace RegistryInfra.Engine.Monitor;
 
 /// <summary>Serves RegisterResource.</summary>
 internal sealed class ResourceRegistrar(
+    PreviewRequest preview,
     Deployment deployment,
     GoalReader goals,
     Registrations registrations,
@@ -15,16 +16,18 @@ internal sealed class ResourceRegistrar(
 {
     public async Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request, ServerCallContext context)
     {
+        _ = UrnReader.ReadOptional(request.Parent, "parent URN");
+        if ((request.Custom || request.Remote) && request.Type.Split(':').Length != 3)
+            throw Refusal.Malformed($"Type '{request.Type}' is not a valid type token: it must read package:module:Type");
         if (request.Remote)
             throw new PlanException(null, $"{request.Type} \"{request.Name}\" is constructed by a provider plugin, which the offline engine has none of");
-        if (request.Custom && request.Type.Split(':').Length != 3)
-            throw new FormatException($"\"{request.Type}\" is not the type of a custom resource: it must read package:module:Type.");
         if (request.StateMigrations.Count > 0)
             throw new PlanException(null, $"{request.Type} \"{request.Name}\" migrates its state, which the offline engine does not do");
 
         registrations.Inherit(request);
         await transforms.ApplyAsync(registrations.TransformsFor(request), request, context.CancellationToken)
             .ConfigureAwait(false);
+        registrations.InheritProviders(request);
         var isProvider = ProviderReference.IsProviderType(request.Type);
         var provider = request.Custom && !isProvider ? Provider(request) : null;
         var goal = goals.Read(request, provider, IsOldNodeJs(request, context));
@@ -32,7 +35,7 @@ internal sealed class ResourceRegistrar(
 
         var step = deployment.Register(goal);
         var state = step.New!;
-        registrations.Add(state.Urn.Value, request, provider?.ToString() ?? request.Provider);
+        registrations.Add(state.Urn.Value, request, provider?.ToString() ?? "");
         await RunHooksAsync(step, context.CancellationToken).ConfigureAwait(false);
         return Response(request, state);
     }
@@ -45,10 +48,15 @@ internal sealed class ResourceRegistrar(
         if (step.New!.Custom) await hooks.AfterAsync(step, cancellationToken).ConfigureAwait(false);
     }
 
-    private ProviderReference Provider(RegisterResourceRequest request) => request.Provider != ""
-        ? ProviderReference.Parse(request.Provider)
-        : defaults.For(packages.Find(request.PackageRef, request.Type, request.Version, request.PluginDownloadURL),
-            request.Type);
+    private ProviderReference Provider(RegisterResourceRequest request)
+    {
+        if (request.Provider != "") return ProviderReader.Read(request.Provider);
+        var plugin = packages.Find(request.PackageRef, request.Type, request.Version, request.PluginDownloadURL);
+        if (!defaults.IsDenied(plugin.Package)) return defaults.For(plugin);
+        var parent = UrnReader.ReadOptional(request.Parent, "parent URN");
+        var urn = Urn.Create(preview.Stack, preview.Project, parent?.QualifiedType, request.Type, request.Name);
+        throw new PlanException(urn, DefaultProviders.Denial(plugin.Package, urn.Value));
+    }
 
     private PropertyMap ExplicitProviderInputs(RegisterResourceRequest request, PropertyMap inputs)
     {

@@ -13,6 +13,12 @@ internal static class Signatures
     public const string Asset = "c44067f5952c0a294b673a41bacd8c17";
     public const string Archive = "0def7320c3a5731c473e5ecbe6d01bc7";
 
+    /// <summary>A number that JSON cannot write: only in state files.</summary>
+    public const string Float = "8ad145fe-0d11-4827-bfd7-1abcbf086f5c";
+
+    /// <summary>A text that is no valid UTF-8.</summary>
+    public const string Bytes = "803fd3297a5875dc03ca845dda5d2a98";
+
     public const string UnknownString = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
     private static readonly HashSet<string> _unknowns =

@@ -66,6 +66,12 @@ internal static class PropertyDiffer
                 break;
             case (PropertyValue.Reference before, PropertyValue.Reference after) when before.Urn == after.Urn:
                 break;
+            case (PropertyValue.NullValue, _):
+                diffs.Add(new(path, DiffKind.Add));
+                break;
+            case (_, PropertyValue.NullValue):
+                diffs.Add(new(path, DiffKind.Delete));
+                break;
             case var (before, after):
                 // Two unknowns need not turn out the same.
                 if (after is PropertyValue.Computed || !before.Equals(after)) diffs.Add(new(path, DiffKind.Update));

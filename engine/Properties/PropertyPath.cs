@@ -34,7 +34,7 @@ public sealed record PropertyPath(ImmutableArray<PropertyPath.Segment> Segments)
             }
             if (text[at] == '.' && segments.Count > 0 && ++at == text.Length)
                 throw Malformed(text, "it ends with a dot");
-            if (text[at] == '[') continue;
+            if (text[at] == '[' || text[at] == '.' && segments.Count > 0) continue;
             var end = text.AsSpan(at).IndexOfAny('.', '[');
             end = end < 0 ? text.Length : at + end;
             if (end == at) throw Malformed(text, "a name is missing");
@@ -42,6 +42,19 @@ public sealed record PropertyPath(ImmutableArray<PropertyPath.Segment> Segments)
             at = end;
         }
         return new(segments.ToImmutable());
+    }
+
+    /// <summary>The same, or null for what is no path.</summary>
+    public static PropertyPath? TryParse(string text)
+    {
+        try
+        {
+            return Parse(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>True when this pattern names <paramref name="path"/> or something above it.</summary>

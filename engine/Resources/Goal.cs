@@ -26,6 +26,11 @@ internal sealed record Goal
 
     public ResourceOptions Options { get; init; } = ResourceOptions.Default;
 
+    /// <summary>Where in the program it is declared: project:///index.ts#12,7.</summary>
+    public string? SourcePosition { get; init; }
+
+    public ImmutableArray<string> StackTrace { get; init; } = [];
+
     /// <summary>The state that the resource will have, but for what its provider adds.</summary>
     public ResourceState ToState(Urn urn, Urn? alias) => new()
     {
@@ -39,5 +44,7 @@ internal sealed record Goal
         PropertyDependencies = PropertyDependencies,
         Aliases = alias is { } former ? [former] : [],
         Options = Options,
+        SourcePosition = SourcePosition,
+        StackTrace = StackTrace,
     };
 }

@@ -21,4 +21,8 @@ internal sealed record ReadGoal
     public ImmutableArray<Urn> Dependencies { get; init; } = [];
 
     public ImmutableArray<string> AdditionalSecretOutputs { get; init; } = [];
+
+    public string? SourcePosition { get; init; }
+
+    public ImmutableArray<string> StackTrace { get; init; } = [];
 }

@@ -51,5 +51,17 @@ public sealed record ResourceState
 
     public DateTimeOffset? Modified { get; init; }
 
+    /// <summary>Where in the program it is declared: project:///index.ts#12,7.</summary>
+    public string? SourcePosition { get; init; }
+
+    /// <summary>The positions that led there, the innermost first.</summary>
+    public ImmutableArray<string> StackTrace { get; init; } = [];
+
+    /// <summary>True when its provider wants it read before each update.</summary>
+    public bool RefreshBeforeUpdate { get; init; }
+
+    /// <summary>The resource that it is a view of: it lives and dies with that one.</summary>
+    public Urn? ViewOf { get; init; }
+
     public bool IsProvider => ProviderReference.IsProviderType(Type);
 }

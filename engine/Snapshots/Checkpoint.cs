@@ -4,20 +4,27 @@ using System.Text.Json;
 
 namespace RegistryInfra.Engine;
 
-/// <summary>The state file of a stack in Pulumi's self-managed backend: deployment version 3.</summary>
+/// <summary>
+/// The state file of a stack in Pulumi's self-managed backend, plain or compressed by gzip, or what
+/// <c>pulumi stack export</c> writes: deployment version 3, and version 4 as far as its features are known here.
+/// </summary>
 public static class Checkpoint
 {
-    private const int Version = 3;
-
     /// <summary>
     /// Reads a state file. The passphrase is asked for only when there is a secret; null leaves secrets unknown, and secret.
     /// </summary>
     /// <exception cref="EngineException">The file is damaged, too new or too old; the message says where.</exception>
-    public static Snapshot Read(string path, Func<string?> passphrase)
+    public static Snapshot Read(string path, Func<string?> passphrase) => ReadFile(path, passphrase);
+
+    /// <summary>Reads a state file and leaves its secrets unknown, and secret.</summary>
+    /// <exception cref="EngineException">The file is damaged, too new or too old; the message says where.</exception>
+    public static Snapshot ReadWithoutSecrets(string path) => ReadFile(path, null);
+
+    private static Snapshot ReadFile(string path, Func<string?>? passphrase)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(StateFile.ReadAllBytes(path));
             var snapshot = Read(document.RootElement, passphrase);
             SnapshotIntegrity.Verify(snapshot);
             return snapshot;
@@ -32,25 +39,25 @@ public static class Checkpoint
             throw new EngineException($"{path}: the state file is not valid: {e.Message} Repair it with the Pulumi CLI, or " +
                 "restore it from the .bak file beside it.", e);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new EngineException($"{path}: the state file cannot be read: {e.Message}", e);
         }
     }
 
-    private static Snapshot Read(JsonElement file, Func<string?> passphrase)
+    private static Snapshot Read(JsonElement file, Func<string?>? passphrase)
     {
-        var version = file.Find("version") is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : 0;
-        if (version != Version) throw new FormatException($"its version is {version}, and only version {Version} can be read.");
-        if (file.Find("checkpoint")?.Find("latest") is not { ValueKind: JsonValueKind.Object } latest) return Snapshot.Empty;
-        VerifyMagic(latest);
-        var reader = new StateReader(new(new StateSecrets(latest.Find("secrets_providers"), passphrase)));
+        StateVersion.Verify(file);
+        var latest = file.Find("deployment") ?? file.Find("checkpoint")?.Find("latest");
+        if (latest is not { ValueKind: JsonValueKind.Object } deployment) return Snapshot.Empty;
+        VerifyMagic(deployment);
+        var reader = new StateReader(new(new StateSecrets(deployment.Find("secrets_providers"), passphrase)));
         return new()
         {
-            Resources = [.. latest.Items("resources").Select(reader.Read)],
+            Resources = [.. deployment.Items("resources").Select(reader.Read)],
             PendingOperations =
             [
-                .. latest.Items("pending_operations").Select((operation, i) => new PendingOperation(
+                .. deployment.Items("pending_operations").Select((operation, i) => new PendingOperation(
                     operation.Text("type"), reader.Read(operation.GetProperty("resource"), i))),
             ],
         };

@@ -3,15 +3,16 @@ using System.Text.Json;
 namespace RegistryInfra.Engine;
 
 /// <summary>Opens the secrets of a state file, with the passphrase it names the salt of.</summary>
-internal sealed class StateSecrets(JsonElement? provider, Func<string?> passphrase)
+internal sealed class StateSecrets(JsonElement? provider, Func<string?>? passphrase)
 {
     private readonly Lazy<PassphraseCrypter?> _crypter = new(() => Open(provider, passphrase));
 
     /// <summary>The JSON of the value; null when no passphrase is to be had.</summary>
     public string? Decrypt(string ciphertext) => _crypter.Value?.Decrypt(ciphertext);
 
-    private static PassphraseCrypter? Open(JsonElement? provider, Func<string?> passphrase)
+    private static PassphraseCrypter? Open(JsonElement? provider, Func<string?>? passphrase)
     {
+        if (passphrase is null) return null;
         var type = provider?.Text("type") ?? "";
         if (type != "passphrase")
             throw new EngineException($"the secrets of the state are encrypted by \"{type}\", which needs a network: only the passphrase provider works offline.");

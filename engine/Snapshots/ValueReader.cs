@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using RegistryInfra.Engine.Monitor;
 
@@ -35,11 +36,17 @@ internal sealed class ValueReader(StateSecrets secrets)
         Signatures.Asset => new PropertyValue.Asset(element.Text("hash"), Optional(element, "text"), Optional(element, "path"), Optional(element, "uri")),
         Signatures.Archive => new PropertyValue.Archive(element.Text("hash"),
             element.Find("assets") is { } members ? ReadMap(members) : null, Optional(element, "path"), Optional(element, "uri")),
+        Signatures.Float => PropertyValue.Of(BitConverter.UInt64BitsToDouble(
+            ulong.Parse(element.Text("value"), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))),
+        // No text can hold them: it stays as Pulumi shows it.
+        Signatures.Bytes => PropertyValue.Of($"b\"{element.Text("value")}\""),
         _ => throw new FormatException($"a value has the unknown signature \"{signature}\"."),
     };
 
     private PropertyValue ReadSecret(JsonElement element)
     {
+        if (element.Text("plaintext") == "" == (element.Text("ciphertext") == ""))
+            throw new FormatException("a secret must have either \"ciphertext\" or \"plaintext\".");
         var json = element.Find("plaintext")?.GetString() ?? secrets.Decrypt(element.Text("ciphertext"));
         if (json is null) return PropertyValue.Unknown;
         using var document = JsonDocument.Parse(json);

@@ -29,7 +29,10 @@ internal sealed class ChangeFinder(
         return inputs;
     }
 
-    public ResourceDiff Find(Urn urn, ResourceState old, ResourceState @new)
+    /// <param name="old">The former state.</param>
+    /// <param name="new">The state that the goal asks for.</param>
+    /// <param name="inputs">Its inputs, with old values where the program ignores changes.</param>
+    public ResourceDiff Find(ResourceState old, ResourceState @new, PropertyMap inputs)
     {
         var options = @new.Options;
         if (TriggerChanged(old.Options.ReplacementTrigger, options.ReplacementTrigger))
@@ -39,9 +42,10 @@ internal sealed class ChangeFinder(
         if (options.DeletedWith is { } with && operated.IsReplaced(with)) return ResourceDiff.Replacing("deletedWith");
         if (ProviderChanged(old.Provider, @new.Provider)) return ResourceDiff.Replacing("provider");
 
-        var diff = differ.Diff(old, @new.Inputs, options.ReplaceOnChanges, InputsOf(@new.Provider));
-        // A component is no more than its record: it changes in place.
-        return @new.Custom ? diff : diff with { ReplaceKeys = [], DeleteBeforeReplace = false };
+        if (BuiltinResources.IsOne(@new)) return BuiltinResources.Diff(@new.Type, old.Inputs, inputs);
+        if (@new.Custom) return differ.Diff(old, inputs, options.ReplaceOnChanges, InputsOf(@new.Provider));
+        // A component has no provider to tell what a change means: it changes in place, and nobody says where.
+        return DeepEquality.Holds(old.Inputs, inputs) ? ResourceDiff.None : ResourceDiff.Some;
     }
 
     /// <summary>What would differ if some inputs of an unchanged resource became unknown.</summary>

@@ -1,20 +1,38 @@
 namespace RegistryInfra.Engine;
 
 /// <summary>Plans the deletion of what is left of the last snapshot once the program has said all it wants.</summary>
-internal static class DeletePlanner
+internal sealed class DeletePlanner(Snapshot @base, OperatedOn operated, Action<DiagnosticSeverity, Urn, string> report)
 {
-    /// <summary>In reverse of the snapshot's order, so that nothing goes before what depends on it.</summary>
-    public static IEnumerable<Step> Plan(Snapshot @base, OperatedOn operated)
+    /// <summary>
+    /// In rounds: what nothing depends on, then what only that depended on, and so on. A resource that may not be deleted
+    /// keeps all that it depends on.
+    /// </summary>
+    public IEnumerable<Step> Plan()
     {
-        for (var i = @base.Resources.Length - 1; i >= 0; i--)
+        var steps = new Dictionary<ResourceState, StepOp>(ReferenceEqualityComparer.Instance);
+        foreach (var old in @base.Resources)
         {
-            var old = @base.Resources[i];
-            if (operated.IsGone(old)) continue;
-            if (Op(old, operated) is { } op) yield return new() { Op = op, Urn = old.Urn, Old = old };
+            if (!operated.IsGone(old) && Op(old) is { } op) steps[old] = op;
+        }
+        if (steps.Count == 0) yield break;
+
+        var order = new DeletionOrder(@base.Resources, steps.ContainsKey);
+        var kept = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
+        foreach (var old in order.Resources.Where(old => !kept.Contains(old)))
+        {
+            var isRefused = steps[old] == StepOp.Delete && old.Options.Protect;
+            if (isRefused)
+            {
+                report(DiagnosticSeverity.Error, old.Urn, $"resource \"{old.Urn}\" cannot be deleted because it is " +
+                    "protected. To unprotect the resource, deploy it once with the `protect` flag set to false");
+                kept.UnionWith(order.NeededBy(old));
+            }
+
+            yield return new() { Op = steps[old], Urn = old.Urn, Old = old, IsRefused = isRefused };
         }
     }
 
-    private static StepOp? Op(ResourceState old, OperatedOn operated)
+    private StepOp? Op(ResourceState old)
     {
         if (old.Delete || operated.IsSuperseded(old))
             return old.External ? StepOp.DiscardReplaced : StepOp.DeleteReplaced;

@@ -4,7 +4,7 @@ namespace RegistryInfra.Engine;
 internal sealed class DependencyGraph(IReadOnlyList<ResourceState> resources)
 {
     private readonly Lazy<ILookup<Urn, int>> _dependents = new(() => Index(resources, Dependencies));
-    private readonly Lazy<ILookup<Urn, int>> _replacedWith = new(() => Index(resources, r => r.Options.ReplaceWith));
+    private readonly Lazy<ILookup<Urn, int>> _replacedWith = new(() => Index(resources, Companions));
 
     /// <summary>The resources that depend on one, directly or through others, in dependency order.</summary>
     public IEnumerable<ResourceState> DependentsOf(Urn root, Func<Urn, bool> ignore)
@@ -19,7 +19,7 @@ internal sealed class DependencyGraph(IReadOnlyList<ResourceState> resources)
         return found.Select(i => resources[i]);
     }
 
-    /// <summary>The resources whose options say that they are replaced together with one.</summary>
+    /// <summary>The resources whose options say that they are replaced, or deleted, together with one.</summary>
     public IEnumerable<ResourceState> ReplacedWith(Urn urn) => _replacedWith.Value[urn].Select(i => resources[i]);
 
     private static ILookup<Urn, int> Index(IReadOnlyList<ResourceState> resources,
@@ -28,7 +28,11 @@ internal sealed class DependencyGraph(IReadOnlyList<ResourceState> resources)
             .SelectMany(i => references(resources[i]).Select(urn => (Urn: urn, Index: i)))
             .ToLookup(pair => pair.Urn, pair => pair.Index);
 
-    private static IEnumerable<Urn> Dependencies(ResourceState state)
+    private static IEnumerable<Urn> Companions(ResourceState state) =>
+        state.Options.DeletedWith is { } with ? state.Options.ReplaceWith.Append(with) : state.Options.ReplaceWith;
+
+    /// <summary>What a resource needs, its parent apart.</summary>
+    public static IEnumerable<Urn> Dependencies(ResourceState state)
     {
         foreach (var urn in state.Dependencies) yield return urn;
         foreach (var (_, urns) in state.PropertyDependencies)
@@ -36,6 +40,6 @@ internal sealed class DependencyGraph(IReadOnlyList<ResourceState> resources)
             foreach (var urn in urns) yield return urn;
         }
         if (state.Provider is { } provider) yield return provider.Urn;
-        if (state.Options.DeletedWith is { } with) yield return with;
+        foreach (var urn in Companions(state)) yield return urn;
     }
 }

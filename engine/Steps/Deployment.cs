@@ -16,14 +16,16 @@ internal sealed class Deployment : IDisposable
     private readonly List<Step> _steps = [];
     private readonly Dictionary<Urn, int> _stepByUrn = [];
     private readonly List<Step> _deletions = [];
+    private readonly HashSet<Urn> _completed = [];
+    private readonly KnownProviders _providers;
     private readonly CancellationTokenSource _aborted = new();
     private bool _finished;
 
     public Deployment(PreviewRequest request, EventLog events)
     {
         _events = events;
-        _generator = new(request.Stack, request.Project, request.Base, new(new ReplacementFacts()),
-            (severity, urn, message) => events.Report(severity, urn, message));
+        _providers = new(request.Base);
+        _generator = new(request.Stack, request.Project, request.Base, new(new ReplacementFacts()), _providers, Report);
         _executor = new(Builtins = new(request.OtherStack));
     }
 
@@ -35,8 +37,20 @@ internal sealed class Deployment : IDisposable
     /// <summary>True once the plan went wrong: nothing more is registered.</summary>
     public bool IsAborted { get; private set; }
 
+    /// <summary>True once something in the plan cannot be done. It goes on, to show what else there is.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <summary>The stack's own resource, once it is registered.</summary>
     public ResourceState? Stack { get; private set; }
+
+    /// <summary>True once the program has registered anything.</summary>
+    public bool HasResources
+    {
+        get
+        {
+            lock (_gate) return _steps.Count > 0;
+        }
+    }
 
     public ImmutableArray<Step> Steps
     {
@@ -60,12 +74,25 @@ internal sealed class Deployment : IDisposable
         lock (_gate) return _stepByUrn.TryGetValue(urn, out var index) ? _steps[index].New : null;
     }
 
+    /// <summary>True when a resource, or one inside of a component, has no identifier yet.</summary>
+    public bool IsPending(Urn urn)
+    {
+        lock (_gate)
+        {
+            return _steps.Any(s => s.New is { Custom: true, Id: null or ProviderReference.UnknownId } state
+                && (s.Urn == urn || IsInside(state, urn)));
+        }
+    }
+
     public Step RegisterOutputs(Urn urn, PropertyMap outputs)
     {
         lock (_gate)
         {
+            if (_finished) throw new DeploymentOverException();
             if (!_stepByUrn.TryGetValue(urn, out var index) || _steps[index].New is not { } state)
-                throw new PlanException(urn, $"outputs were registered for {urn}, which is not registered itself");
+                throw new PlanException(urn, $"outputs were registered for {urn}, whose registration isn't pending: it is not registered itself");
+            if (state.Type != Urn.StackType && !_completed.Add(urn))
+                throw new PlanException(urn, $"outputs were registered for {urn}, whose registration isn't pending: they were registered before");
             _steps[index] = _steps[index] with { New = state with { Outputs = outputs } };
             if (state.Type == Urn.StackType) Stack = _steps[index].New;
             _events.Add(new EngineEvent.OutputsRegistered(_steps[index]));
@@ -84,14 +111,15 @@ internal sealed class Deployment : IDisposable
         }
     }
 
-    /// <summary>Plans the deletions. Once, after the program has registered all it wants.</summary>
-    public void Finish()
+    /// <summary>Plans the deletions, after the program has registered all it wants. False when that is done already.</summary>
+    public bool Finish()
     {
         lock (_gate)
         {
-            if (_finished || IsAborted) return;
+            if (_finished || IsAborted) return false;
             _finished = true;
             foreach (var step in _generator.GenerateDeletes()) Add(step);
+            return true;
         }
     }
 
@@ -109,11 +137,23 @@ internal sealed class Deployment : IDisposable
 
     public void Dispose() => _aborted.Dispose();
 
+    private bool IsInside(ResourceState state, Urn ancestor)
+    {
+        for (var parent = state.Parent; parent is { } urn; parent = Parent(urn))
+        {
+            if (urn == ancestor) return true;
+        }
+
+        return false;
+
+        Urn? Parent(Urn urn) => _stepByUrn.TryGetValue(urn, out var index) ? _steps[index].New?.Parent : null;
+    }
+
     private Step Decide(Func<IReadOnlyList<Step>> generate)
     {
         lock (_gate)
         {
-            if (_finished) throw new PlanException(null, "the program registers resources after it said that it is done");
+            if (_finished) throw new DeploymentOverException();
             Step? result = null;
             foreach (var step in generate())
             {
@@ -128,9 +168,23 @@ internal sealed class Deployment : IDisposable
 
     private void Add(Step step)
     {
-        if (step.New is not null) _stepByUrn[step.Urn] = _steps.Count;
-        else _deletions.Add(step);
+        if (step.New is { } state)
+        {
+            _stepByUrn[step.Urn] = _steps.Count;
+            if (state.IsProvider) _providers.Add(state);
+        }
+        else
+        {
+            _deletions.Add(step);
+        }
+
         _steps.Add(step);
         _events.Add(new EngineEvent.StepDecided(step));
+    }
+
+    private void Report(DiagnosticSeverity severity, Urn urn, string message)
+    {
+        HasFailed |= severity == DiagnosticSeverity.Error;
+        _events.Report(severity, urn, message);
     }
 }

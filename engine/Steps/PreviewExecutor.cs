@@ -8,6 +8,9 @@ internal sealed class PreviewExecutor(BuiltinProvider builtins)
         if (step.New is not { } @new) return step;
         var result = step.Op switch
         {
+            StepOp.Update when BuiltinResources.IsOne(@new) => @new with { Id = step.Old!.Id, Outputs = builtins.Outputs(step) },
+            StepOp.Create or StepOp.CreateReplacement or StepOp.Replace when BuiltinResources.IsOne(@new) =>
+                @new with { Outputs = builtins.Outputs(step) },
             StepOp.Same => @new with { Id = step.Old!.Id, Outputs = step.Old.Outputs },
             StepOp.Update => @new with { Id = step.Old!.Id, Outputs = Updated(step) },
             StepOp.Read or StepOp.ReadReplacement => @new with { Outputs = ReadOutputs(step) },
@@ -36,7 +39,9 @@ internal sealed class PreviewExecutor(BuiltinProvider builtins)
     private PropertyMap ReadOutputs(Step step)
     {
         var @new = step.New!;
-        if (@new.Type == BuiltinProvider.StackReferenceType) return builtins.ReadStackReference(@new.Urn, @new.Inputs);
+        if (@new.Type == BuiltinResources.StackReference) return builtins.ReadStackReference(@new.Urn, @new.Inputs);
+        // Nothing can be read before it is known what.
+        if (@new.Id == ProviderReference.UnknownId) return PropertyMap.Empty;
         return step.Old is { External: true } old && old.Id == @new.Id ? old.Outputs : @new.Inputs;
     }
 

@@ -1,7 +1,11 @@
 namespace RegistryInfra.Engine;
 
 /// <summary>Decides what reading a resource means for the one that the snapshot has in its place.</summary>
-internal sealed class ReadStepGenerator(UrnRegistry urns, Aliases aliases, OperatedOn operated)
+internal sealed class ReadStepGenerator(
+    UrnRegistry urns,
+    Aliases aliases,
+    OperatedOn operated,
+    KnownProviders providers)
 {
     public IReadOnlyList<Step> Generate(ReadGoal goal)
     {
@@ -9,9 +13,10 @@ internal sealed class ReadStepGenerator(UrnRegistry urns, Aliases aliases, Opera
         if (goal.Id == "") throw new PlanException(urn, $"Expected an ID for {urn}");
         var (old, alias) = aliases.FindOld(urn, new() { Type = goal.Type, Name = goal.Name, Parent = goal.Parent },
             urns.Contains);
-        var @new = State(goal, urn, alias);
-        // An identifier that is not known yet may well be the one the resource has.
-        if (old is null or { External: true } || goal.Id is null || old.Id == goal.Id)
+        if (goal.Provider is { } provider) providers.Require(provider, urn);
+        var @new = State(goal, urn, alias) with { Created = old?.Created, Modified = old?.Modified };
+        // An identifier that is not known yet is not the one that a managed resource has.
+        if (old is null or { External: true } || old.Id == @new.Id)
             return [operated.Keep(new() { Op = StepOp.Read, Urn = urn, Old = old, New = @new })];
         operated.Supersede(old, urn);
         return
@@ -27,12 +32,14 @@ internal sealed class ReadStepGenerator(UrnRegistry urns, Aliases aliases, Opera
         Type = goal.Type,
         Custom = true,
         External = true,
-        Id = goal.Id,
+        Id = goal.Id ?? ProviderReference.UnknownId,
         Inputs = goal.Properties,
         Parent = goal.Parent,
         Provider = goal.Provider,
         Dependencies = goal.Dependencies,
         Aliases = alias is { } former ? [former] : [],
         Options = new() { AdditionalSecretOutputs = goal.AdditionalSecretOutputs },
+        SourcePosition = goal.SourcePosition,
+        StackTrace = goal.StackTrace,
     };
 }

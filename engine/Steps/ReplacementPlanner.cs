@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RegistryInfra.Engine;
 
 /// <summary>
@@ -7,10 +9,10 @@ namespace RegistryInfra.Engine;
 internal sealed class ReplacementPlanner(Snapshot @base, ChangeFinder changes, OperatedOn operated)
 {
     private readonly DependencyGraph _graph = new(@base.Resources);
-    private readonly Dictionary<Urn, string> _keys = [];
+    private readonly Dictionary<Urn, ImmutableArray<string>> _keys = [];
 
-    /// <summary>Which property had a dependent deleted.</summary>
-    public string KeyOf(Urn urn) => _keys.GetValueOrDefault(urn, "dependency");
+    /// <summary>Which properties had a dependent deleted; none when it goes because of an option, or of its provider.</summary>
+    public ImmutableArray<string> KeysOf(Urn urn) => _keys.GetValueOrDefault(urn, []);
 
     public IReadOnlyList<Step> DeleteWithDependents(ResourceState old)
     {
@@ -61,7 +63,7 @@ internal sealed class ReplacementPlanner(Snapshot @base, ChangeFinder changes, O
                 : value);
         if (ReferenceEquals(inputs, dependent.Inputs)) return false;
         var diff = changes.Find(dependent, inputs);
-        if (diff.Replaces) _keys[dependent.Urn] = diff.ReplaceKeys[0];
+        if (diff.Replaces) _keys[dependent.Urn] = diff.ReplaceKeys;
         return diff.Replaces;
     }
 }

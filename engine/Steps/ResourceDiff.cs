@@ -4,7 +4,7 @@ namespace RegistryInfra.Engine;
 
 /// <summary>How a resource differs from its former state.</summary>
 /// <param name="Properties">The properties that differ.</param>
-/// <param name="ReplaceKeys">What forces a replacement; empty when nothing does.</param>
+/// <param name="ReplaceKeys">The top-level properties, or other causes, that force a replacement.</param>
 /// <param name="DeleteBeforeReplace">True when old and new cannot exist side by side.</param>
 internal sealed record ResourceDiff(
     ImmutableArray<PropertyDiff> Properties,
@@ -13,12 +13,23 @@ internal sealed record ResourceDiff(
 {
     public static readonly ResourceDiff None = new([], []);
 
-    public bool Replaces => !ReplaceKeys.IsEmpty;
+    /// <summary>It differs, and nobody tells where.</summary>
+    public static readonly ResourceDiff Some = new([], []) { Changes = true };
 
-    public bool Changes => Replaces || !Properties.IsEmpty;
+    public bool Replaces => !ReplaceKeys.IsEmpty || Properties.Any(p => p.ForcesReplacement);
 
-    public ImmutableArray<string> ChangedKeys => [.. Properties.Select(p => p.Path.FirstKey!).Distinct()];
+    public bool Changes { get => field || Replaces || !Properties.IsEmpty; init; }
+
+    /// <summary>The top-level properties that differ, by name.</summary>
+    public ImmutableArray<string> ChangedKeys
+    {
+        get => field.IsDefault ? TopLevel(Properties) : field;
+        init;
+    }
 
     /// <summary>A difference outside of the properties, such as in the provider.</summary>
-    public static ResourceDiff Replacing(string key) => new([], [key]);
+    public static ResourceDiff Replacing(params ImmutableArray<string> keys) => new([], keys);
+
+    public static ImmutableArray<string> TopLevel(IEnumerable<PropertyDiff> diffs) =>
+        [.. diffs.Select(d => d.Path.FirstKey!).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -11,17 +11,16 @@ internal sealed class ResourceDiffer(ReplacementFacts facts)
     {
         var oldInputs = ProviderDefaults.Without(old, newInputs);
         var properties = PropertyDiffer.Diff(oldInputs, newInputs);
-        if (properties.Count == 0) return ResourceDiff.None;
-
-        var patterns = facts.For(old.Type, providerInputs).Concat(replaceOnChanges.Select(PropertyPath.Parse)).ToList();
+        var patterns = properties.Count == 0 ? [] : facts.For(old.Type, providerInputs).ToList();
         for (var i = 0; i < properties.Count; i++)
         {
             if (patterns.Exists(p => Touches(p, properties[i].Path, oldInputs, newInputs)))
                 properties[i] = properties[i].AsReplacement();
         }
-        ImmutableArray<string> keys =
-            [.. properties.Where(p => p.ForcesReplacement).Select(p => p.Path.FirstKey!).Distinct()];
-        return new([.. properties], keys, !keys.IsEmpty && MustDeleteFirst(old, newInputs));
+        var keys = ResourceDiff.TopLevel(properties.Where(p => p.ForcesReplacement));
+        var diff = new ResourceDiff([.. properties.OrderBy(p => p.Path.ToString(), StringComparer.Ordinal)], keys);
+        diff = ReplaceOnChanges.Apply(diff, replaceOnChanges, old);
+        return diff.Replaces ? diff with { DeleteBeforeReplace = MustDeleteFirst(old, newInputs) } : diff;
     }
 
     /// <summary>True when the pattern names the path, something above it, or a value inside of what came or went.</summary>

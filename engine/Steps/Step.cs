@@ -24,6 +24,9 @@ public sealed record Step
     /// <summary>Top-level properties that differ.</summary>
     public ImmutableArray<string> DiffKeys { get; init; } = [];
 
+    /// <summary>True when it is shown, and cannot be done.</summary>
+    public bool IsRefused { get; init; }
+
     public string Type => (New ?? Old)!.Type;
 
     public ProviderReference? Provider => (New ?? Old)!.Provider;
@@ -31,6 +34,12 @@ public sealed record Step
     /// <summary>True for a provider that the engine makes by itself, for resources that name none.</summary>
     public bool IsDefaultProvider => ProviderReference.IsProviderType(Type) && Urn.Name is var name &&
         (name == "default" || name.StartsWith("default_", StringComparison.Ordinal));
+
+    /// <summary>
+    /// True when a summary counts it: once a replacement, and what is read only when it turned out differently.
+    /// </summary>
+    public bool IsCounted => IsLogical && !IsDefaultProvider && !IsRefused
+        && (Op != StepOp.Read || Old is not null && !DeepEquality.Holds(Old.Outputs, New!.Outputs));
 
     /// <summary>
     /// False for the two halves of a replacement, which <see cref="StepOp.Replace"/> stands for in a summary.

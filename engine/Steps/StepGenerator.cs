@@ -6,26 +6,28 @@ namespace RegistryInfra.Engine;
 /// </summary>
 internal sealed class StepGenerator
 {
-    private readonly Snapshot _base;
     private readonly UrnRegistry _urns;
     private readonly Aliases _aliases;
     private readonly OperatedOn _operated;
     private readonly ChangeFinder _changes;
     private readonly ReplacementPlanner _replacements;
     private readonly ReadStepGenerator _reads;
+    private readonly DeletePlanner _deletes;
+    private readonly KnownProviders _providers;
     private readonly Action<DiagnosticSeverity, Urn, string> _report;
 
-    public StepGenerator(string stack, string project, Snapshot @base, ResourceDiffer differ,
+    public StepGenerator(string stack, string project, Snapshot @base, ResourceDiffer differ, KnownProviders providers,
         Action<DiagnosticSeverity, Urn, string> report)
     {
         var olds = @base.Resources.Where(r => !r.Delete).ToDictionary(r => r.Urn);
-        (_base, _report) = (@base, report);
+        (_providers, _report) = (providers, report);
         _urns = new(stack, project);
         _aliases = new(stack, project, olds);
         _operated = new(_aliases);
         _changes = new(differ, olds, _operated, _aliases, report);
         _replacements = new(@base, _changes, _operated);
-        _reads = new(_urns, _aliases, _operated);
+        _reads = new(_urns, _aliases, _operated, providers);
+        _deletes = new(@base, _operated, report);
     }
 
     /// <summary>The steps for a goal. The last one with a new state leaves the resource as the program will see it.</summary>
@@ -35,20 +37,19 @@ internal sealed class StepGenerator
         var (old, alias) = _aliases.FindOld(urn, goal, _urns.Contains);
         var @new = goal.ToState(urn, alias) with { Created = old?.Created, Modified = old?.Modified };
         if (@new.IsProvider) _changes.Add(@new);
+        if (@new.Provider is { } provider) _providers.Require(provider, urn);
+        if (BuiltinResources.IsOne(@new)) BuiltinResources.Check(@new);
 
         if (IsImport(goal, old)) return Import(old, @new);
         if (old is null) return [_operated.Keep(new() { Op = StepOp.Create, Urn = urn, New = @new })];
-        if (_operated.IsDeleted(old.Urn))
-        {
-            // It was deleted because of another's replacement, before it was known whether it is still wanted.
-            _operated.Recreate(old.Urn);
-            return Replacement(old, @new, ResourceDiff.Replacing(_replacements.KeyOf(old.Urn)), deleteFirst: true, []);
-        }
+        if (_operated.IsDeleted(old.Urn)) return Recreate(old, @new);
         if (old.External) return Replacement(old, @new, ResourceDiff.None, deleteFirst: false, []);
 
-        @new = @new with { Inputs = _changes.Reset(urn, old, goal) };
-        var diff = _changes.Find(urn, old, @new);
+        var inputs = _changes.Reset(urn, old, goal);
+        var diff = _changes.Find(old, @new, inputs);
+        // A replacement starts from what the program says: there is no old value left to keep.
         if (diff.Replaces || old.PendingReplacement) return Replace(old, @new, diff);
+        if (@new.Custom) @new = @new with { Inputs = inputs };
         var op = diff.Changes || !old.InitErrors.IsEmpty ? StepOp.Update : StepOp.Same;
         return [_operated.Keep(WithDiff(op, old, @new, diff))];
     }
@@ -57,18 +58,7 @@ internal sealed class StepGenerator
     public IReadOnlyList<Step> Generate(ReadGoal goal) => _reads.Generate(goal);
 
     /// <summary>The steps for what the program no longer wants, dependents before what they depend on.</summary>
-    public IEnumerable<Step> GenerateDeletes()
-    {
-        foreach (var step in DeletePlanner.Plan(_base, _operated))
-        {
-            if (step.Op == StepOp.Delete && step.Old!.Options.Protect)
-            {
-                _report(DiagnosticSeverity.Error, step.Urn, $"resource \"{step.Urn}\" cannot be deleted because it is " +
-                    "protected. To unprotect the resource, deploy it once with the `protect` flag set to false");
-            }
-            yield return step;
-        }
-    }
+    public IEnumerable<Step> GenerateDeletes() => _deletes.Plan();
 
     private static bool IsImport(Goal goal, ResourceState? old)
     {
@@ -87,6 +77,19 @@ internal sealed class StepGenerator
         [
             new() { Op = StepOp.ImportReplacement, Urn = @new.Urn, Old = old, New = @new },
             new() { Op = StepOp.Replace, Urn = @new.Urn, Old = old, New = @new },
+        ];
+    }
+
+    /// <summary>It was deleted because of another's replacement, before it was known whether it is still wanted.</summary>
+    private IReadOnlyList<Step> Recreate(ResourceState old, ResourceState @new)
+    {
+        _operated.Recreate(old.Urn);
+        _operated.Replace(old, @new.Urn);
+        var diff = ResourceDiff.Replacing(_replacements.KeysOf(old.Urn));
+        return
+        [
+            WithDiff(StepOp.Replace, old, @new, ResourceDiff.None),
+            WithDiff(StepOp.CreateReplacement, old, @new, diff),
         ];
     }
 

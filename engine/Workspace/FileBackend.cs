@@ -1,14 +1,26 @@
 namespace RegistryInfra.Engine.Workspace;
 
 /// <summary>
-/// Pulumi's self-managed backend in a folder: &lt;folder&gt;/.pulumi/stacks/&lt;project&gt;/&lt;stack&gt;.json.
-/// https://www.pulumi.com/docs/iac/concepts/state-and-backends/
+/// Pulumi's self-managed backend in a folder: &lt;folder&gt;/.pulumi/stacks/&lt;project&gt;/&lt;stack&gt;.json, or without
+/// the project where .pulumi/meta.yaml says version 0. https://www.pulumi.com/docs/iac/concepts/state-and-backends/
 /// </summary>
 public sealed class FileBackend
 {
+    /// <summary>The organisation of every stack that no service keeps.</summary>
+    private const string Organization = "organization";
+
     private const string Scheme = "file://";
 
-    private FileBackend(string folder) => StacksDirectory = Path.Combine(folder, ".pulumi", "stacks");
+    private static readonly string[] _extensions = [".json", ".json.gz", ".json.zst"];
+
+    private readonly Lazy<bool> _isLegacy;
+
+    private FileBackend(string folder)
+    {
+        var bookkeeping = Path.Combine(folder, ".pulumi");
+        StacksDirectory = Path.Combine(bookkeeping, "stacks");
+        _isLegacy = new(() => BackendLayout.IsLegacy(bookkeeping));
+    }
 
     public string StacksDirectory { get; }
 
@@ -30,15 +42,32 @@ public sealed class FileBackend
         return new(Path.GetFullPath(path, project.RootDirectory));
     }
 
-    /// <summary>Where the state of a stack is, whether or not it has any.</summary>
-    public string SnapshotPath(string project, string stack) => Path.Combine(StacksDirectory, project, $"{stack}.json");
+    /// <summary>Where the state of a stack is: of several files the youngest, where there is none the plain one.</summary>
+    public string SnapshotPath(string project, string stack) =>
+        _extensions.Select(extension => Path.Combine(Directory(project), stack + extension))
+            .Where(File.Exists)
+            .MaxBy(File.GetLastWriteTimeUtc)
+            ?? Path.Combine(Directory(project), stack + _extensions[0]);
+
+    /// <summary>Where the state of the stack is that a program refers to.</summary>
+    /// <param name="name">stack, organization/stack or organization/project/stack.</param>
+    /// <param name="project">The project of the program, for a name without one.</param>
+    /// <exception cref="EngineException">It is another organisation's.</exception>
+    public string ReferredPath(string name, string project)
+    {
+        var parts = name.Split('/');
+        if (parts.Length is 2 or 3 && parts[0] != Organization)
+            throw new EngineException($"\"{name}\" is a stack of a Pulumi service: a stack in a folder is organization/<project>/<stack>.");
+        return SnapshotPath(parts.Length == 3 ? parts[1] : project, parts[^1]);
+    }
 
     /// <summary>The stacks of a project that have state.</summary>
-    public IEnumerable<string> Stacks(string project)
-    {
-        var directory = Path.Combine(StacksDirectory, project);
-        return Directory.Exists(directory)
-            ? Directory.EnumerateFiles(directory, "*.json").Select(file => Path.GetFileNameWithoutExtension(file))
-            : [];
-    }
+    public IEnumerable<string> Stacks(string project) => System.IO.Directory.Exists(Directory(project))
+        ? System.IO.Directory.EnumerateFiles(Directory(project)).Select(Path.GetFileName).Select(StackName!).OfType<string>().Distinct()
+        : [];
+
+    private string Directory(string project) => _isLegacy.Value ? StacksDirectory : Path.Combine(StacksDirectory, project);
+
+    private static string? StackName(string file) =>
+        _extensions.Where(file.EndsWith).Select(extension => file[..^extension.Length]).FirstOrDefault();
 }

@@ -7,6 +7,8 @@ public class BadInputTests
 
     [TestCase("preview --bogus", "unknown flag: --bogus")]
     [TestCase("preview --show-same", "unknown flag: --show-same; did you mean --show-sames?")]
+    [TestCase("preview --target urn:x", "--target is a flag of pulumi preview that an offline preview has not")]
+    [TestCase("preview --refresh=true", "--refresh is a flag of pulumi preview that an offline preview has not")]
     [TestCase("previw", "unknown command: previw; did you mean preview?")]
     [TestCase("preview --stack", "--stack")]
     [TestCase("preview --color purple", "'purple'")]

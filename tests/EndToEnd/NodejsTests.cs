@@ -55,4 +55,25 @@ public class NodejsTests
             Assert.That(result.Output, Does.Contain("Missing required configuration variable 'shop:names'"));
         });
     }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task Preview_ProgramThatThrowsAnyError_SaysWhatAndEnds()
+    {
+        using var sdk = ShopProject.Nodejs();
+        using var project = ShopProject.Of("name: shop\nruntime: nodejs\n");
+        project.Write("Pulumi.dev.yaml", "");
+        project.Write("package.json", """{ "name": "shop", "main": "index.js" }""");
+        project.Write("index.js", "throw new Error('no such luck');");
+        Directory.CreateSymbolicLink(
+            Path.Combine(project.Root, "node_modules"), Path.Combine(ShopProject.Programs, "Nodejs", "node_modules"));
+
+        var result = await RegistryCommand.RunAsync(project, "preview");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(1));
+            Assert.That(result.Output, Does.Contain("Error: no such luck"));
+        });
+    }
 }

@@ -62,7 +62,7 @@ public class PreviewTests
             Assert.That((string?)digest["config"]!["shop:length"], Is.EqualTo("5"));
             Assert.That(digest["steps"]!.AsArray().Select(step => (string?)step!["op"]), Is.EqualTo(new[] { "create", "create", "create" }));
             Assert.That((int)digest["steps"]![2]!["newState"]!["inputs"]!["length"]!, Is.EqualTo(5));
-            Assert.That((string?)digest["diagnostics"]![0]!["message"], Is.EqualTo("hello from the program"));
+            Assert.That((string?)digest["diagnostics"]![0]!["message"], Is.EqualTo("hello from the program\n"));
             Assert.That((long)digest["duration"]!, Is.Positive);
             Assert.That((int)digest["changeSummary"]!["create"]!, Is.EqualTo(3));
         });

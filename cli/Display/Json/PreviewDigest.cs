@@ -21,14 +21,14 @@ internal static class PreviewDigest
     };
 
     public static void Write(
-        Stream output, PreviewResult result, IReadOnlyCollection<Message> messages,
-        IReadOnlyDictionary<string, string> config, bool showSames)
+        Stream output, PreviewResult result, StepFilter filter, IReadOnlyCollection<Message> messages,
+        IReadOnlyDictionary<string, string> config)
     {
         using (var json = new Utf8JsonWriter(output, _layout))
         {
             json.WriteStartObject();
             WriteConfig(json, config);
-            WriteSteps(json, result, new StepFilter(showSames));
+            WriteSteps(json, result, filter);
             WriteDiagnostics(json, messages);
             json.WriteNumber("duration", result.Duration.Ticks * NanosecondsPerTick);
             WriteSummary(json, result);
@@ -109,7 +109,8 @@ internal static class PreviewDigest
             json.WriteStartObject();
             if (message.Urn is { } urn)
                 json.WriteString("urn", urn.Value);
-            json.WriteString("message", message.Prefix + message.Text);
+            // Each message is a line of its own.
+            json.WriteString("message", $"{message.Prefix}{message.Text}\n");
             json.WriteString("severity", message.Severity switch
             {
                 Severity.Error => "error",

@@ -32,13 +32,24 @@ internal static class ResourceWriter
         WriteFlag(json, "retainOnDelete", state.Options.RetainOnDelete);
         WriteText(json, "deletedWith", state.Options.DeletedWith?.Value);
         WriteTexts(json, "replaceWith", Texts(state.Options.ReplaceWith));
+        if (state.Options.ReplacementTrigger is not PropertyValue.NullValue)
+        {
+            json.WritePropertyName("replacementTrigger");
+            ValueWriter.Write(json, state.Options.ReplacementTrigger);
+        }
+
         if (state.Created is { } created)
             json.WriteString("created", created.UtcDateTime);
         if (state.Modified is { } modified)
             json.WriteString("modified", modified.UtcDateTime);
+        WriteText(json, "sourcePosition", state.SourcePosition);
+        WriteStackTrace(json, state);
         WriteTexts(json, "ignoreChanges", state.Options.IgnoreChanges);
         WriteTexts(json, "hideDiff", state.Options.HideDiff);
         WriteTexts(json, "replaceOnChanges", state.Options.ReplaceOnChanges);
+        WriteFlag(json, "refreshBeforeUpdate", state.RefreshBeforeUpdate);
+        WriteText(json, "viewOf", state.ViewOf?.Value);
+        WriteHooks(json, state);
         json.WriteEndObject();
     }
 
@@ -84,13 +95,38 @@ internal static class ResourceWriter
         if (timeouts is null)
             return;
         (string Name, TimeSpan Limit)[] limits =
-            [("create", timeouts.Create), ("update", timeouts.Update), ("delete", timeouts.Delete)];
+            [("create", timeouts.Create), ("update", timeouts.Update), ("delete", timeouts.Delete), ("read", timeouts.Read)];
         if (limits.All(limit => limit.Limit == TimeSpan.Zero))
             return;
         json.WriteStartObject("customTimeouts");
         foreach (var (name, limit) in limits.Where(limit => limit.Limit > TimeSpan.Zero))
             json.WriteNumber(name, limit.TotalSeconds);
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteStackTrace(Utf8JsonWriter json, ResourceState state)
+    {
+        if (state.StackTrace.IsEmpty)
+            return;
+        json.WriteStartArray("stackTrace");
+        foreach (var position in state.StackTrace)
+        {
+            json.WriteStartObject();
+            WriteText(json, "sourcePosition", position);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteHooks(Utf8JsonWriter json, ResourceState state)
+    {
+        if (state.Options.Hooks.IsEmpty)
+            return;
+        json.WriteStartObject("resourceHooks");
+        foreach (var (kind, names) in state.Options.Hooks)
+            WriteTexts(json, kind, names);
         json.WriteEndObject();
     }
 

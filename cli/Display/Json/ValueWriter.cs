@@ -26,7 +26,7 @@ internal static class ValueWriter
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, PropertyValue value)
+    public static void Write(Utf8JsonWriter json, PropertyValue value)
     {
         switch (value)
         {
@@ -55,14 +55,15 @@ internal static class ValueWriter
                 json.WriteStringValue("[secret]");
                 break;
             case PropertyValue.Asset asset:
-                WriteSigned(json, AssetSignature, ("hash", asset.Hash), ("text", asset.Content), ("path", asset.Path), ("uri", asset.Uri));
+                WriteSigned(json, AssetSignature, null, ("hash", asset.Hash), ("text", asset.Content), ("path", asset.Path), ("uri", asset.Uri));
                 break;
             case PropertyValue.Archive archive:
-                WriteSigned(json, ArchiveSignature, ("hash", archive.Hash), ("path", archive.Path), ("uri", archive.Uri));
+                WriteSigned(
+                    json, ArchiveSignature, archive.Members, ("hash", archive.Hash), ("path", archive.Path), ("uri", archive.Uri));
                 break;
             case PropertyValue.Reference reference:
                 WriteSigned(
-                    json, ReferenceSignature, ("urn", reference.Urn.Value), ("id", reference.Id is null ? null : Text(reference.Id)),
+                    json, ReferenceSignature, null, ("urn", reference.Urn.Value), ("id", reference.Id is null ? null : Text(reference.Id)),
                     ("packageVersion", reference.PackageVersion));
                 break;
             default:
@@ -73,10 +74,17 @@ internal static class ValueWriter
 
     private static string Text(PropertyValue id) => id is PropertyValue.Text text ? text.Value : Unknown;
 
-    private static void WriteSigned(Utf8JsonWriter json, string signature, params (string Name, string? Value)[] members)
+    private static void WriteSigned(
+        Utf8JsonWriter json, string signature, PropertyMap? assets, params (string Name, string? Value)[] members)
     {
         json.WriteStartObject();
         json.WriteString(Signature, signature);
+        if (assets is not null)
+        {
+            json.WritePropertyName("assets");
+            Write(json, assets);
+        }
+
         foreach (var (name, value) in members.Where(member => member.Value is { Length: > 0 }))
             json.WriteString(name, value);
         json.WriteEndObject();

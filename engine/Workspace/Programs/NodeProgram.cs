@@ -10,6 +10,10 @@ internal static class NodeProgram
 {
     private const string Runner = "node_modules/@pulumi/pulumi/cmd/run/index.js";
 
+    /// <summary>What makes a program that throws say so on every release of Node.js.</summary>
+    private static string[] Preloaded =>
+        Path.Combine(AppContext.BaseDirectory, "stack-traces.cjs") is var file && File.Exists(file) ? ["--require", file] : [];
+
     public static IProgram Prepare(Project project)
     {
         var location = ProgramLocation.Of(project);
@@ -18,7 +22,7 @@ internal static class NodeProgram
         (string, string)[] environment =
             project.Runtime.Flag("typescript", missing: true) ? [("PULUMI_NODEJS_TYPESCRIPT", "true")] : [];
         return new ChildProgram(
-            location.Directory, start => ["node", .. nodeArguments, runner, .. Arguments(start, location)], environment);
+            location.Directory, start => ["node", .. Preloaded, .. nodeArguments, runner, .. Arguments(start, location)], environment);
     }
 
     private static List<string> Arguments(ProgramStart start, ProgramLocation location) =>

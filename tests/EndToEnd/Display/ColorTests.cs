@@ -11,7 +11,7 @@ public class ColorTests
         using var writer = new StringWriter();
 
         TreeView.Write(
-            Terminal.Create(writer, color, 100), Plan.Result(Plan.Create(Plan.Stack)), new(ShowSames: false),
+            Terminal.Create(writer, color, 100), Plan.Result(Plan.Create(Plan.Stack)), new(),
             [new(null, Severity.Error, "failed")], "shop-dev");
 
         Assert.That(writer.ToString().Contains('\u001b', StringComparison.Ordinal), Is.EqualTo(color));

@@ -52,10 +52,10 @@ internal static class Plan
         new(Succeeded: true, steps, PropertyMap.Empty, PropertyMap.Empty, TimeSpan.FromMilliseconds(1500));
 
     public static string Tree(PreviewResult result, bool showSames = false, int? width = null, params Message[] messages) =>
-        Written(width, console => TreeView.Write(console, result, new(showSames), messages, "shop-dev"));
+        Written(width, console => TreeView.Write(console, result, new() { Sames = showSames }, messages, "shop-dev"));
 
     public static string Diff(PreviewResult result, bool showSames = false, params Message[] messages) =>
-        Written(null, console => DiffView.Write(console, result, new(showSames), messages, "shop-dev"));
+        Written(null, console => DiffView.Write(console, result, new() { Sames = showSames }, messages, "shop-dev"));
 
     private static string Written(int? width, Action<Spectre.Console.IAnsiConsole> write)
     {

@@ -67,9 +67,9 @@ public class PreviewDigestTests
         {
             Assert.That(digest["config"]!.ToJsonString(), Is.EqualTo("""{"shop:token":"[secret]"}"""));
             Assert.That(
-                digest["diagnostics"]![0]!.ToJsonString(), Is.EqualTo("""{"message":"a line","severity":"info#err"}"""));
+                digest["diagnostics"]![0]!.ToJsonString(), Is.EqualTo("""{"message":"a line\n","severity":"info#err"}"""));
             Assert.That((string?)digest["diagnostics"]![1]!["urn"], Is.EqualTo(_repository.Value));
-            Assert.That((string?)digest["diagnostics"]![1]!["message"], Is.EqualTo("error: no such key"));
+            Assert.That((string?)digest["diagnostics"]![1]!["message"], Is.EqualTo("error: no such key\n"));
             Assert.That((long)digest["duration"]!, Is.EqualTo(1_500_000_000));
             Assert.That(digest["changeSummary"]!.ToJsonString(), Is.EqualTo("""{"create":1,"same":1}"""));
         });
@@ -88,7 +88,65 @@ public class PreviewDigestTests
         PreviewResult result, bool showSames = false, Dictionary<string, string>? config = null, params Message[] messages)
     {
         using var output = new MemoryStream();
-        PreviewDigest.Write(output, result, messages, config ?? [], showSames);
+        PreviewDigest.Write(output, result, new() { Sames = showSames, Reads = true }, messages, config ?? []);
         return JsonNode.Parse(output.ToArray())!;
+    }
+
+    [Test]
+    public void Write_Read_IsAStep()
+    {
+        var read = new Step { Op = StepOp.Read, Urn = _repository, New = Plan.State(_repository, id: "r") };
+
+        Assert.That((string?)Digest(Plan.Result(read))["steps"]![0]!["op"], Is.EqualTo("read"));
+    }
+
+    [Test]
+    public void Write_HalvesOfAReplacement_OnlyWithShowReplacementSteps()
+    {
+        var half = Plan.Change(StepOp.CreateReplacement, _repository, PropertyMap.Empty, PropertyMap.Empty);
+        var pending = Plan.Delete(_repository) with { Op = StepOp.RemovePendingReplace };
+        using var output = new MemoryStream();
+
+        PreviewDigest.Write(output, Plan.Result(half, pending), new() { ReplacementSteps = true }, [], new Dictionary<string, string>());
+
+        Assert.That(JsonNode.Parse(output.ToArray())!["steps"]!.AsArray().Select(s => (string?)s!["op"]),
+            Is.EqualTo(new[] { "create-replacement" }));
+    }
+
+    [Test]
+    public void Write_State_HasEveryOptionThatADeploymentKeeps()
+    {
+        var state = Plan.State(_repository) with
+        {
+            SourcePosition = "project:///Program.cs#1,2",
+            StackTrace = ["project:///Program.cs#3"],
+            Options = new()
+            {
+                CustomTimeouts = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromMinutes(1)),
+                ReplacementTrigger = PropertyValue.Of("t"),
+                Hooks = ResourceOptions.Default.Hooks.Add("BeforeCreate", ["h"]),
+            },
+        };
+
+        var written = Digest(Plan.Result(new Step { Op = StepOp.Create, Urn = _repository, New = state }))["steps"]![0]!["newState"]!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(written["customTimeouts"]!.ToJsonString(), Is.EqualTo("""{"read":60}"""));
+            Assert.That((string?)written["replacementTrigger"], Is.EqualTo("t"));
+            Assert.That((string?)written["sourcePosition"], Is.EqualTo("project:///Program.cs#1,2"));
+            Assert.That(written["stackTrace"]!.ToJsonString(), Is.EqualTo("""[{"sourcePosition":"project:///Program.cs#3"}]"""));
+            Assert.That(written["resourceHooks"]!.ToJsonString(), Is.EqualTo("""{"BeforeCreate":["h"]}"""));
+        });
+    }
+
+    [Test]
+    public void Write_Archive_HasItsMembers()
+    {
+        var archive = new PropertyValue.Archive("", Plan.Map(("a", new PropertyValue.Asset("", "text", null, null))), null, null);
+
+        var written = Digest(Plan.Result(Plan.Create(_repository, Plan.Map(("code", archive)))))["steps"]![0]!["newState"]!["inputs"]!["code"]!;
+
+        Assert.That((string?)written["assets"]!["a"]!["text"], Is.EqualTo("text"));
     }
 }

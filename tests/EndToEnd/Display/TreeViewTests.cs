@@ -177,4 +177,24 @@ public class TreeViewTests
             Assert.That(lines, Has.Some.EndsWith(message.Text));
         });
     }
+
+    [Test]
+    public void Write_ComponentUpdate_IsExplainedByItsInputs()
+    {
+        var result = Plan.Result(
+            Plan.Same(Plan.Stack),
+            Plan.Change(StepOp.Update, _registry, Plan.Map(("a", PropertyValue.Of(1)), ("b", PropertyValue.Of(1))),
+                Plan.Map(("b", PropertyValue.Of(2)), ("c", PropertyValue.Of(1)))));
+
+        Assert.That(Plan.Tree(result), Does.Contain("[diff: +c-a~b]"));
+    }
+
+    [Test]
+    public void Write_ReadResource_IsLeftOut()
+    {
+        var state = Plan.State(_repository, id: "r");
+        var result = Plan.Result(Plan.Same(Plan.Stack), new Step { Op = StepOp.Read, Urn = _repository, New = state });
+
+        Assert.That(Plan.Tree(result), Does.Not.Contain("payments"));
+    }
 }

@@ -9,7 +9,7 @@ internal sealed class DeploymentInfoTests
     [TestCase("outputValues", true)]
     [TestCase("aliasSpecs", true)]
     [TestCase("transforms", true)]
-    [TestCase("invokeTransforms", false)]
+    [TestCase("invokeTransforms", true)]
     [TestCase("somethingNew", false)]
     public async Task SupportsFeature_Asked_SaysWhatTheEngineDoes(string feature, bool expected)
     {

@@ -52,4 +52,41 @@ internal sealed class ExplicitProviderTests
         var provider = await program.RegisterAsync(type, name, inputs);
         return $"{provider.Urn}::{provider.Id}";
     }
+
+    [Test]
+    public async Task Register_ChildOfACustomResource_UsesItsProviderBeforeItsOwnMap()
+    {
+        var preview = await _stack.PreviewAsync(async program =>
+        {
+            await program.StackAsync();
+            var one = await ProviderAsync(program, "pulumi:providers:test", "one");
+            var two = await ProviderAsync(program, "pulumi:providers:test", "two");
+            var parent = await program.RegisterAsync(TestStack.Thing, "parent", options: r => r.Provider = one);
+            await program.RegisterAsync(TestStack.Thing, "a", options: r =>
+            {
+                r.Parent = parent.Urn;
+                r.Providers["test"] = two;
+            });
+        });
+
+        Assert.That(preview.Step("a").Provider!.Urn.Name, Is.EqualTo("one"));
+    }
+
+    [Test]
+    public async Task Register_ChildOfAComponentWithOnlyAProvider_GetsTheDefaultOne()
+    {
+        var preview = await _stack.PreviewAsync(async program =>
+        {
+            await program.StackAsync();
+            var mine = await ProviderAsync(program, "pulumi:providers:test", "mine");
+            var component = await program.ComponentAsync("component", r => r.Provider = mine);
+            await program.RegisterAsync(TestStack.Thing, "a", options: r => r.Parent = component.Urn);
+        });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(preview.Step("component").Provider, Is.Null);
+            Assert.That(preview.Step("a").Provider!.Urn.Name, Is.EqualTo("default_1_2_3"));
+        });
+    }
 }

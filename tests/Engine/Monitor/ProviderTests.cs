@@ -77,7 +77,7 @@ internal sealed class ProviderTests
     {
         var preview = await _stack.PreviewAsync(Thing(r => r.PluginDownloadURL = "https://plugins.example/"));
 
-        var plugin = (PropertyValue.Map)preview.Step("default_1_2_3").New!.Inputs["__internal"];
+        var plugin = (PropertyValue.Map)preview.Step("default_1_2_3_https_/plugins.example").New!.Inputs["__internal"];
         Assert.That(plugin.Properties["pluginDownloadURL"], Is.EqualTo(PropertyValue.Of("https://plugins.example")));
     }
 

@@ -86,7 +86,9 @@ internal sealed class CheckpointTests
             .With.Message.StartsWith($"{_file}(1,").And.Message.Contains("cut off or damaged"));
     }
 
-    [TestCase("""{"version":4,"checkpoint":{}}""", "its version is 4")]
+    [TestCase("""{"version":5,"checkpoint":{}}""", "its version is 5")]
+    [TestCase("""{"version":4,"features":["taint","magic"],"checkpoint":{}}""", "missing here: magic")]
+    [TestCase("""{"version":3,"checkpoint":{"latest":{"resources":[{"urn":"urn:pulumi:a::b::c:d:E::f","type":"c:d:E","inputs":{"x":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270"}}}]}}}""", "a secret must have either")]
     [TestCase("""{"checkpoint":{}}""", "its version is 0")]
     [TestCase("""{"version":3,"checkpoint":{"latest":{"manifest":{"version":"v3","magic":"x"}}}}""", "manifest.magic")]
     [TestCase("""{"version":3,"checkpoint":{"latest":{"resources":[{"type":"a:b:C"}]}}}""", "resources[0] has no valid URN")]
@@ -119,5 +121,69 @@ internal sealed class CheckpointTests
                 .With.Message.Contains("is there twice"));
             Assert.That(Read(Resource(Pet), Resource(Pet, r => r["delete"] = true)).Resources, Has.Length.EqualTo(2));
         });
+    }
+
+    [Test]
+    public void Read_Version4WithKnownFeatures_IsRead()
+    {
+        var snapshot = ReadFile(new JsonObject
+        {
+            ["version"] = 4,
+            ["features"] = new JsonArray("taint", "hooks"),
+            ["checkpoint"] = new JsonObject
+            {
+                ["latest"] = new JsonObject
+                {
+                    ["resources"] = new JsonArray(Resource(Pet, r =>
+                    {
+                        r["id"] = "cat";
+                        r["taint"] = true;
+                        r["hideDiff"] = new JsonArray("a.b");
+                        r["resourceHooks"] = new JsonObject { ["BeforeDelete"] = new JsonArray("h") };
+                        r["sourcePosition"] = "project:///index.ts#1,2";
+                    })),
+                },
+            },
+        });
+
+        var pet = snapshot.Resources.Single();
+        Assert.That((pet.Taint, pet.Options.HideDiff.Single(), pet.Options.Hooks["BeforeDelete"].Single(), pet.SourcePosition),
+            Is.EqualTo((true, "a.b", "h", "project:///index.ts#1,2")));
+    }
+
+    [Test]
+    public void Read_Export_IsRead() =>
+        Assert.That(ReadFile(new JsonObject
+        {
+            ["version"] = 3,
+            ["deployment"] = new JsonObject { ["resources"] = new JsonArray(Resource(Stack)) },
+        }).Resources, Has.Length.EqualTo(1));
+
+    [Test]
+    public void Read_PackedByGzip_IsRead()
+    {
+        using (var packed = new System.IO.Compression.GZipStream(File.Create(_file), System.IO.Compression.CompressionLevel.Fastest))
+            packed.Write("""{"version":3,"checkpoint":{"latest":{"resources":[{"urn":"urn:pulumi:a::b::c:d:E::f","type":"c:d:E"}]}}}"""u8);
+
+        Assert.That(Checkpoint.Read(_file, () => null).Resources, Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void Read_PackedByZstandard_SaysSo()
+    {
+        File.WriteAllBytes(_file, [0x28, 0xb5, 0x2f, 0xfd, 0]);
+
+        Assert.That(() => Checkpoint.Read(_file, () => null), Throws.TypeOf<EngineException>().With.Message.Contains("packed by zstd"));
+    }
+
+    [Test]
+    public void Read_NumberThatJsonHasNot_IsRead()
+    {
+        var snapshot = Read(Resource(Stack, r => r["outputs"] = new JsonObject
+        {
+            ["n"] = new JsonObject { ["4dabf18193072939515e22adb298388d"] = "8ad145fe-0d11-4827-bfd7-1abcbf086f5c", ["value"] = "7ff0000000000000" },
+        }));
+
+        Assert.That(snapshot.Outputs["n"], Is.EqualTo(PropertyValue.Of(double.PositiveInfinity)));
     }
 }

@@ -69,4 +69,39 @@ internal sealed class IgnoreChangesTests
         Assert.That(preview.Step("a").New!.Inputs["password"],
             Is.EqualTo(PropertyValue.SecretOf(PropertyValue.Of("old"))));
     }
+
+    [Test]
+    public async Task Register_IgnoredElementsOfAListThatGrew_KeepTheOldOnesAndAreTold()
+    {
+        await _stack.DeployAsync(Thing(new { list = new[] { 1, 2 } }));
+
+        var preview = await _stack.PreviewAsync(Thing(new { list = new[] { 7, 8, 9 } }, "list[*]"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(preview.Diff("a"), Is.EqualTo(new[] { "add list[2]" }));
+            Assert.That(preview.Messages(DiagnosticSeverity.Info), Has.One.Contains("\"list[*]\""));
+        });
+    }
+
+    [Test]
+    public async Task Register_IgnoredPathInsideOfWhatIsNew_DropsOnlyThat()
+    {
+        await _stack.DeployAsync(Thing(new { }));
+
+        var preview = await _stack.PreviewAsync(Thing(new { nested = new { x = 1, y = 2 } }, "nested.x"));
+
+        Assert.That(preview.Step("a").New!.Inputs["nested"],
+            Is.EqualTo(PropertyValue.Of(PropertyMap.From([new("y", PropertyValue.Of(2))]))));
+    }
+
+    [Test]
+    public async Task Register_IgnoredPathThatIsNone_NamesNothing()
+    {
+        await _stack.DeployAsync(Thing(new { x = 1 }));
+
+        var preview = await _stack.PreviewAsync(Thing(new { x = 2 }, "x["));
+
+        Assert.That(preview.Diff("a"), Is.EqualTo(new[] { "update x" }));
+    }
 }

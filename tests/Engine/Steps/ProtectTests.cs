@@ -72,4 +72,44 @@ internal sealed class ProtectTests
             Assert.That(preview.Step("refuses").New!.Options.Protect, Is.False);
         });
     }
+
+    [Test]
+    public async Task Finish_Protected_KeepsWhatItDependsOnAndIsNotCounted()
+    {
+        await _stack.DeployAsync(async program =>
+        {
+            await program.StackAsync();
+            var component = await program.ComponentAsync("component");
+            var needed = await program.RegisterAsync(TestStack.Thing, "needed", options: r => r.Parent = component.Urn);
+            await program.RegisterAsync(TestStack.Thing, "a", options: r =>
+            {
+                r.Protect = true;
+                r.Dependencies.Add(needed.Urn);
+            });
+            await program.RegisterAsync(TestStack.Thing, "other");
+        });
+
+        var preview = await _stack.PreviewAsync(async program => await program.StackAsync());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(preview.Plan, Is.EquivalentTo(new[] { "delete a", "delete other" }));
+            Assert.That(preview.Result.ChangeSummary[StepOp.Delete], Is.EqualTo(1));
+            Assert.That(preview.Errors, Has.Some.EqualTo("preview failed"));
+        });
+    }
+
+    [Test]
+    public async Task Register_ProtectedReplacement_StillPlansTheDeletions()
+    {
+        await _stack.DeployAsync(async program =>
+        {
+            await Thing(1, protect: true)(program);
+            await program.RegisterAsync(TestStack.Thing, "gone");
+        });
+
+        var preview = await _stack.PreviewAsync(Thing(2, protect: true));
+
+        Assert.That(preview.Plan, Does.Contain("delete gone"));
+    }
 }

@@ -54,13 +54,13 @@ internal sealed class ReplaceTests
     }
 
     [Test]
-    public async Task Register_ReplaceOnChangesInsideOfWhatIsRemoved_Replaces()
+    public async Task Register_ReplaceOnChangesInsideOfWhatIsRemoved_DoesNotReplace()
     {
         await _stack.DeployAsync(Of(TestStack.Thing, new { size = new { x = 1 } }));
 
         var preview = await _stack.PreviewAsync(Of(TestStack.Thing, new { }, r => r.ReplaceOnChanges.Add("size.x")));
 
-        Assert.That(preview.Diff("a"), Is.EqualTo(new[] { "delete-replace size" }));
+        Assert.That(preview.Diff("a"), Is.EqualTo(new[] { "delete size" }));
     }
 
     [Test]
@@ -135,5 +135,49 @@ internal sealed class ReplaceTests
         });
 
         Assert.That(preview.Ops("a"), Does.Contain("replace"));
+    }
+
+    [TestCase("size", "size")]
+    [TestCase("size.x")]
+    public async Task Register_ReplaceOnChanges_NamesWhatItHoldsAllOf(string path, params string[] keys)
+    {
+        await _stack.DeployAsync(Of(TestStack.Thing, new { size = new { x = 1 } }));
+
+        var preview = await _stack.PreviewAsync(Of(TestStack.Thing, new { size = new { x = 2 } }, r => r.ReplaceOnChanges.Add(path)));
+
+        var replace = preview.Result.Steps.Single(s => s.Op == StepOp.Replace);
+        Assert.Multiple(() =>
+        {
+            Assert.That(replace.ReplaceKeys, Is.EqualTo(keys));
+            Assert.That(replace.DiffKeys, Is.EqualTo(new[] { "size" }));
+        });
+    }
+
+    [TestCase("*", "replace")]
+    [TestCase("size", "update")]
+    public async Task Register_ReplaceOnChangesAfterAFailedInitialisation_ReplacesForAnyPath(string path, string op)
+    {
+        await _stack.DeployAsync(Of(TestStack.Thing, new { size = 1 }));
+        _stack.Change("a", a => a with { InitErrors = ["timed out"] });
+
+        var preview = await _stack.PreviewAsync(Of(TestStack.Thing, new { size = 1 }, r => r.ReplaceOnChanges.Add(path)));
+
+        Assert.That(preview.Ops("a"), Does.Contain(op));
+    }
+
+    [Test]
+    public async Task Register_ReplacementOfAResourceThatIgnoresChanges_StartsFromWhatTheProgramSays()
+    {
+        await _stack.DeployAsync(Of(TestStack.Fixed, new { length = 8, special = true }));
+
+        var preview = await _stack.PreviewAsync(Of(TestStack.Fixed, new { length = 9, special = false },
+            r => r.IgnoreChanges.Add("special")));
+
+        var replace = preview.Result.Steps.Single(s => s.Op == StepOp.Replace);
+        Assert.Multiple(() =>
+        {
+            Assert.That(replace.DiffKeys, Is.EqualTo(new[] { "length" }));
+            Assert.That(replace.New!.Inputs["special"], Is.EqualTo(PropertyValue.Of(false)));
+        });
     }
 }

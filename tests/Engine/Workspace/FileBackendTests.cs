@@ -50,4 +50,62 @@ public class FileBackendTests
 
         Assert.That(FileBackend.Of(Project.Find(files.Root), null).Stacks("shop"), Is.EqualTo(new[] { "dev" }));
     }
+
+    [Test]
+    public void SnapshotPath_SeveralFiles_IsTheYoungest()
+    {
+        using var files = new TemporaryProject();
+        files.Write(".pulumi/stacks/shop/dev.json", "{}");
+        files.Write(".pulumi/stacks/shop/dev.json.gz", "");
+        File.SetLastWriteTimeUtc(Path.Combine(files.Root, ".pulumi/stacks/shop/dev.json"), DateTime.UtcNow.AddDays(-1));
+
+        var backend = FileBackend.Of(Project.Find(files.Root), null);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(backend.SnapshotPath("shop", "dev"), Does.EndWith("dev.json.gz"));
+            Assert.That(backend.Stacks("shop"), Is.EqualTo(new[] { "dev" }));
+        });
+    }
+
+    [TestCase("version: 0\n", null)]
+    [TestCase(null, ".pulumi/stacks/other.json")]
+    public void SnapshotPath_LayoutWithoutProjects_IsOfTheStackAlone(string? meta, string? file)
+    {
+        using var files = new TemporaryProject();
+        if (meta is not null) files.Write(".pulumi/meta.yaml", meta);
+        if (file is not null) files.Write(file, "{}");
+
+        Assert.That(FileBackend.Of(Project.Find(files.Root), null).SnapshotPath("shop", "dev"),
+            Is.EqualTo(Path.Combine(files.Root, ".pulumi", "stacks", "dev.json")));
+    }
+
+    [Test]
+    public void SnapshotPath_LayoutOfTheFuture_IsRefused()
+    {
+        using var files = new TemporaryProject();
+        files.Write(".pulumi/meta.yaml", "version: 2\n");
+
+        Assert.That(() => FileBackend.Of(Project.Find(files.Root), null).SnapshotPath("shop", "dev"),
+            Throws.TypeOf<WorkspaceException>().With.Message.Contains("version 2 of the backend's layout"));
+    }
+
+    [TestCase("prod", "shop/prod.json")]
+    [TestCase("organization/prod", "shop/prod.json")]
+    [TestCase("organization/other/prod", "other/prod.json")]
+    public void ReferredPath_Name_MayLeaveOutWhatIsTheSame(string name, string path)
+    {
+        using var files = new TemporaryProject();
+
+        Assert.That(FileBackend.Of(Project.Find(files.Root), null).ReferredPath(name, "shop"), Does.EndWith(path));
+    }
+
+    [Test]
+    public void ReferredPath_OfAnotherOrganisation_IsRefused()
+    {
+        using var files = new TemporaryProject();
+
+        Assert.That(() => FileBackend.Of(Project.Find(files.Root), null).ReferredPath("acme/shop/prod", "shop"),
+            Throws.TypeOf<EngineException>().With.Message.Contains("organization/<project>/<stack>"));
+    }
 }

@@ -71,7 +71,9 @@ public class ProgramLauncherTests
         Assert.Multiple(() =>
         {
             Assert.That(process.FileName, Is.EqualTo("node"));
-            Assert.That(process.ArgumentList, Is.EqualTo(new[]
+            Assert.That(process.ArgumentList.Take(2), Is.EqualTo(
+                new[] { "--require", Path.Combine(AppContext.BaseDirectory, "stack-traces.cjs") }));
+            Assert.That(process.ArgumentList.Skip(2), Is.EqualTo(new[]
             {
                 runner, "--monitor", "127.0.0.1:4001", "--engine", "127.0.0.1:4001", "--organization", "organization",
                 "--project", "shop", "--root-directory", "/shop", "--stack", "dev",
