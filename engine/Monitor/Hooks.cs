@@ -5,7 +5,7 @@ using Pulumirpc;
 namespace RegistryInfra.Engine.Monitor;
 
 /// <summary>Runs the functions that a program binds to moments in a resource's life, those that want to run in previews.</summary>
-internal sealed class Hooks(CallbackClients callbacks, EventLog events)
+internal sealed class Hooks(CallbackClients callbacks, Deployment deployment)
 {
     private static readonly PropertyWriter _writer = new(secrets: true, references: true);
 
@@ -27,7 +27,7 @@ internal sealed class Hooks(CallbackClients callbacks, EventLog events)
     public async Task AfterAsync(Step step, CancellationToken cancellationToken)
     {
         if (await RunAsync(step, isAfter: true, cancellationToken).ConfigureAwait(false) is { } failure)
-            events.Report(DiagnosticSeverity.Error, step.Urn, failure);
+            deployment.Report(DiagnosticSeverity.Error, step.Urn, failure);
     }
 
     /// <summary>Those of resources that are deleted, before and after.</summary>
@@ -60,7 +60,7 @@ internal sealed class Hooks(CallbackClients callbacks, EventLog events)
             var error = await CallAsync(hook, Argument(step, isAfter), cancellationToken).ConfigureAwait(false);
             if (error == "") continue;
             if (!hook.IgnoreErrors) return $"{(isAfter ? "after" : "before")} hook \"{name}\" failed: {error}";
-            events.Report(DiagnosticSeverity.Warning, step.Urn, $"{moment} hook \"{name}\" failed: {error}");
+            deployment.Report(DiagnosticSeverity.Warning, step.Urn, $"{moment} hook \"{name}\" failed: {error}");
         }
         return null;
     }

@@ -123,6 +123,13 @@ internal sealed class Deployment : IDisposable
         }
     }
 
+    /// <summary>Tells what was noticed of the plan. An error fails it.</summary>
+    public void Report(DiagnosticSeverity severity, Urn urn, string message)
+    {
+        HasFailed |= severity == DiagnosticSeverity.Error;
+        _events.Report(severity, urn, message);
+    }
+
     /// <summary>Reports why the plan cannot go on, once.</summary>
     public void Abort(PlanException reason)
     {
@@ -180,11 +187,5 @@ internal sealed class Deployment : IDisposable
 
         _steps.Add(step);
         _events.Add(new EngineEvent.StepDecided(step));
-    }
-
-    private void Report(DiagnosticSeverity severity, Urn urn, string message)
-    {
-        HasFailed |= severity == DiagnosticSeverity.Error;
-        _events.Report(severity, urn, message);
     }
 }

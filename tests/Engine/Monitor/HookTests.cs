@@ -65,7 +65,9 @@ internal sealed class HookTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(preview.Errors, Is.EqualTo(new[] { "after hook \"hook\" failed: rpc error: code = Unknown desc = boom" }));
+            Assert.That(
+                preview.Errors,
+                Is.EqualTo(new[] { "after hook \"hook\" failed: rpc error: code = Unknown desc = boom", "preview failed" }));
             Assert.That(preview.Result.Succeeded, Is.False);
             Assert.That(preview.Plan, Is.EqualTo(new[] { "create a", "create b" }));
         });
