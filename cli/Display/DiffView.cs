@@ -8,29 +8,29 @@ namespace RegistryInfra.Cli.Display;
 internal static class DiffView
 {
     public static void Write(
-        IAnsiConsole console, PreviewResult result, StepFilter filter, IReadOnlyCollection<Message> messages, string stackName)
+        IAnsiConsole console, PreviewResult result, ViewOptions options, IReadOnlyCollection<Message> messages, string stackName)
     {
         var view = new TextBlock();
         var depths = new Dictionary<Urn, int>();
         foreach (var step in result.Steps)
         {
             var parent = (step.New ?? step.Old)?.Parent;
-            var isShown = StepFilter.IsStack(step) || filter.Shows(step);
+            var isShown = ViewOptions.IsStack(step) || options.Shows(step);
             var depth = parent is { } urn && depths.TryGetValue(urn, out var above) ? above : 0;
             depths[step.Urn] = depth + (isShown ? 1 : 0);
             if (isShown)
-                Write(view, step, depth);
+                Write(view, step, depth, options);
         }
 
-        WriteOutputs(view, result, filter);
+        WriteOutputs(view, result, options);
         view.EndLine();
-        var root = ResourceTree.Build(result, filter, messages, stackName);
+        var root = ResourceTree.Build(result, options, messages, stackName);
         DiagnosticsSection.Write(view, root);
         SummarySection.Write(view, result, root);
         console.Write(view);
     }
 
-    private static void Write(TextBlock view, Step step, int depth)
+    private static void Write(TextBlock view, Step step, int depth, ViewOptions options)
     {
         var indent = new string(' ', depth * 4);
         var style = Operation.Style(step.Op);
@@ -43,21 +43,21 @@ internal static class DiffView
         view.WriteLine($"{indent}    [urn={step.Urn}]", simple);
         WriteProvider(view, step, $"{indent}    ", simple);
         if (step.Op != StepOp.Same)
-            WriteDetails(view, step, depth + 1);
+            WriteDetails(view, step, depth + 1, options);
     }
 
-    private static void WriteDetails(TextBlock view, Step step, int indent)
+    private static void WriteDetails(TextBlock view, Step step, int indent, ViewOptions options)
     {
         switch (step)
         {
             case { Old: null, New: { } next }:
-                new PropertyPrinter(view).WriteObject(next.Inputs, indent, step.Op);
+                new PropertyPrinter(view, options.FullTexts).WriteObject(next.Inputs, indent, step.Op);
                 break;
             case { Old: { } old, New: null }:
-                new PropertyPrinter(view).WriteObject(old.Inputs, indent, step.Op);
+                new PropertyPrinter(view, options.FullTexts).WriteObject(old.Inputs, indent, step.Op);
                 break;
             case { Old: { } old, New: { } next } when (ValueDiff.Of(step) ?? ValueDiff.Of(old.Inputs, next.Inputs)) is { } diff:
-                new DiffPrinter(view).WriteEntries(diff, indent);
+                new DiffPrinter(view, options.FullTexts).WriteEntries(diff, indent);
                 break;
         }
     }
@@ -78,10 +78,10 @@ internal static class DiffView
     private static string Shown(ProviderReference provider) =>
         provider.Id == ProviderReference.UnknownId ? $"{provider.Urn}::[unknown]" : provider.ToString();
 
-    private static void WriteOutputs(TextBlock view, PreviewResult result, StepFilter filter)
+    private static void WriteOutputs(TextBlock view, PreviewResult result, ViewOptions options)
     {
         var outputs = new TextBlock();
-        OutputsSection.Write(outputs, result, filter.Sames, indent: 1);
+        OutputsSection.Write(outputs, result, options, indent: 1);
         if (!outputs.IsEmpty)
             view.WriteLine("    --outputs:--").Write(outputs);
     }

@@ -6,26 +6,26 @@ namespace RegistryInfra.Cli.Display;
 /// <summary>The stack's outputs: all of them when it is created, else those that change.</summary>
 internal static class OutputsSection
 {
-    public static void Write(TextBlock view, PreviewResult result, bool showSames)
+    public static void Write(TextBlock view, PreviewResult result, ViewOptions options)
     {
         var outputs = new TextBlock();
-        Write(outputs, result, showSames, indent: 1);
+        Write(outputs, result, options, indent: 1);
         if (!outputs.IsEmpty)
             view.WriteLine("Outputs:", Palette.Headline).Write(outputs).EndLine();
     }
 
     /// <summary>The same without a headline.</summary>
-    public static void Write(TextBlock view, PreviewResult result, bool showSames, int indent)
+    public static void Write(TextBlock view, PreviewResult result, ViewOptions options, int indent)
     {
-        var stack = result.Steps.FirstOrDefault(StepFilter.IsStack);
+        var stack = result.Steps.FirstOrDefault(ViewOptions.IsStack);
         if (stack is null || !result.Succeeded)
             return;
         if (stack.Op == StepOp.Create)
-            new PropertyPrinter(view).WriteObject(WithoutEmpty(result.NewOutputs), indent, stack.Op);
+            new PropertyPrinter(view, options.FullTexts).WriteObject(WithoutEmpty(result.NewOutputs), indent, stack.Op);
         else if (ValueDiff.Of(WithoutUnknown(result.OldOutputs, result.NewOutputs), result.NewOutputs) is { } diff)
-            new DiffPrinter(view).WriteEntries(diff, indent);
-        else if (showSames)
-            new PropertyPrinter(view).WriteObject(WithoutEmpty(result.NewOutputs), indent, StepOp.Same);
+            new DiffPrinter(view, options.FullTexts).WriteEntries(diff, indent);
+        else if (options.Sames)
+            new PropertyPrinter(view, options.FullTexts).WriteObject(WithoutEmpty(result.NewOutputs), indent, StepOp.Same);
     }
 
     private static PropertyMap WithoutEmpty(PropertyMap outputs) =>

@@ -11,11 +11,12 @@ internal sealed class PreviewDisplay(
     PreviewOptions options, Terminal terminal, string project, string stack, ProgramConfiguration configuration)
 {
     // The tree leaves out what is only read, the other views do not.
-    private readonly StepFilter _filter = new()
+    private readonly ViewOptions _view = new()
     {
         Sames = options.ShowSames,
         Reads = options.ShowReads || options.Json || options.Diff,
         ReplacementSteps = options.ShowReplacementSteps,
+        FullTexts = options.ShowFullOutput,
     };
 
     private readonly List<Message> _messages = [];
@@ -52,13 +53,13 @@ internal sealed class PreviewDisplay(
             result = WithoutOutputs(result);
         if (options.Json)
         {
-            PreviewDigest.Write(Console.OpenStandardOutput(), result, _filter, _messages, configuration.Blinded);
+            PreviewDigest.Write(Console.OpenStandardOutput(), result, _view, _messages, configuration.Blinded);
             return;
         }
 
-        Action<IAnsiConsole, PreviewResult, StepFilter, IReadOnlyCollection<Message>, string> view =
+        Action<IAnsiConsole, PreviewResult, ViewOptions, IReadOnlyCollection<Message>, string> view =
             options.Diff ? DiffView.Write : TreeView.Write;
-        view(terminal.Console, result, _filter, _messages, $"{project}-{stack}");
+        view(terminal.Console, result, _view, _messages, $"{project}-{stack}");
     }
 
     /// <summary>Shows errors that kept the program from running.</summary>
@@ -73,7 +74,7 @@ internal sealed class PreviewDisplay(
     {
         OldOutputs = PropertyMap.Empty,
         NewOutputs = PropertyMap.Empty,
-        Steps = [.. result.Steps.Select(step => StepFilter.IsStack(step)
+        Steps = [.. result.Steps.Select(step => ViewOptions.IsStack(step)
             ? step with { Old = Bare(step.Old), New = Bare(step.New) }
             : step)],
     };

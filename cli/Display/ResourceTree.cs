@@ -6,7 +6,7 @@ namespace RegistryInfra.Cli.Display;
 internal static class ResourceTree
 {
     /// <summary>Builds the tree; the stack is there even when the program never registered it.</summary>
-    public static ResourceRow Build(PreviewResult result, StepFilter filter, IEnumerable<Message> messages, string stackName)
+    public static ResourceRow Build(PreviewResult result, ViewOptions options, IEnumerable<Message> messages, string stackName)
     {
         var root = new ResourceRow(Urn.StackType, stackName);
         var rows = new Dictionary<Urn, ResourceRow>();
@@ -17,14 +17,14 @@ internal static class ResourceTree
             Parent(row).Children.Add(row);
         foreach (var message in messages)
             (message.Urn is { } urn && rows.TryGetValue(urn, out var row) ? row : root).Messages.Add(message);
-        root.Prune(row => row.Step is { } step && filter.Shows(step));
+        root.Prune(row => row.Step is { } step && options.Shows(step));
         return root;
 
         ResourceRow RowOf(Step step)
         {
             if (rows.TryGetValue(step.Urn, out var known))
                 return known;
-            return rows[step.Urn] = StepFilter.IsStack(step) ? root : new ResourceRow(TypeName.Of(step.Type), step.Urn.Name);
+            return rows[step.Urn] = ViewOptions.IsStack(step) ? root : new ResourceRow(TypeName.Of(step.Type), step.Urn.Name);
         }
 
         ResourceRow Parent(ResourceRow row) =>

@@ -7,9 +7,9 @@ namespace RegistryInfra.Cli.Display;
 internal static class TreeView
 {
     public static void Write(
-        IAnsiConsole console, PreviewResult result, StepFilter filter, IReadOnlyCollection<Message> messages, string stackName)
+        IAnsiConsole console, PreviewResult result, ViewOptions options, IReadOnlyCollection<Message> messages, string stackName)
     {
-        var root = ResourceTree.Build(result, filter, messages, stackName);
+        var root = ResourceTree.Build(result, options, messages, stackName);
         // Rows are cut at the edge of the terminal; everything else wraps there.
         var table = new TextBlock(cut: true);
         ResourceTable.Write(table, root);
@@ -17,7 +17,7 @@ internal static class TreeView
 
         var rest = new TextBlock();
         DiagnosticsSection.Write(rest, root);
-        OutputsSection.Write(rest, result, filter.Sames);
+        OutputsSection.Write(rest, result, options);
         SummarySection.Write(rest, result, root);
         console.Write(rest);
     }

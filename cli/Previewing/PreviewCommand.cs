@@ -21,6 +21,7 @@ internal static class PreviewCommand
         var reads = Flag("--show-reads", "Show resources that are being read in, alongside those being managed directly in the stack");
         var replacements = Flag(
             "--show-replacement-steps", "Show detailed resource replacement creates and deletes instead of a single step");
+        var fullOutput = Flag("--show-full-output", "Display full length of inputs & outputs");
         var suppressOutputs = Flag("--suppress-outputs", "Suppress display of stack outputs (in case they contain sensitive values)");
         var parallel = new Option<int?>("--parallel", "-p")
         {
@@ -37,7 +38,8 @@ internal static class PreviewCommand
 
         var command = new Command("preview", "Show a preview of updates to a stack's resources")
         {
-            stack, directory, diff, json, sames, reads, replacements, suppressOutputs, parallel, noChanges, nonInteractive, color,
+            stack, directory, diff, json, sames, reads, replacements, fullOutput, suppressOutputs, parallel, noChanges, nonInteractive,
+            color,
         };
         command.Aliases.Add("pre");
         foreach (var flag in PulumiFlags.WithoutEffect())
@@ -51,6 +53,7 @@ internal static class PreviewCommand
             ShowSames = parsed.GetValue(sames),
             ShowReads = parsed.GetValue(reads),
             ShowReplacementSteps = parsed.GetValue(replacements),
+            ShowFullOutput = parsed.GetValue(fullOutput),
             SuppressOutputs = parsed.GetValue(suppressOutputs),
             Parallel = parsed.GetValue(parallel),
             ExpectNoChanges = parsed.GetValue(noChanges),

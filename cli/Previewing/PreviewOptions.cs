@@ -17,6 +17,8 @@ internal sealed record PreviewOptions
 
     public bool ShowReplacementSteps { get; init; }
 
+    public bool ShowFullOutput { get; init; }
+
     public bool SuppressOutputs { get; init; }
 
     public int? Parallel { get; init; }

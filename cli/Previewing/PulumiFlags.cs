@@ -13,7 +13,7 @@ internal static class PulumiFlags
         "--attach-debugger", "--client", "--config", "-c", "--config-file", "--config-path", "--copilot", "--debug", "-d",
         "--env", "--event-log", "--exclude", "-x", "--exclude-dependents", "--ignore-protect", "--import-file", "--neo",
         "--neo-task-on-failure", "--output", "--policy-pack", "--policy-pack-config", "--refresh", "-r", "--remote", "--replace",
-        "--run-program", "--save-plan", "--show-config", "--show-full-output", "--show-policy-remediations", "--show-secrets",
+        "--run-program", "--save-plan", "--show-config", "--show-policy-remediations", "--show-secrets",
         "--skip-config-validation", "--target", "-t", "--target-dependents", "--target-replace", "--urns",
         "--disable-integrity-checking", "--emoji", "-e", "--fully-qualify-stack-names", "--logflow", "--logtostderr",
         "--memprofilerate", "--otel-traces", "--profiling", "--tracing", "--verbose", "-v",

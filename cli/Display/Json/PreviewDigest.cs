@@ -21,14 +21,14 @@ internal static class PreviewDigest
     };
 
     public static void Write(
-        Stream output, PreviewResult result, StepFilter filter, IReadOnlyCollection<Message> messages,
+        Stream output, PreviewResult result, ViewOptions options, IReadOnlyCollection<Message> messages,
         IReadOnlyDictionary<string, string> config)
     {
         using (var json = new Utf8JsonWriter(output, _layout))
         {
             json.WriteStartObject();
             WriteConfig(json, config);
-            WriteSteps(json, result, filter);
+            WriteSteps(json, result, options);
             WriteDiagnostics(json, messages);
             json.WriteNumber("duration", result.Duration.Ticks * NanosecondsPerTick);
             WriteSummary(json, result);
@@ -49,10 +49,10 @@ internal static class PreviewDigest
         json.WriteEndObject();
     }
 
-    private static void WriteSteps(Utf8JsonWriter json, PreviewResult result, StepFilter filter)
+    private static void WriteSteps(Utf8JsonWriter json, PreviewResult result, ViewOptions options)
     {
         var steps = result.Steps
-            .Where(step => StepFilter.IsStack(step) || filter.Shows(step))
+            .Where(step => ViewOptions.IsStack(step) || options.Shows(step))
             .ToArray();
         if (steps.Length == 0)
             return;

@@ -3,9 +3,9 @@ using RegistryInfra.Engine;
 namespace RegistryInfra.Cli.Display.Properties;
 
 /// <summary>Prints what changed in an object: "+" added, "-" removed, "~" changed.</summary>
-internal sealed class DiffPrinter(TextBlock view)
+internal sealed class DiffPrinter(TextBlock view, bool fullTexts)
 {
-    private readonly PropertyPrinter _printer = new(view);
+    private readonly PropertyPrinter _printer = new(view, fullTexts);
 
     public void WriteEntries(ValueDiff.Members diff, int indent)
     {
@@ -80,8 +80,8 @@ internal sealed class DiffPrinter(TextBlock view)
         _printer.WriteIndented(title, titleIndent, StepOp.Update, mark: true);
         if (change is { Old: PropertyValue.Text old, New: PropertyValue.Text next } && WriteTexts(old.Value, next.Value, indent))
             return;
-        view.Write(PropertyPrinter.Scalar(change.Old), Palette.Delete).Write(" => ", Palette.Update)
-            .WriteLine(PropertyPrinter.Scalar(change.New), Palette.Create);
+        view.Write(_printer.Scalar(change.Old), Palette.Delete).Write(" => ", Palette.Update)
+            .WriteLine(_printer.Scalar(change.New), Palette.Create);
     }
 
     /// <summary>Documents are compared as values, texts of several lines by line; false leaves it to the caller.</summary>

@@ -5,7 +5,7 @@ using RegistryInfra.Engine;
 namespace RegistryInfra.Cli.Display.Properties;
 
 /// <summary>Prints property values as Pulumi does. With a mark, each line of a value carries the operation's symbol.</summary>
-internal sealed class PropertyPrinter(TextBlock view)
+internal sealed class PropertyPrinter(TextBlock view, bool fullTexts)
 {
     /// <summary>Nulls, empty texts and empty collections are not worth a line.</summary>
     public static bool IsEmpty(PropertyValue value) => value is PropertyValue.NullValue
@@ -62,13 +62,13 @@ internal sealed class PropertyPrinter(TextBlock view)
     }
 
     /// <summary>A value on one line.</summary>
-    public static string Scalar(PropertyValue value) => value switch
+    public string Scalar(PropertyValue value) => value switch
     {
         PropertyValue.NullValue => "<null>",
         PropertyValue.Bool flag => flag.Value ? "true" : "false",
         PropertyValue.Number number => number.Value.ToString(
             number.Value == Math.Truncate(number.Value) && Math.Abs(number.Value) < 1e21 ? "F0" : "R", CultureInfo.InvariantCulture),
-        PropertyValue.Text text => Quoted.Of(text.Value),
+        PropertyValue.Text text => fullTexts ? Quoted.Whole(text.Value) : Quoted.Of(text.Value),
         PropertyValue.Secret => "[secret]",
         PropertyValue.Computed => "[unknown]",
         PropertyValue.List => "[]",

@@ -3,13 +3,16 @@ using System.Text;
 
 namespace RegistryInfra.Cli.Display.Properties;
 
-/// <summary>Texts in double quotes, long ones cut, nothing in them that moves a cursor.</summary>
+/// <summary>Texts in double quotes, nothing in them that moves a cursor.</summary>
 internal static class Quoted
 {
     private const int MaximumLines = 3;
     private const int MaximumLength = 150;
 
-    public static string Of(string text) => $"\"{Escape(Cut(text))}\"";
+    /// <summary>A text, cut if it is long.</summary>
+    public static string Of(string text) => Whole(Cut(text));
+
+    public static string Whole(string text) => $"\"{Escape(text)}\"";
 
     private static string Cut(string text)
     {

@@ -142,6 +142,14 @@ public class DiffViewTests
     }
 
     [Test]
+    public void Write_FullTexts_CutsNothing()
+    {
+        var create = Plan.Create(_repository, Plan.Map(("long", PropertyValue.Of(new string('x', 200)))));
+
+        Assert.That(Plan.Diff(Plan.Result(create), fullTexts: true), Does.Contain($"long: \"{new string('x', 200)}\""));
+    }
+
+    [Test]
     public void Write_ControlCharacters_DoNotReachTheTerminal() => Assert.That(
         Plan.Diff(Plan.Result(Plan.Create(_repository, Plan.Map(("name", PropertyValue.Of("\u001b[2Jgone")))))),
         Does.Contain("""name: "\x1b[2Jgone" """.TrimEnd()).And.Not.Contain("\u001b"));

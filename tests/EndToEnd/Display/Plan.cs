@@ -54,8 +54,9 @@ internal static class Plan
     public static string Tree(PreviewResult result, bool showSames = false, int? width = null, params Message[] messages) =>
         Written(width, console => TreeView.Write(console, result, new() { Sames = showSames }, messages, "shop-dev"));
 
-    public static string Diff(PreviewResult result, bool showSames = false, params Message[] messages) =>
-        Written(null, console => DiffView.Write(console, result, new() { Sames = showSames }, messages, "shop-dev"));
+    public static string Diff(
+        PreviewResult result, bool showSames = false, bool fullTexts = false, params Message[] messages) => Written(null, console =>
+        DiffView.Write(console, result, new() { Sames = showSames, FullTexts = fullTexts }, messages, "shop-dev"));
 
     private static string Written(int? width, Action<Spectre.Console.IAnsiConsole> write)
     {

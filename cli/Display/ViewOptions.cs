@@ -2,8 +2,8 @@ using RegistryInfra.Engine;
 
 namespace RegistryInfra.Cli.Display;
 
-/// <summary>Which steps a view shows.</summary>
-internal sealed record StepFilter
+/// <summary>What a view shows.</summary>
+internal sealed record ViewOptions
 {
     /// <summary>Also what stays as it is.</summary>
     public bool Sames { get; init; }
@@ -13,6 +13,9 @@ internal sealed record StepFilter
 
     /// <summary>Also the halves of a replacement.</summary>
     public bool ReplacementSteps { get; init; }
+
+    /// <summary>Texts as long as they are; else long ones are cut.</summary>
+    public bool FullTexts { get; init; }
 
     /// <summary>A change, or a change of protection alone; and what is asked for.</summary>
     public bool Shows(Step step) => !step.IsDefaultProvider && step.Op switch
