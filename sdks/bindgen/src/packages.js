@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,15 +23,15 @@ export const generator = readJson(join(home, "package.json"));
  * @property {string[]} tokens Resource types to generate.
  */
 
-/** @returns {Package[]} what manifest.json and packages.json ask for. */
+/** @returns {Package[]} what manifest.json asks for, described in packages/. */
 export function readPackages() {
   const manifest = readJson(join(home, "manifest.json"));
-  const conventions = readJson(join(home, "packages.json"));
   return Object.entries(manifest).map(([name, tokens]) => {
-    const convention = conventions[name];
-    if (!convention) {
-      throw new Error(`manifest.json names the package "${name}": describe it in packages.json.`);
+    const description = join(home, "packages", `${name}.json`);
+    if (!existsSync(description)) {
+      throw new Error(`manifest.json names the package "${name}": describe it in packages/${name}.json.`);
     }
+    const convention = readJson(description);
     const folder = packageFolder(name);
     return {
       name,

@@ -3,7 +3,7 @@ import { field } from "./names.js";
 /**
  * @typedef {object} InputClass
  * @property {string} name "RepositoryArgs".
- * @property {string} type Name in packages.json: "Repository".
+ * @property {string} type Qualified: "ecr.Repository".
  * @property {string} module
  * @property {"args" | "state"} side
  * @property {boolean} open Not sealed.

@@ -71,11 +71,19 @@ export class Names {
     return `${this.module(module)}.${side}`;
   }
 
-  /** Property of a type. A member may not have the name of its type. */
+  /**
+   * Property of a type. A member may not have the name of its class.
+   * @param {string} typeName Qualified: "ecr.Repository".
+   * @param {string} className Of the class that gets the member: "RepositoryArgs".
+   * @param {string} name On the wire.
+   */
   property(typeName, className, name) {
     const own = this.#package.names[`${typeName}.${name}`] ?? pascal(name);
     if (own === className) {
-      throw new Error(`${className}.${name}: C# needs another name; give the official one in packages.json, "names".`);
+      throw new Error(
+        `${className}.${name}: C# needs another name. Give the official one as "${typeName}.${name}" ` +
+          `in "names" of packages/${this.#package.name}.json.`,
+      );
     }
     return own;
   }
@@ -90,10 +98,4 @@ export class Names {
       )
       .join(".");
   }
-}
-
-/** "meta.v1.ObjectMetaArgs" is type ObjectMeta of module "meta/v1". */
-export function splitQualified(name) {
-  const path = name.split(".");
-  return { module: path.slice(0, -1).join("/"), simple: path.at(-1) };
 }

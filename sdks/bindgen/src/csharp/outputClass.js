@@ -1,3 +1,4 @@
+import { qualify } from "../qualified.js";
 import { parameter } from "./names.js";
 
 /**
@@ -8,7 +9,7 @@ import { parameter } from "./names.js";
  */
 export function outputClass(names, types, { name, module, properties }) {
   const members = properties.map((property) => ({
-    field: names.property(name, name, property.name),
+    field: names.property(qualify(module, name), name, property.name),
     parameter: parameter(property.name),
     csharp: types.output(property.type, property.required, { side: "output", module }),
   }));

@@ -1,4 +1,4 @@
-import { splitQualified } from "./names.js";
+import { splitQualified } from "../qualified.js";
 
 const scalars = {
   string: "string",

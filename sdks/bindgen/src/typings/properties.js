@@ -19,7 +19,7 @@ import { readType } from "./types.js";
 /**
  * Properties of an interface, or output properties of a resource class.
  * @param {import("../packages.js").Package} pack
- * @param {string} owner Name of the type in packages.json.
+ * @param {string} owner Qualified name of the type: "ecr.Repository".
  * @param {ts.InterfaceDeclaration | ts.ClassDeclaration} declaration
  * @returns {Property[]}
  */

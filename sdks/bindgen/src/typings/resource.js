@@ -1,3 +1,4 @@
+import { qualify } from "../qualified.js";
 import { readConstructor } from "./constructor.js";
 import { isDeprecated, readProperties } from "./properties.js";
 
@@ -38,11 +39,12 @@ export function readResource(pack, sources, token) {
   if (declaration.heritageClauses[0].getText().includes("ComponentResource")) {
     throw new Error(`manifest.json names "${token}": it is a component, which runs in its provider. List its parts.`);
   }
-  const inputs = readProperties(pack, name, declarations.get(`${name}Args`));
+  const owner = qualify(module, name);
+  const inputs = readProperties(pack, owner, declarations.get(`${name}Args`));
   const args = inputs.map((property) => ({ ...property, ...constructor.inputs.get(property.name) }));
   const secrets = new Set([...constructor.secretOutputs, ...args.filter((arg) => arg.secret).map((arg) => arg.name)]);
   const state = declarations.get(`${name}State`);
-  const outputs = readProperties(pack, name, declaration);
+  const outputs = readProperties(pack, owner, declaration);
   return {
     token,
     name,
@@ -53,7 +55,7 @@ export function readResource(pack, sources, token) {
     args,
     state:
       state &&
-      readProperties(pack, name, state).map((property) => ({ ...property, secret: secrets.has(property.name) })),
+      readProperties(pack, owner, state).map((property) => ({ ...property, secret: secrets.has(property.name) })),
     aliases: constructor.aliases,
     secretOutputs: constructor.secretOutputs,
   };
