@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readManifest } from "./manifest.js";
 
 /** The folder of this generator. */
 export const home = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -25,13 +26,10 @@ export const generator = readJson(join(home, "package.json"));
 
 /** @returns {Package[]} what manifest.json asks for, described in packages/. */
 export function readPackages() {
-  const manifest = readJson(join(home, "manifest.json"));
-  return Object.entries(manifest).map(([name, tokens]) => {
-    const description = join(home, "packages", `${name}.json`);
-    if (!existsSync(description)) {
-      throw new Error(`manifest.json names the package "${name}": describe it in packages/${name}.json.`);
-    }
-    const convention = readJson(description);
+  const described = readdirSync(join(home, "packages")).map((file) => file.replace(/\.json$/, ""));
+  const manifest = readManifest(readFileSync(join(home, "manifest.json"), "utf8"), described);
+  return [...manifest].map(([name, tokens]) => {
+    const convention = readJson(join(home, "packages", `${name}.json`));
     const folder = packageFolder(name);
     return {
       name,

@@ -1,6 +1,8 @@
+import { suggestion } from "../nearest.js";
 import { qualify } from "../qualified.js";
 import { readConstructor } from "./constructor.js";
 import { isDeprecated, readProperties } from "./properties.js";
+import { allTokens } from "./tokens.js";
 
 /** @typedef {import("./properties.js").Property} Property */
 
@@ -26,10 +28,13 @@ import { isDeprecated, readProperties } from "./properties.js";
  */
 export function readResource(pack, sources, token) {
   const { module, name, path } = locate(token);
-  if (!sources.has(`${path}.d.ts`)) {
-    throw new Error(`manifest.json names "${token}": its package has no ${path}.d.ts.`);
+  const declarations = sources.has(`${path}.d.ts`) ? sources.declarations(`${path}.d.ts`) : new Map();
+  if (!declarations.has(name)) {
+    throw new Error(
+      `manifest.json names "${token}": @pulumi/${pack.name} ${pack.version} has no such resource type` +
+        suggestion(token, allTokens(pack.folder)),
+    );
   }
-  const declarations = sources.declarations(`${path}.d.ts`);
   const constructor = readConstructor(sources.file(`${path}.js`), name);
   const provider = token.startsWith("pulumi:providers:");
   if (!provider && constructor.token !== token) {
