@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Names, enumMember, parameter, pascal } from "../src/csharp/names.js";
+import { Names, enumMember, hiding, parameter, pascal } from "../src/csharp/names.js";
 
 const kubernetes = new Names({
   assembly: "Pulumi.Kubernetes",
@@ -9,6 +9,7 @@ const kubernetes = new Names({
   names: { "Provider.kubeconfig": "KubeConfig" },
 });
 const aws = new Names({ name: "aws", assembly: "Pulumi.Aws", style: "bridged", namespaces: new Map(), names: {} });
+const azure = new Names({ assembly: "Pulumi.AzureNative", style: "native", namespaces: new Map(), names: {} });
 
 test("pascal_WireName_StartsWithACapital", () => {
   assert.equal(pascal("kmsKey"), "KmsKey");
@@ -51,4 +52,20 @@ test("property_NamedAsItsBridgedClass_IsRefused", () => {
     () => aws.property("codeartifact.Domain", "Domain", "domain"),
     /Domain\.domain: C# needs another name.* as "codeartifact\.Domain\.domain" in "names" of packages\/aws\.json/,
   );
+});
+
+test("property_NamedAsItsNativeClass_IsAValueThere", () => {
+  assert.equal(azure.property("azuresphere.Image", "Image", "image"), "ImageValue");
+  assert.equal(azure.property("azuresphere.Image", "ImageArgs", "image"), "Image");
+});
+
+test("property_NamedAsItsKubernetesType_IsAValueInAllItsClasses", () => {
+  for (const className of ["ContainerPort", "ContainerPortArgs"]) {
+    assert.equal(kubernetes.property("core.v1.ContainerPort", className, "containerPort"), "ContainerPortValue");
+  }
+});
+
+test("hiding_MemberOfObject_IsNew", () => {
+  assert.equal(hiding("Equals"), "new ");
+  assert.equal(hiding("Name"), "");
 });

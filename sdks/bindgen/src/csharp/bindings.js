@@ -16,7 +16,7 @@ import { TypeSpelling } from "./types.js";
  * @returns {Map<string, string>}
  */
 export function bindings(pack, resources, closure) {
-  const written = new Bindings(pack);
+  const written = new Bindings(pack, closure.enums);
   resources.forEach((resource) => written.addResource(resource));
   closure.inputs.forEach((object) => written.addInput(object, "args"));
   closure.states.forEach((object) => written.addInput(object, "state"));
@@ -33,10 +33,10 @@ class Bindings {
   #types;
   #kubernetes;
 
-  constructor(pack) {
+  constructor(pack, enums) {
     this.#package = pack;
     this.#names = new Names(pack);
-    this.#types = new TypeSpelling(pack, this.#names);
+    this.#types = new TypeSpelling(pack, this.#names, enums);
     this.#kubernetes = pack.style === "kubernetes";
   }
 

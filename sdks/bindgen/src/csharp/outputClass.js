@@ -1,5 +1,5 @@
 import { qualify } from "../qualified.js";
-import { parameter } from "./names.js";
+import { hiding, parameter } from "./names.js";
 
 /**
  * The class of a nested output.
@@ -17,7 +17,7 @@ export function outputClass(names, types, { name, module, properties }) {
     "[OutputType]",
     `public sealed class ${name}`,
     "{",
-    ...members.map((member) => `    public readonly ${member.csharp} ${member.field};`),
+    ...members.map((member) => `    public ${hiding(member.field)}readonly ${member.csharp} ${member.field};`),
     "",
     "    [OutputConstructor]",
     `    private ${name}(${members.map((member) => `${member.csharp} ${member.parameter}`).join(", ")})`,

@@ -58,25 +58,34 @@ export function readResource(pack, sources, token) {
     deprecated: isDeprecated(declaration),
     outputs,
     args,
-    state:
-      state &&
-      readProperties(pack, owner, state).map((property) => ({ ...property, secret: secrets.has(property.name) })),
+    state: state && readState(pack, owner, state, args, secrets),
     aliases: constructor.aliases,
     secretOutputs: constructor.secretOutputs,
   };
 }
 
+/** An argument's default is the state's too, though only the arguments' constructor applies it in Node.js. */
+function readState(pack, owner, declaration, args, secrets) {
+  const defaults = new Map(args.map((arg) => [arg.name, arg.default]));
+  return readProperties(pack, owner, declaration).map((property) => ({
+    ...property,
+    secret: secrets.has(property.name),
+    default: defaults.get(property.name),
+  }));
+}
+
 /** "kubernetes:networking.k8s.io/v1:NetworkPolicy" is class NetworkPolicy of networking/v1/networkPolicy.d.ts. */
 export function locate(token) {
-  const [first, middle, name] = token.split(":");
+  const [first, middle, last] = token.split(":");
   if (first === "pulumi" && middle === "providers") {
     return { module: "", name: "Provider", path: "provider" };
   }
   // npm's file has every capital up to the first small letter made small; a bridged token has a file name of its own.
-  const file = name.replace(/^[^a-z]+/, (capitals) => capitals.toLowerCase()).replace(/^index$/, "index_");
+  const file = last.replace(/^[^a-z]+/, (capitals) => capitals.toLowerCase()).replace(/^index$/, "index_");
   const module = middle
-    .replace(/\/[^/]*$/, (last) => (last.slice(1).toLowerCase() === name.toLowerCase() ? "" : last))
+    .replace(/\/[^/]*$/, (part) => (part.slice(1).toLowerCase() === last.toLowerCase() ? "" : part))
     .replace(/^index$/, "")
     .replace(/\.[^/]*/, "");
+  const name = last.replace(/^./, (letter) => letter.toUpperCase());
   return { module, name, path: module ? `${module}/${file}` : file };
 }
