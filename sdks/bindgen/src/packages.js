@@ -37,7 +37,10 @@ export function readPackages() {
       version: readJson(join(folder, "package.json")).version,
       assembly: convention.assembly,
       style: convention.style,
-      namespaces: new Map((convention.namespaces ?? []).map((namespace) => [namespace.toLowerCase(), namespace])),
+      namespaces: new Map([
+        ...(convention.namespaces ?? []).map((namespace) => [namespace.toLowerCase(), namespace]),
+        ...Object.entries(convention.respelled ?? {}),
+      ]),
       names: convention.names ?? {},
       doubles: new Set(convention.doubles),
       secrets: new Set(convention.secrets),
