@@ -93,8 +93,7 @@ function readOutput(pack, sources, name) {
 }
 
 function readNested(pack, sources, file, name) {
-  const simple = name.split(".").at(-1);
-  const owner = pack.style === "native" ? simple.replace(/Args$/, "") : simple;
+  const owner = pack.style === "native" ? name.replace(/Args$/, "") : name;
   return readProperties(pack, owner, sources.declarations(`types/${file}.d.ts`).get(name));
 }
 

@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readManifest } from "./manifest.js";
 
 /** The folder of this generator. */
 export const home = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -23,15 +24,12 @@ export const generator = readJson(join(home, "package.json"));
  * @property {string[]} tokens Resource types to generate.
  */
 
-/** @returns {Package[]} what manifest.json and packages.json ask for. */
+/** @returns {Package[]} what manifest.json asks for, described in packages/. */
 export function readPackages() {
-  const manifest = readJson(join(home, "manifest.json"));
-  const conventions = readJson(join(home, "packages.json"));
-  return Object.entries(manifest).map(([name, tokens]) => {
-    const convention = conventions[name];
-    if (!convention) {
-      throw new Error(`manifest.json names the package "${name}": describe it in packages.json.`);
-    }
+  const described = readdirSync(join(home, "packages")).map((file) => file.replace(/\.json$/, ""));
+  const manifest = readManifest(readFileSync(join(home, "manifest.json"), "utf8"), described);
+  return [...manifest].map(([name, tokens]) => {
+    const convention = readJson(join(home, "packages", `${name}.json`));
     const folder = packageFolder(name);
     return {
       name,
@@ -39,7 +37,10 @@ export function readPackages() {
       version: readJson(join(folder, "package.json")).version,
       assembly: convention.assembly,
       style: convention.style,
-      namespaces: new Map((convention.namespaces ?? []).map((namespace) => [namespace.toLowerCase(), namespace])),
+      namespaces: new Map([
+        ...(convention.namespaces ?? []).map((namespace) => [namespace.toLowerCase(), namespace]),
+        ...Object.entries(convention.respelled ?? {}),
+      ]),
       names: convention.names ?? {},
       doubles: new Set(convention.doubles),
       secrets: new Set(convention.secrets),

@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { locate } from "../src/typings/resource.js";
 
+test("locate_SmallInitial_IsACapitalInTheClass", () => {
+  assert.equal(locate("gcp:privilegedaccessmanager/entitlement:entitlement").name, "Entitlement");
+});
+
 for (const [token, path, module] of [
   ["aws:ecr/repository:Repository", "ecr/repository", "ecr"],
   ["tls:index/privateKey:PrivateKey", "privateKey", ""],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Names, enumMember, parameter, pascal, splitQualified } from "../src/csharp/names.js";
+import { Names, enumMember, hiding, parameter, pascal } from "../src/csharp/names.js";
 
 const kubernetes = new Names({
   assembly: "Pulumi.Kubernetes",
@@ -8,7 +8,8 @@ const kubernetes = new Names({
   namespaces: new Map([["admissionregistration", "AdmissionRegistration"]]),
   names: { "Provider.kubeconfig": "KubeConfig" },
 });
-const aws = new Names({ assembly: "Pulumi.Aws", style: "bridged", namespaces: new Map(), names: {} });
+const aws = new Names({ name: "aws", assembly: "Pulumi.Aws", style: "bridged", namespaces: new Map(), names: {} });
+const azure = new Names({ assembly: "Pulumi.AzureNative", style: "native", namespaces: new Map(), names: {} });
 
 test("pascal_WireName_StartsWithACapital", () => {
   assert.equal(pascal("kmsKey"), "KmsKey");
@@ -46,10 +47,25 @@ test("property_Listed_TakesTheOfficialName", () => {
   assert.equal(kubernetes.property("Provider", "ProviderArgs", "kubeconfig"), "KubeConfig");
 });
 
-test("property_NamedAsItsClass_IsRefused", () => {
-  assert.throws(() => aws.property("Domain", "Domain", "domain"), /Domain\.domain: C# needs another name/);
+test("property_NamedAsItsBridgedClass_IsRefused", () => {
+  assert.throws(
+    () => aws.property("codeartifact.Domain", "Domain", "domain"),
+    /Domain\.domain: C# needs another name.* as "codeartifact\.Domain\.domain" in "names" of packages\/aws\.json/,
+  );
 });
 
-test("splitQualified_Nested_GivesModuleAndName", () => {
-  assert.deepEqual(splitQualified("meta.v1.ObjectMeta"), { module: "meta/v1", simple: "ObjectMeta" });
+test("property_NamedAsItsNativeClass_IsAValueThere", () => {
+  assert.equal(azure.property("azuresphere.Image", "Image", "image"), "ImageValue");
+  assert.equal(azure.property("azuresphere.Image", "ImageArgs", "image"), "Image");
+});
+
+test("property_NamedAsItsKubernetesType_IsAValueInAllItsClasses", () => {
+  for (const className of ["ContainerPort", "ContainerPortArgs"]) {
+    assert.equal(kubernetes.property("core.v1.ContainerPort", className, "containerPort"), "ContainerPortValue");
+  }
+});
+
+test("hiding_MemberOfObject_IsNew", () => {
+  assert.equal(hiding("Equals"), "new ");
+  assert.equal(hiding("Name"), "");
 });

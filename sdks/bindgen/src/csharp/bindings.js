@@ -1,7 +1,8 @@
+import { qualify, splitQualified } from "../qualified.js";
 import { enumStruct } from "./enumStruct.js";
 import { file, page } from "./file.js";
 import { inputClass } from "./inputClass.js";
-import { Names, splitQualified } from "./names.js";
+import { Names } from "./names.js";
 import { outputClass } from "./outputClass.js";
 import { resourceClass } from "./resourceClass.js";
 import { kubernetesResource, resourceTypeAttribute, utilities } from "./support.js";
@@ -15,7 +16,7 @@ import { TypeSpelling } from "./types.js";
  * @returns {Map<string, string>}
  */
 export function bindings(pack, resources, closure) {
-  const written = new Bindings(pack);
+  const written = new Bindings(pack, closure.enums);
   resources.forEach((resource) => written.addResource(resource));
   closure.inputs.forEach((object) => written.addInput(object, "args"));
   closure.states.forEach((object) => written.addInput(object, "state"));
@@ -32,10 +33,10 @@ class Bindings {
   #types;
   #kubernetes;
 
-  constructor(pack) {
+  constructor(pack, enums) {
     this.#package = pack;
     this.#names = new Names(pack);
-    this.#types = new TypeSpelling(pack, this.#names);
+    this.#types = new TypeSpelling(pack, this.#names, enums);
     this.#kubernetes = pack.style === "kubernetes";
   }
 
@@ -54,7 +55,7 @@ class Bindings {
     };
     this.#add(space, name, link, resourceClass(this.#names, this.#types, resource, shape));
 
-    const input = { type: name, module, page: link };
+    const input = { type: qualify(module, name), module, page: link };
     const argsClass = { ...input, name: `${name}Args`, side: "args", open: apart, properties: args };
     this.#add(argsSpace, argsClass.name, link, inputClass(this.#names, this.#types, argsClass));
     if (state) {
@@ -65,9 +66,9 @@ class Bindings {
 
   /** A nested type of arguments or of state. */
   addInput({ name, properties }, side) {
-    const { module, simple } = splitQualified(name);
+    const { module } = splitQualified(name);
     const link = page(this.#package, module);
-    const type = this.#package.style === "native" ? simple.replace(/Args$/, "") : simple;
+    const type = this.#package.style === "native" ? name.replace(/Args$/, "") : name;
     const className = this.#types.className(name, side);
     const input = { name: className, type, module, side, open: this.#kubernetes, properties, page: link };
     this.#add(this.#names.nested(module, "Inputs"), className, link, inputClass(this.#names, this.#types, input));

@@ -1,9 +1,9 @@
-import { field } from "./names.js";
+import { field, hiding } from "./names.js";
 
 /**
  * @typedef {object} InputClass
  * @property {string} name "RepositoryArgs".
- * @property {string} type Name in packages.json: "Repository".
+ * @property {string} type Qualified: "ecr.Repository".
  * @property {string} module
  * @property {"args" | "state"} side
  * @property {boolean} open Not sealed.
@@ -31,7 +31,7 @@ export function inputClass(names, types, input) {
     `public ${input.open ? "" : "sealed "}class ${input.name} : global::Pulumi.ResourceArgs`,
     "{",
     ...properties.flatMap((property) => [...member(property, input.page), ""]),
-    ...(defaults.length ? [...constructor(input.name, defaults, names), ""] : []),
+    ...(defaults.length ? [...constructor(input.name, defaults, types), ""] : []),
     `    public static new ${input.name} Empty => new();`,
     "}",
   ];
@@ -43,7 +43,8 @@ function member(property, page) {
   const collection = type.kind === "array" || type.kind === "map";
   if (!collection && !property.secret) {
     const nullable = required ? "" : "?";
-    return [attribute, `    public ${csharp}${nullable} ${member} { get; set; }${required ? " = null!;" : ""}`];
+    const initial = required ? " = null!;" : "";
+    return [attribute, `    public ${hiding(member)}${csharp}${nullable} ${member} { get; set; }${initial}`];
   }
   const backing = field(name);
   return [
@@ -52,7 +53,7 @@ function member(property, page) {
     "",
     // The official packages mark only properties of this form.
     ...(property.deprecated ? [`    [Obsolete("Deprecated by the provider: ${page}")]`] : []),
-    `    public ${csharp}${collection ? "" : "?"} ${member}`,
+    `    public ${hiding(member)}${csharp}${collection ? "" : "?"} ${member}`,
     "    {",
     `        get => ${collection ? `${backing} ??= new()` : backing};`,
     `        set => ${backing} = ${property.secret ? "Utilities.Secret(value)" : "value"};`,
@@ -60,17 +61,17 @@ function member(property, page) {
   ];
 }
 
-function constructor(className, defaults, names) {
+function constructor(className, defaults, types) {
   return [
     `    public ${className}()`,
     "    {",
-    ...defaults.map((property) => `        ${property.member} = ${defaultValue(property, names)};`),
+    ...defaults.map((property) => `        ${property.member} = ${defaultValue(property, types)};`),
     "    }",
   ];
 }
 
-function defaultValue({ csharp, default: { environment, value } }) {
-  const literal = value === undefined ? [] : [JSON.stringify(value)];
+function defaultValue({ type, csharp, default: { environment, value } }, types) {
+  const literal = value === undefined ? [] : [types.literal(type, value)];
   if (environment.length === 0) {
     return literal[0];
   }

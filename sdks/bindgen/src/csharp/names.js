@@ -1,3 +1,5 @@
+import { splitQualified } from "../qualified.js";
+
 const reserved = new Set(
   `
     abstract as base bool break byte case catch char checked class const continue decimal default delegate do
@@ -22,6 +24,11 @@ export function pascal(name) {
 export function parameter(name) {
   const plain = name.replace(/^\$/, "").replace(/-+(.)/g, (_, letter) => letter.toUpperCase());
   return reserved.has(plain) ? `@${plain}` : plain;
+}
+
+/** Modifier of a member that hides one of `object`. */
+export function hiding(member) {
+  return ["Equals", "GetHashCode", "GetType", "ReferenceEquals", "ToString"].includes(member) ? "new " : "";
 }
 
 /** Field behind a property. The official packages keep the wire name's letters. */
@@ -71,13 +78,27 @@ export class Names {
     return `${this.module(module)}.${side}`;
   }
 
-  /** Property of a type. A member may not have the name of its type. */
+  /**
+   * Property of a type. A member may not have the name of its class: the official packages that are not bridged then
+   * append "Value" (Kubernetes where the type has that name, in all of its classes), the bridged ones choose a name.
+   * @param {string} typeName Qualified: "ecr.Repository".
+   * @param {string} className Of the class that gets the member: "RepositoryArgs".
+   * @param {string} name On the wire.
+   */
   property(typeName, className, name) {
-    const own = this.#package.names[`${typeName}.${name}`] ?? pascal(name);
-    if (own === className) {
-      throw new Error(`${className}.${name}: C# needs another name; give the official one in packages.json, "names".`);
+    const given = this.#package.names[`${typeName}.${name}`];
+    const own = given ?? pascal(name);
+    const taken = this.#package.style === "kubernetes" ? splitQualified(typeName).simple : className;
+    if (given || own !== taken) {
+      return own;
     }
-    return own;
+    if (this.#package.style !== "bridged") {
+      return `${own}Value`;
+    }
+    throw new Error(
+      `${className}.${name}: C# needs another name. Give the official one as "${typeName}.${name}" ` +
+        `in "names" of packages/${this.#package.name}.json.`,
+    );
   }
 
   #path(module) {
@@ -90,10 +111,4 @@ export class Names {
       )
       .join(".");
   }
-}
-
-/** "meta.v1.ObjectMetaArgs" is type ObjectMeta of module "meta/v1". */
-export function splitQualified(name) {
-  const path = name.split(".");
-  return { module: path.slice(0, -1).join("/"), simple: path.at(-1) };
 }

@@ -1,4 +1,5 @@
-import { parameter } from "./names.js";
+import { qualify } from "../qualified.js";
+import { hiding, parameter } from "./names.js";
 
 /**
  * The class of a nested output.
@@ -8,7 +9,7 @@ import { parameter } from "./names.js";
  */
 export function outputClass(names, types, { name, module, properties }) {
   const members = properties.map((property) => ({
-    field: names.property(name, name, property.name),
+    field: names.property(qualify(module, name), name, property.name),
     parameter: parameter(property.name),
     csharp: types.output(property.type, property.required, { side: "output", module }),
   }));
@@ -16,7 +17,7 @@ export function outputClass(names, types, { name, module, properties }) {
     "[OutputType]",
     `public sealed class ${name}`,
     "{",
-    ...members.map((member) => `    public readonly ${member.csharp} ${member.field};`),
+    ...members.map((member) => `    public ${hiding(member.field)}readonly ${member.csharp} ${member.field};`),
     "",
     "    [OutputConstructor]",
     `    private ${name}(${members.map((member) => `${member.csharp} ${member.parameter}`).join(", ")})`,

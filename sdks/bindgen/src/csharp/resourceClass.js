@@ -1,3 +1,5 @@
+import { qualify } from "../qualified.js";
+
 /**
  * @typedef {object} ResourceShape How a style's resource class looks.
  * @property {string} base Base class.
@@ -31,7 +33,7 @@ export function resourceClass(names, types, resource, shape) {
 }
 
 function outputProperty(names, types, { name, module }, property) {
-  const member = names.property(name, name, property.name);
+  const member = names.property(qualify(module, name), name, property.name);
   const csharp = types.output(property.type, property.required, { side: "output", module });
   return [`    [Output("${property.name}")]`, `    public Output<${csharp}> ${member} { get; private set; } = null!;`];
 }
@@ -57,18 +59,19 @@ function constructors({ name, token, provider, args, state }, shape) {
   ];
 }
 
-function makeArgs(names, { name, args }, shape) {
+function makeArgs(names, { name, module, args }, shape) {
   const fixed = constants(args);
   if (fixed.length === 0) {
     return [];
   }
   const type = `${shape.args}${shape.optionalArgs ? "?" : ""}`;
+  const member = (arg) => names.property(qualify(module, name), `${name}Args`, arg.name);
   return [
     "",
     `    private static ${type} MakeArgs(${type} args)`,
     "    {",
     `        args ??= new ${shape.args}();`,
-    ...fixed.map((arg) => `        args.${names.property(name, `${name}Args`, arg.name)} = "${arg.constant}";`),
+    ...fixed.map((arg) => `        args.${member(arg)} = "${arg.constant}";`),
     "        return args;",
     "    }",
   ];

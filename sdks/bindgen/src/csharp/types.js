@@ -1,4 +1,5 @@
-import { splitQualified } from "./names.js";
+import { splitQualified } from "../qualified.js";
+import { enumMember } from "./names.js";
 
 const scalars = {
   string: "string",
@@ -17,14 +18,31 @@ const scalars = {
 export class TypeSpelling {
   #package;
   #names;
+  #enums;
 
   /**
    * @param {import("../packages.js").Package} pack
    * @param {import("./names.js").Names} names
+   * @param {import("../typings/enums.js").Enum[]} enums
    */
-  constructor(pack, names) {
+  constructor(pack, names, enums) {
     this.#package = pack;
     this.#names = names;
+    this.#enums = new Map(enums.map(({ name, members }) => [name, members]));
+  }
+
+  /**
+   * A value of a type.
+   * @param {Type} type
+   * @param {string | number | boolean} value
+   */
+  literal(type, value) {
+    if (type.kind !== "enum") {
+      return JSON.stringify(value);
+    }
+    const { simple } = splitQualified(type.name);
+    const member = this.#enums.get(type.name).find((candidate) => candidate.value === value);
+    return `${this.plain(type)}.${enumMember(member.name, simple)}`;
   }
 
   /**

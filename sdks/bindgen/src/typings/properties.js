@@ -19,7 +19,7 @@ import { readType } from "./types.js";
 /**
  * Properties of an interface, or output properties of a resource class.
  * @param {import("../packages.js").Package} pack
- * @param {string} owner Name of the type in packages.json.
+ * @param {string} owner Qualified name of the type: "ecr.Repository".
  * @param {ts.InterfaceDeclaration | ts.ClassDeclaration} declaration
  * @returns {Property[]}
  */
@@ -29,7 +29,7 @@ export function readProperties(pack, owner, declaration) {
     const name = ts.isStringLiteral(member.name) ? member.name.text : member.name.getText();
     return {
       name,
-      type: pack.doubles.has(`${owner}.${name}`) ? { kind: "double" } : pack.style === "kubernetes" ? json(type) : type,
+      type: exact(pack, `${owner}.${name}`, type),
       secret: pack.secrets.has(`${owner}.${name}`),
       required: !optional && !member.questionToken,
       deprecated: isDeprecated(member),
@@ -38,21 +38,29 @@ export function readProperties(pack, owner, declaration) {
   });
 }
 
-/**
- * Kubernetes' `any` is any JSON, except as the value of a map.
- * @param {import("./types.js").Type} type
- */
-function json(type) {
-  switch (type.kind) {
-    case "any":
-      return { kind: "json" };
-    case "array":
-      return { ...type, of: json(type.of) };
-    case "union":
-      return { ...type, of: type.of.map(json) };
-    default:
-      return type;
+/** Tells apart what typings call by one name. */
+function exact(pack, path, type) {
+  if (pack.doubles.has(path)) {
+    return replace(type, "number", "double", ["array", "map", "union"]);
   }
+  // Kubernetes' `any` is any JSON, except as the value of a map.
+  return pack.style === "kubernetes" ? replace(type, "any", "json", ["array", "union"]) : type;
+}
+
+/**
+ * Gives a type another kind, wherever it is within types of the kinds to look into.
+ * @param {import("./types.js").Type} type
+ * @returns {import("./types.js").Type}
+ */
+function replace(type, kind, by, into) {
+  if (type.kind === kind) {
+    return { kind: by };
+  }
+  if (!into.includes(type.kind)) {
+    return type;
+  }
+  const within = (inner) => replace(inner, kind, by, into);
+  return { ...type, of: Array.isArray(type.of) ? type.of.map(within) : within(type.of) };
 }
 
 /** @param {ts.Node} node */

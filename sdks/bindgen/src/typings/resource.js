@@ -1,5 +1,8 @@
+import { suggestion } from "../nearest.js";
+import { qualify } from "../qualified.js";
 import { readConstructor } from "./constructor.js";
 import { isDeprecated, readProperties } from "./properties.js";
+import { allTokens } from "./tokens.js";
 
 /** @typedef {import("./properties.js").Property} Property */
 
@@ -25,10 +28,13 @@ import { isDeprecated, readProperties } from "./properties.js";
  */
 export function readResource(pack, sources, token) {
   const { module, name, path } = locate(token);
-  if (!sources.has(`${path}.d.ts`)) {
-    throw new Error(`manifest.json names "${token}": its package has no ${path}.d.ts.`);
+  const declarations = sources.has(`${path}.d.ts`) ? sources.declarations(`${path}.d.ts`) : new Map();
+  if (!declarations.has(name)) {
+    throw new Error(
+      `manifest.json names "${token}": @pulumi/${pack.name} ${pack.version} has no such resource type` +
+        suggestion(token, allTokens(pack.folder)),
+    );
   }
-  const declarations = sources.declarations(`${path}.d.ts`);
   const constructor = readConstructor(sources.file(`${path}.js`), name);
   const provider = token.startsWith("pulumi:providers:");
   if (!provider && constructor.token !== token) {
@@ -38,11 +44,12 @@ export function readResource(pack, sources, token) {
   if (declaration.heritageClauses[0].getText().includes("ComponentResource")) {
     throw new Error(`manifest.json names "${token}": it is a component, which runs in its provider. List its parts.`);
   }
-  const inputs = readProperties(pack, name, declarations.get(`${name}Args`));
+  const owner = qualify(module, name);
+  const inputs = readProperties(pack, owner, declarations.get(`${name}Args`));
   const args = inputs.map((property) => ({ ...property, ...constructor.inputs.get(property.name) }));
   const secrets = new Set([...constructor.secretOutputs, ...args.filter((arg) => arg.secret).map((arg) => arg.name)]);
   const state = declarations.get(`${name}State`);
-  const outputs = readProperties(pack, name, declaration);
+  const outputs = readProperties(pack, owner, declaration);
   return {
     token,
     name,
@@ -51,25 +58,34 @@ export function readResource(pack, sources, token) {
     deprecated: isDeprecated(declaration),
     outputs,
     args,
-    state:
-      state &&
-      readProperties(pack, name, state).map((property) => ({ ...property, secret: secrets.has(property.name) })),
+    state: state && readState(pack, owner, state, args, secrets),
     aliases: constructor.aliases,
     secretOutputs: constructor.secretOutputs,
   };
 }
 
+/** An argument's default is the state's too, though only the arguments' constructor applies it in Node.js. */
+function readState(pack, owner, declaration, args, secrets) {
+  const defaults = new Map(args.map((arg) => [arg.name, arg.default]));
+  return readProperties(pack, owner, declaration).map((property) => ({
+    ...property,
+    secret: secrets.has(property.name),
+    default: defaults.get(property.name),
+  }));
+}
+
 /** "kubernetes:networking.k8s.io/v1:NetworkPolicy" is class NetworkPolicy of networking/v1/networkPolicy.d.ts. */
 export function locate(token) {
-  const [first, middle, name] = token.split(":");
+  const [first, middle, last] = token.split(":");
   if (first === "pulumi" && middle === "providers") {
     return { module: "", name: "Provider", path: "provider" };
   }
   // npm's file has every capital up to the first small letter made small; a bridged token has a file name of its own.
-  const file = name.replace(/^[^a-z]+/, (capitals) => capitals.toLowerCase()).replace(/^index$/, "index_");
+  const file = last.replace(/^[^a-z]+/, (capitals) => capitals.toLowerCase()).replace(/^index$/, "index_");
   const module = middle
-    .replace(/\/[^/]*$/, (last) => (last.slice(1).toLowerCase() === name.toLowerCase() ? "" : last))
+    .replace(/\/[^/]*$/, (part) => (part.slice(1).toLowerCase() === last.toLowerCase() ? "" : part))
     .replace(/^index$/, "")
     .replace(/\.[^/]*/, "");
+  const name = last.replace(/^./, (letter) => letter.toUpperCase());
   return { module, name, path: module ? `${module}/${file}` : file };
 }
