@@ -12,8 +12,13 @@ internal sealed class DeletePlanner(Snapshot @base, OperatedOn operated, Action<
         var steps = new Dictionary<ResourceState, StepOp>(ReferenceEqualityComparer.Instance);
         foreach (var old in @base.Resources)
         {
-            if (!operated.IsGone(old) && Op(old) is { } op) steps[old] = op;
+            if (old.ViewOf is null && !operated.IsGone(old) && Op(old) is { } op) steps[old] = op;
         }
+
+        // A view goes with what it is a view of.
+        var deleted = steps.Where(s => s.Value == StepOp.Delete).Select(s => s.Key.Urn).ToHashSet();
+        foreach (var view in @base.Resources.Where(r => r.ViewOf is { } owner && deleted.Contains(owner)))
+            steps[view] = StepOp.Delete;
         if (steps.Count == 0) yield break;
 
         var order = new DeletionOrder(@base.Resources, steps.ContainsKey);

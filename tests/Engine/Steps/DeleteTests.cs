@@ -128,4 +128,25 @@ internal sealed class DeleteTests
 
         Assert.That(preview.Plan, Is.EqualTo(new[] { "delete user", "delete child", "delete component" }));
     }
+
+    [TestCase(true, "same a")]
+    [TestCase(false, "delete view,delete a")]
+    public async Task Finish_View_GoesWithItsResource(bool wanted, string plan)
+    {
+        await _stack.DeployAsync(async program =>
+        {
+            await program.StackAsync();
+            var a = await program.RegisterAsync(TestStack.Thing, "a");
+            await program.RegisterAsync(TestStack.Thing, "view", options: r => r.Parent = a.Urn);
+        });
+        _stack.Change("view", view => view with { ViewOf = view.Parent });
+
+        var preview = await _stack.PreviewAsync(async program =>
+        {
+            await program.StackAsync();
+            if (wanted) await program.RegisterAsync(TestStack.Thing, "a");
+        });
+
+        Assert.That(string.Join(',', preview.Plan), Is.EqualTo(plan));
+    }
 }
