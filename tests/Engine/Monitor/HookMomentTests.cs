@@ -105,7 +105,7 @@ internal sealed class HookMomentTests
             await program.SignalAsync();
         });
 
-        Assert.That(preview.Errors, Is.EqualTo(new[] { "Preview failed: hook \"beforeDelete\" was not registered" }));
+        Assert.That(preview.Errors, Is.EqualTo(new[] { "Preview failed: hook \"beforeDelete\" was not registered", "preview failed" }));
     }
 
     private static void Bind(RegisterResourceRequest request) => request.Hooks = new()
