@@ -7,7 +7,7 @@ namespace Pulumi.Deployments;
 internal static class Connection
 {
     /// <summary>One resource may carry files: the limit is that of Pulumi's own SDKs, 400 MB.</summary>
-    private const int MaxMessageSize = 400 * 1024 * 1024;
+    public const int MaxMessageSize = 400 * 1024 * 1024;
 
     public static GrpcChannel Open(string address) => GrpcChannel.ForAddress($"http://{address}", new GrpcChannelOptions
     {

@@ -69,7 +69,14 @@ public sealed partial class Deployment
         if (Running.Value is not null)
             throw new InvalidOperationException("Deployment.Instance should only be set once at the beginning of a 'Run' call.");
         Running.Value = new DeploymentInstance(deployment);
-        return await run(new ProgramRun(deployment)).ConfigureAwait(false);
+        try
+        {
+            return await run(new ProgramRun(deployment)).ConfigureAwait(false);
+        }
+        finally
+        {
+            await deployment.StopCallbacksAsync().ConfigureAwait(false);
+        }
     }
 
     private static TStack Create<TStack>()

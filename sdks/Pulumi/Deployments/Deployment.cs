@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Pulumi.Callbacks;
 using Pulumi.Deployments;
 using Pulumi.Registration;
 
@@ -10,7 +11,9 @@ public sealed partial class Deployment
     private static readonly AsyncLocal<DeploymentInstance?> Running = new();
 
     private readonly IResourceMonitor _monitor;
+    private readonly CallbackHost _callbacks = new();
     private readonly ResourceRegistration _registration;
+    private readonly HookRegistration _hooks;
     private Stack? _stack;
 
     private Deployment(ProgramIdentity identity, IEngine engine, IResourceMonitor monitor)
@@ -18,7 +21,9 @@ public sealed partial class Deployment
         Identity = identity;
         EngineLog = new EngineLog(engine, Work);
         _monitor = monitor;
-        _registration = new ResourceRegistration(monitor, identity.IsDryRun);
+        var features = new MonitorFeatures(monitor);
+        _registration = new ResourceRegistration(monitor, new RequestBuilder(features, _callbacks), identity.IsDryRun);
+        _hooks = new HookRegistration(monitor, features, _callbacks);
     }
 
     /// <summary>The deployment that the program runs in.</summary>
@@ -63,5 +68,14 @@ public sealed partial class Deployment
     internal void RegisterOutputs(Resource resource, Output<IDictionary<string, object?>> outputs) =>
         Work.Track(_registration.RegisterOutputsAsync(resource, outputs));
 
+    /// <summary>Registers a hook while the program goes on. The task ends when the engine knows it.</summary>
+    internal Task Register(ResourceHook hook) => Work.Track(_hooks.RegisterAsync(hook));
+
+    /// <inheritdoc cref="Register(ResourceHook)"/>
+    internal Task Register(ErrorHook hook) => Work.Track(_hooks.RegisterAsync(hook));
+
     internal Task SignalAndWaitForShutdownAsync() => _monitor.SignalAndWaitForShutdownAsync();
+
+    /// <summary>From here on the engine cannot call the program any more.</summary>
+    private ValueTask StopCallbacksAsync() => _callbacks.StopAsync();
 }

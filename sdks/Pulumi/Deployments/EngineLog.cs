@@ -29,6 +29,15 @@ internal sealed class EngineLog(IEngine engine, PendingWork work)
         return sent;
     }
 
+    /// <summary>Waits until the engine has what was written so far.</summary>
+    public async Task FlushAsync()
+    {
+        Task last;
+        lock (_lock)
+            last = _last;
+        await last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     private async Task SendAsync(LogRequest request, Resource? resource)
     {
         try

@@ -52,6 +52,12 @@ internal sealed class GrpcMonitor : IResourceMonitor
     public Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request) =>
         SendAsync(RegisterOutputs, request.ToByteArray());
 
+    public async Task RegisterResourceHookAsync(RegisterResourceHookRequest request) =>
+        await _client.RegisterResourceHookAsync(request);
+
+    public async Task RegisterErrorHookAsync(RegisterErrorHookRequest request) =>
+        await _client.RegisterErrorHookAsync(request);
+
     public async Task<Struct> GetResourceAsync(string urn)
     {
         var response = await _client.InvokeAsync(new()

@@ -14,15 +14,17 @@ internal sealed class PendingWork
 
     public PendingWork() => _finish = Finish;
 
-    public void Track(Task task)
+    /// <summary>Keeps the program from ending before the task has; gives it back.</summary>
+    public Task Track(Task task)
     {
         if (task.IsCompletedSuccessfully)
-            return;
+            return task;
 
         lock (_lock)
             _pending++;
         task.ContinueWith(
             _finish, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return task;
     }
 
     /// <summary>Waits until nothing is pending, or something has failed: then gives what has failed so far.</summary>

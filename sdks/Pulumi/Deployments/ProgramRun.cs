@@ -44,6 +44,9 @@ internal sealed class ProgramRun(Deployment deployment)
         try
         {
             await deployment.SignalAndWaitForShutdownAsync().ConfigureAwait(false);
+
+            // The engine has called hooks meanwhile, and nobody has waited for what they logged.
+            await deployment.EngineLog.FlushAsync().ConfigureAwait(false);
             return 0;
         }
         catch (Exception exception)

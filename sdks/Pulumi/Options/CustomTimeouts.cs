@@ -1,4 +1,3 @@
-using System.Globalization;
 using Rpc = Pulumirpc.RegisterResourceRequest.Types;
 
 namespace Pulumi;
@@ -15,16 +14,19 @@ public sealed class CustomTimeouts
     /// <summary>The limit of deleting.</summary>
     public TimeSpan? Delete { get; set; }
 
+    internal static CustomTimeouts FromWire(Rpc.CustomTimeouts wire) => new()
+    {
+        Create = GoDuration.Parse(wire.Create),
+        Update = GoDuration.Parse(wire.Update),
+        Delete = GoDuration.Parse(wire.Delete),
+    };
+
     internal CustomTimeouts Clone() => new() { Create = Create, Update = Update, Delete = Delete };
 
     internal Rpc.CustomTimeouts ToWire() => new()
     {
-        Create = ToDuration(Create),
-        Update = ToDuration(Update),
-        Delete = ToDuration(Delete),
+        Create = GoDuration.Format(Create),
+        Update = GoDuration.Format(Update),
+        Delete = GoDuration.Format(Delete),
     };
-
-    /// <summary>A duration as Go writes it. A tick is 100 nanoseconds.</summary>
-    private static string ToDuration(TimeSpan? limit) =>
-        limit is { } time ? time.Ticks.ToString(CultureInfo.InvariantCulture) + "00ns" : "";
 }

@@ -8,6 +8,12 @@ public abstract partial class ResourceOptions
     /// <summary>Resources that take this one along when they are replaced; null if there are none.</summary>
     internal InputList<Resource>? Replacers => _replaceWith is { IsKnownEmpty: false } list ? list : null;
 
+    /// <summary>The hooks; null if none is bound.</summary>
+    internal ResourceHookBinding? BoundHooks => _hooks is { IsEmpty: false } hooks ? hooks : null;
+
+    /// <summary>The transforms; null if there are none.</summary>
+    internal List<ResourceTransform>? Transforms => _resourceTransforms is { Count: > 0 } list ? list : null;
+
     /// <summary>A copy that can be changed without changing this.</summary>
     internal abstract ResourceOptions Clone();
 
@@ -19,6 +25,7 @@ public abstract partial class ResourceOptions
         DeletedWith = other.DeletedWith ?? DeletedWith;
         _dependsOn = Join(_dependsOn, other._dependsOn);
         _hideDiffs = Join(_hideDiffs, other._hideDiffs);
+        _hooks = Join(BoundHooks, other.BoundHooks);
         Id = other.Id ?? Id;
         _ignoreChanges = Join(_ignoreChanges, other._ignoreChanges);
         Parent = other.Parent ?? Parent;
@@ -29,6 +36,7 @@ public abstract partial class ResourceOptions
         _replaceOnChanges = Join(_replaceOnChanges, other._replaceOnChanges);
         _replaceWith = Join(_replaceWith, other._replaceWith);
         _resourceTransformations = Join(_resourceTransformations, other._resourceTransformations);
+        _resourceTransforms = Join(_resourceTransforms, other._resourceTransforms);
         RetainOnDelete = other.RetainOnDelete ?? RetainOnDelete;
         Urn = other.Urn ?? Urn;
         Version = other.Version ?? Version;
@@ -47,5 +55,12 @@ public abstract partial class ResourceOptions
         if (first is null || first.IsKnownEmpty)
             return second?.Clone();
         return second is null || second.IsKnownEmpty ? first.Clone() : first.Concat(second);
+    }
+
+    private static ResourceHookBinding? Join(ResourceHookBinding? first, ResourceHookBinding? second)
+    {
+        if (first is null)
+            return second?.Clone();
+        return second is null ? first.Clone() : first.Concat(second);
     }
 }

@@ -6,10 +6,12 @@ public abstract partial class ResourceOptions
     private List<Input<Alias>>? _aliases;
     private InputList<Resource>? _dependsOn;
     private List<string>? _hideDiffs;
+    private ResourceHookBinding? _hooks;
     private List<string>? _ignoreChanges;
     private List<string>? _replaceOnChanges;
     private InputList<Resource>? _replaceWith;
     private List<ResourceTransformation>? _resourceTransformations;
+    private List<ResourceTransform>? _resourceTransforms;
 
     private protected ResourceOptions()
     {
@@ -40,6 +42,13 @@ public abstract partial class ResourceOptions
     {
         get => _hideDiffs ??= [];
         set => _hideDiffs = value;
+    }
+
+    /// <summary>Functions to call at moments in the life of the resource.</summary>
+    public ResourceHookBinding Hooks
+    {
+        get => _hooks ??= new();
+        set => _hooks = value;
     }
 
     /// <summary>The provider's id of a resource to read instead of creating one.</summary>
@@ -81,11 +90,22 @@ public abstract partial class ResourceOptions
         set => _replaceWith = value;
     }
 
-    /// <summary>Functions that may change the inputs and options of the resource and of its children.</summary>
+    /// <summary>
+    /// Functions that may change the inputs and options of the resource and of its children, run inside the program.
+    /// </summary>
     public List<ResourceTransformation> ResourceTransformations
     {
         get => _resourceTransformations ??= [];
         set => _resourceTransformations = value;
+    }
+
+    /// <summary>
+    /// Functions that may change the inputs and options of the resource and of everything below it, called by the engine.
+    /// </summary>
+    public List<ResourceTransform> ResourceTransforms
+    {
+        get => _resourceTransforms ??= [];
+        set => _resourceTransforms = value;
     }
 
     /// <summary>Whether the resource is kept when it leaves the program.</summary>

@@ -14,6 +14,10 @@ internal interface IResourceMonitor
 
     Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request);
 
+    Task RegisterResourceHookAsync(RegisterResourceHookRequest request);
+
+    Task RegisterErrorHookAsync(RegisterErrorHookRequest request);
+
     /// <summary>The URN, id and state of a resource that is registered already.</summary>
     Task<Struct> GetResourceAsync(string urn);
 

@@ -1,10 +1,11 @@
+using Pulumi.Callbacks;
 using Pulumi.Serialization;
 using Rpc = Pulumirpc;
 
 namespace Pulumi.Registration;
 
 /// <summary>Puts the requests together, waiting for what they need of other resources.</summary>
-internal sealed class RequestBuilder(MonitorFeatures features)
+internal sealed class RequestBuilder(MonitorFeatures features, CallbackHost callbacks)
 {
     private static readonly bool AcceptResources =
         Environment.GetEnvironmentVariable("PULUMI_DISABLE_RESOURCE_REFERENCES")?.ToUpperInvariant() is not ("1" or "TRUE");
@@ -36,6 +37,7 @@ internal sealed class RequestBuilder(MonitorFeatures features)
         request.Dependencies.AddRange(prepared.Dependencies);
 
         await AddOptionsAsync(request, resource, options).ConfigureAwait(false);
+        await AddCallbacksAsync(request, options).ConfigureAwait(false);
         return request;
     }
 
@@ -120,9 +122,21 @@ internal sealed class RequestBuilder(MonitorFeatures features)
         await WireOptions.AddToAsync(request, options, keepResources).ConfigureAwait(false);
 
         if (await features.AliasSpecs.ConfigureAwait(false))
-            await WireAliases.AddToAsync(request, options).ConfigureAwait(false);
+            await WireAliases.AddToAsync(request.Aliases, options).ConfigureAwait(false);
         else
             await WireAliases.AddUrnsToAsync(request, resource, options).ConfigureAwait(false);
+    }
+
+    private async ValueTask AddCallbacksAsync(Rpc.RegisterResourceRequest request, ResourceOptions options)
+    {
+        if (options.Transforms is { } transforms)
+        {
+            await features.RequireTransformsAsync().ConfigureAwait(false);
+            foreach (var transform in transforms)
+                request.Transforms.Add(await callbacks.AddAsync(TransformCallback.For(transform)).ConfigureAwait(false));
+        }
+        if (options.BoundHooks is { } hooks)
+            request.Hooks = await HookNames.WriteAsync(hooks).ConfigureAwait(false);
     }
 
     private sealed record Prepared(

@@ -3,9 +3,8 @@ using Rpc = Pulumirpc;
 namespace Pulumi.Registration;
 
 /// <summary>Sends resources to the engine, and resolves their outputs with what it answers.</summary>
-internal sealed class ResourceRegistration(IResourceMonitor monitor, bool isDryRun)
+internal sealed class ResourceRegistration(IResourceMonitor monitor, RequestBuilder requests, bool isDryRun)
 {
-    private readonly RequestBuilder _requests = new(new MonitorFeatures(monitor));
 
     /// <summary>Registers, reads or looks up a resource. Whatever happens, its outputs are resolved in the end.</summary>
     public Task RegisterAsync(Resource resource, ResourceArgs args, ResourceOptions options) =>
@@ -16,7 +15,7 @@ internal sealed class ResourceRegistration(IResourceMonitor monitor, bool isDryR
     {
         var urn = await resource.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
         var values = await outputs.GetValueAsync(whenUnknown: new Dictionary<string, object?>()).ConfigureAwait(false);
-        var request = await _requests.OutputsAsync(urn, values).ConfigureAwait(false);
+        var request = await requests.OutputsAsync(urn, values).ConfigureAwait(false);
         await monitor.RegisterResourceOutputsAsync(request).ConfigureAwait(false);
     }
 
@@ -58,11 +57,11 @@ internal sealed class ResourceRegistration(IResourceMonitor monitor, bool isDryR
                 throw new ArgumentException(
                     $"{nameof(ResourceOptions)}.{nameof(ResourceOptions.Id)} is only valid for a {nameof(CustomResource)}");
             }
-            var read = await _requests.ReadAsync(resource, id, args, options).ConfigureAwait(false);
+            var read = await requests.ReadAsync(resource, id, args, options).ConfigureAwait(false);
             return AnswerAsync(monitor.ReadResourceAsync(resource, read), id);
         }
 
-        var request = await _requests.RegisterAsync(resource, args, options).ConfigureAwait(false);
+        var request = await requests.RegisterAsync(resource, args, options).ConfigureAwait(false);
         return AnswerAsync(monitor.RegisterResourceAsync(resource, request));
     }
 

@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Rpc = Pulumirpc;
 
 namespace Pulumi.Registration;
@@ -5,14 +6,14 @@ namespace Pulumi.Registration;
 /// <summary>Aliases as the engine takes them. An alias that is unknown in this run is left out.</summary>
 internal static class WireAliases
 {
-    public static async ValueTask AddToAsync(Rpc.RegisterResourceRequest request, ResourceOptions options)
+    public static async ValueTask AddToAsync(RepeatedField<Rpc.Alias> aliases, ResourceOptions options)
     {
         var unknown = new Alias();
         foreach (var input in options.Aliases)
         {
             var alias = await input.ToOutput().GetValueAsync(unknown).ConfigureAwait(false);
             if (!ReferenceEquals(alias, unknown))
-                request.Aliases.Add(await ToWireAsync(alias).ConfigureAwait(false));
+                aliases.Add(await ToWireAsync(alias).ConfigureAwait(false));
         }
     }
 

@@ -16,6 +16,11 @@ public class ProviderResource : CustomResource
         : base(TypePrefix + package, name, args, options) =>
         Package = package;
 
+    /// <summary>For a provider that is only referred to.</summary>
+    private protected ProviderResource(string package)
+        : base(type: "", name: "") =>
+        Package = package;
+
     internal string Package { get; }
 
     /// <summary>How resources refer to it: its URN and its id.</summary>

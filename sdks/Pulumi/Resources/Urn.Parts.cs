@@ -2,7 +2,7 @@ namespace Pulumi;
 
 public readonly partial struct Urn
 {
-    private const string Separator = "::";
+    internal const string Separator = "::";
 
     /// <summary>The URN that a resource of this name and type would have.</summary>
     /// <param name="name">The name of the resource.</param>

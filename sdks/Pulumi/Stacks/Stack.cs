@@ -47,5 +47,9 @@ public class Stack : ComponentResource
     }
 
     private static ComponentResourceOptions? Convert(StackOptions? options) =>
-        options is null ? null : new() { ResourceTransformations = options.ResourceTransformations };
+        options is null ? null : new()
+        {
+            ResourceTransformations = options.ResourceTransformations,
+            ResourceTransforms = options.ResourceTransforms,
+        };
 }

@@ -50,6 +50,10 @@ internal sealed class MockMonitor(IMocks mocks, ProgramIdentity identity) : IRes
         return mocks.RegisterResourceOutputs(new(request.Urn, outputs));
     }
 
+    public Task RegisterResourceHookAsync(RegisterResourceHookRequest request) => Task.CompletedTask;
+
+    public Task RegisterErrorHookAsync(RegisterErrorHookRequest request) => Task.CompletedTask;
+
     public Task<Struct> GetResourceAsync(string urn)
     {
         if (!_states.TryGetValue(urn, out var found))

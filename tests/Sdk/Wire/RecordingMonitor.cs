@@ -11,6 +11,8 @@ internal sealed class RecordingMonitor : ResourceMonitor.ResourceMonitorBase
     private readonly ConcurrentQueue<RegisterResourceRequest> _registered = new();
     private readonly ConcurrentQueue<ReadResourceRequest> _read = new();
     private readonly ConcurrentQueue<RegisterResourceOutputsRequest> _outputs = new();
+    private readonly ConcurrentQueue<RegisterResourceHookRequest> _hooks = new();
+    private readonly ConcurrentQueue<RegisterErrorHookRequest> _errorHooks = new();
     private int _underWay;
 
     /// <summary>Features that this engine lacks.</summary>
@@ -18,6 +20,9 @@ internal sealed class RecordingMonitor : ResourceMonitor.ResourceMonitorBase
 
     /// <summary>How to answer a registration; by default with an id and the inputs.</summary>
     public Func<RegisterResourceRequest, Task<RegisterResourceResponse>>? OnRegister { get; set; }
+
+    /// <summary>What happens between the program's saying that it is done and its leave to end.</summary>
+    public Func<Task>? OnShutdown { get; set; }
 
     public bool IsShutdownImplemented { get; set; } = true;
 
@@ -30,6 +35,10 @@ internal sealed class RecordingMonitor : ResourceMonitor.ResourceMonitorBase
     public IReadOnlyCollection<ReadResourceRequest> Read => _read;
 
     public IReadOnlyCollection<RegisterResourceOutputsRequest> Outputs => _outputs;
+
+    public IReadOnlyCollection<RegisterResourceHookRequest> Hooks => _hooks;
+
+    public IReadOnlyCollection<RegisterErrorHookRequest> ErrorHooks => _errorHooks;
 
     public RegisterResourceRequest Find(string name) => _registered.Single(request => request.Name == name);
 
@@ -83,11 +92,25 @@ internal sealed class RecordingMonitor : ResourceMonitor.ResourceMonitorBase
         return Task.FromResult(new Empty());
     }
 
-    public override Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context)
+    public override Task<Empty> RegisterResourceHook(RegisterResourceHookRequest request, ServerCallContext context)
+    {
+        _hooks.Enqueue(request);
+        return Task.FromResult(new Empty());
+    }
+
+    public override Task<Empty> RegisterErrorHook(RegisterErrorHookRequest request, ServerCallContext context)
+    {
+        _errorHooks.Enqueue(request);
+        return Task.FromResult(new Empty());
+    }
+
+    public override async Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context)
     {
         if (!IsShutdownImplemented)
             throw new RpcException(new Status(StatusCode.Unimplemented, "old"));
+        if (OnShutdown is not null)
+            await OnShutdown();
         IsShutDown = true;
-        return Task.FromResult(new Empty());
+        return new Empty();
     }
 }
