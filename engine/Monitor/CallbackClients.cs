@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Google.Protobuf;
+using Grpc.Core;
 using Grpc.Net.Client;
 using Pulumirpc;
 
@@ -19,6 +20,10 @@ internal sealed class CallbackClients : IDisposable
             .InvokeAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
         return response.Response;
     }
+
+    /// <summary>A failure in the words of Pulumi, whose users search for them.</summary>
+    public static string Describe(RpcException failure) =>
+        $"rpc error: code = {failure.StatusCode} desc = {failure.Status.Detail}";
 
     public void Dispose()
     {

@@ -35,6 +35,7 @@ internal static class TransformOptions
         return options;
     }
 
+    /// <summary>Takes over all but the dependencies.</summary>
     public static void Apply(TransformResourceOptions options, RegisterResourceRequest request)
     {
         request.Version = options.Version;
@@ -52,7 +53,6 @@ internal static class TransformOptions
         request.DeleteBeforeReplaceDefined = options.HasDeleteBeforeReplace;
         request.DeleteBeforeReplace = options.DeleteBeforeReplace;
         request.AliasURNs.Clear();
-        Set(request.Dependencies, options.DependsOn);
         Set(request.IgnoreChanges, options.IgnoreChanges);
         Set(request.ReplaceOnChanges, options.ReplaceOnChanges);
         Set(request.Aliases, options.Aliases);

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Pulumirpc;
 
 namespace RegistryInfra.Engine.Monitor;
@@ -10,7 +11,12 @@ internal sealed class Transforms(CallbackClients callbacks)
         CancellationToken cancellationToken)
     {
         if (transforms.Count == 0) return;
-        var properties = WithDependencies(request);
+
+        // As in Pulumi, dependencies pass through a resource's own transforms, but not through those of its ancestors and
+        // of the stack: these see plain values, and what they add to dependsOn has no effect.
+        var dependenciesPass = request.Transforms.Count > 0;
+        var properties = OutputValues.Of(request.Object ?? new());
+        if (dependenciesPass) AddDependencies(properties, request);
         var options = TransformOptions.Of(request);
         foreach (var transform in transforms)
         {
@@ -23,35 +29,43 @@ internal sealed class Transforms(CallbackClients callbacks)
                 Properties = properties,
                 Options = options,
             };
-            var answer = TransformResponse.Parser.ParseFrom(
-                await callbacks.InvokeAsync(transform, argument, cancellationToken).ConfigureAwait(false));
+            var answer = await CallAsync(transform, argument, cancellationToken).ConfigureAwait(false);
             properties = answer.Properties ?? properties;
             options = answer.Options ?? options;
         }
         request.Object = properties;
+        TransformOptions.Apply(options, request);
+        if (!dependenciesPass) return;
+
         // From here on, the values themselves say what they depend on.
+        request.Dependencies.Clear();
+        request.Dependencies.Add(options.DependsOn);
         request.PropertyDependencies.Clear();
         foreach (var key in properties.Fields.Keys) request.PropertyDependencies[key] = new();
-        TransformOptions.Apply(options, request);
     }
 
-    /// <summary>Each property with dependencies as an output value, so that a transform can move it about.</summary>
-    private static Struct WithDependencies(RegisterResourceRequest request)
+    private async Task<TransformResponse> CallAsync(Callback transform, TransformRequest argument, CancellationToken cancellationToken)
     {
-        var result = (request.Object ?? new Struct()).Clone();
-        foreach (var (key, dependencies) in request.PropertyDependencies)
+        try
         {
-            if (dependencies.Urns.Count == 0 || !result.Fields.TryGetValue(key, out var value) || HasSignature(value)) continue;
-            var output = new Struct { Fields = { [Signatures.Key] = Value.ForString(Signatures.Output) } };
-            if (value.KindCase != Value.KindOneofCase.StringValue || !Signatures.IsUnknown(value.StringValue))
-                output.Fields["value"] = value;
-            output.Fields["dependencies"] = Value.ForList([.. dependencies.Urns.Select(Value.ForString)]);
-            result.Fields[key] = Value.ForStruct(output);
+            return TransformResponse.Parser.ParseFrom(
+                await callbacks.InvokeAsync(transform, argument, cancellationToken).ConfigureAwait(false));
         }
-        return result;
+        catch (RpcException e)
+        {
+            throw new RpcException(new(StatusCode.Unknown, $"invoke transform: {CallbackClients.Describe(e)}"));
+        }
     }
 
-    private static bool HasSignature(Value value) => value.KindCase == Value.KindOneofCase.StructValue
-        && value.StructValue.Fields.TryGetValue(Signatures.Key, out var signature)
-        && signature.StringValue == Signatures.Output;
+    /// <summary>An SDK that does not tell properties apart makes each depend on all.</summary>
+    private static void AddDependencies(Struct properties, RegisterResourceRequest request)
+    {
+        foreach (var (key, value) in properties.Fields.ToList())
+        {
+            if (request.PropertyDependencies.Count == 0)
+                properties.Fields[key] = OutputValues.DependingOn(value, request.Dependencies);
+            else if (request.PropertyDependencies.TryGetValue(key, out var dependencies))
+                properties.Fields[key] = OutputValues.DependingOn(value, dependencies.Urns);
+        }
+    }
 }

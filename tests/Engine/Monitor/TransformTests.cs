@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Pulumirpc;
 using RegistryInfra.Engine.Tests.Host;
 
@@ -86,5 +87,49 @@ internal sealed class TransformTests
             Assert.That(state.Inputs["moved"].IsUnknown);
             Assert.That(state.PropertyDependencies["moved"], Is.EqualTo(new[] { new Urn(Dependency) }));
         });
+    }
+
+    [Test]
+    public async Task Register_TransformFails_IsRefusedWithTheReason()
+    {
+        await using var callbacks = await TestCallbacks.StartAsync(_ =>
+            throw new RpcException(new(StatusCode.Unknown, "too small")));
+        RpcException? failure = null;
+
+        await new TestStack().PreviewAsync(async program =>
+        {
+            await program.StackAsync();
+            failure = Assert.ThrowsAsync<RpcException>(() =>
+                program.RegisterAsync(TestStack.Thing, "a", options: r => r.Transforms.Add(callbacks.Callback)));
+        });
+
+        Assert.That(
+            failure!.Status,
+            Is.EqualTo(new Status(StatusCode.Unknown, "invoke transform: rpc error: code = Unknown desc = too small")));
+    }
+
+    /// <summary>Pulumi takes the dependencies of a resource's own transforms only.</summary>
+    [TestCase(false, new[] { Dependency })]
+    [TestCase(true, new string[0])]
+    public async Task Register_TransformAddsADependency_CountsWhenItIsTheResources(bool ofStack, string[] expected)
+    {
+        await using var callbacks = await TestCallbacks.StartAsync(bytes =>
+        {
+            var request = TransformRequest.Parser.ParseFrom(bytes);
+            request.Options.DependsOn.Add(Dependency);
+            return new TransformResponse { Options = request.Options };
+        });
+
+        var preview = await new TestStack().PreviewAsync(async program =>
+        {
+            if (ofStack) await program.Client.RegisterStackTransformAsync(callbacks.Callback);
+            await program.StackAsync();
+            await program.RegisterAsync(TestStack.Thing, "a", options: r =>
+            {
+                if (!ofStack) r.Transforms.Add(callbacks.Callback);
+            });
+        });
+
+        Assert.That(preview.Step("a").New!.Dependencies, Is.EqualTo(expected.Select(urn => new Urn(urn))));
     }
 }
