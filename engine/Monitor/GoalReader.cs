@@ -65,7 +65,20 @@ internal sealed class GoalReader(string rootDirectory)
             ? new(GoDuration.Parse(timeouts.Create), GoDuration.Parse(timeouts.Update),
                 GoDuration.Parse(timeouts.Delete), GoDuration.Parse(timeouts.Read))
             : null,
+        Hooks = Hooks(request.Hooks),
     };
+
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> Hooks(
+        RegisterResourceRequest.Types.ResourceHooksBinding? hooks) => hooks is null
+        ? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty
+        : new (string Kind, RepeatedField<string> Names)[]
+        {
+            ("BeforeCreate", hooks.BeforeCreate), ("AfterCreate", hooks.AfterCreate),
+            ("BeforeUpdate", hooks.BeforeUpdate), ("AfterUpdate", hooks.AfterUpdate),
+            ("BeforeDelete", hooks.BeforeDelete), ("AfterDelete", hooks.AfterDelete), ("OnError", hooks.OnError),
+        }
+        .Where(hook => hook.Names.Count > 0)
+        .ToImmutableSortedDictionary(hook => hook.Kind, hook => hook.Names.ToImmutableArray(), StringComparer.Ordinal);
 
     private static ImmutableArray<Urn> Urns(RepeatedField<string> urns) =>
         urns.Count == 0 ? [] : [.. urns.Select(u => new Urn(u))];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Grpc.Core;
 using Pulumirpc;
 
 namespace RegistryInfra.Engine.Monitor;
@@ -7,49 +8,97 @@ namespace RegistryInfra.Engine.Monitor;
 internal sealed class Hooks(CallbackClients callbacks, EventLog events)
 {
     private static readonly PropertyWriter _writer = new(secrets: true, references: true);
-    private readonly ConcurrentDictionary<string, RegisterResourceHookRequest> _hooks = new();
 
-    public void Register(RegisterResourceHookRequest hook)
+    /// <summary>By name; null stands for an error hook: nothing fails in a preview for it to hear of.</summary>
+    private readonly ConcurrentDictionary<string, RegisterResourceHookRequest?> _hooks = new();
+
+    public void Register(RegisterResourceHookRequest hook) => Add(hook.Name, hook);
+
+    public void Register(RegisterErrorHookRequest hook) => Add(hook.Name, null);
+
+    /// <exception cref="PlanException">A hook failed, and the step must not be done.</exception>
+    public async Task BeforeAsync(Step step, CancellationToken cancellationToken)
     {
-        if (!_hooks.TryAdd(hook.Name, hook))
-            throw new PlanException(null, $"the resource hook \"{hook.Name}\" is registered twice: give each its own name");
+        if (await RunAsync(step, isAfter: false, cancellationToken).ConfigureAwait(false) is { } failure)
+            throw new PlanException(step.Urn, $"Preview failed: {failure}");
     }
 
-    public async Task RunAsync(Step step, RegisterResourceRequest.Types.ResourceHooksBinding binding,
-        CancellationToken cancellationToken)
+    /// <summary>A failure is an error, but the step is done by then, and the plan goes on.</summary>
+    public async Task AfterAsync(Step step, CancellationToken cancellationToken)
     {
-        var names = step.Op switch
+        if (await RunAsync(step, isAfter: true, cancellationToken).ConfigureAwait(false) is { } failure)
+            events.Report(DiagnosticSeverity.Error, step.Urn, failure);
+    }
+
+    /// <summary>Those of resources that are deleted, before and after.</summary>
+    public async Task DeleteAsync(IEnumerable<Step> deletions, CancellationToken cancellationToken)
+    {
+        foreach (var step in deletions)
         {
-            StepOp.Create or StepOp.CreateReplacement => binding.BeforeCreate.Concat(binding.AfterCreate),
-            StepOp.Update => binding.BeforeUpdate.Concat(binding.AfterUpdate),
-            _ => [],
-        };
-        foreach (var name in names)
-        {
-            if (!_hooks.TryGetValue(name, out var hook))
-                throw new PlanException(step.Urn, $"the resource hook \"{name}\" is not registered");
-            if (hook.OnDryRun) await RunAsync(hook, step, cancellationToken).ConfigureAwait(false);
+            await BeforeAsync(step, cancellationToken).ConfigureAwait(false);
+            await AfterAsync(step, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task RunAsync(RegisterResourceHookRequest hook, Step step, CancellationToken cancellationToken)
+    private void Add(string name, RegisterResourceHookRequest? hook)
     {
-        var argument = new ResourceHookRequest
+        if (name == "") throw new RpcException(new(StatusCode.Unknown, "resource hook name cannot be empty"));
+        if (!_hooks.TryAdd(name, hook))
+            throw new RpcException(new(StatusCode.Unknown, $"resource hook already registered for name \"{name}\""));
+    }
+
+    /// <summary>Null, or what went wrong.</summary>
+    private async Task<string?> RunAsync(Step step, bool isAfter, CancellationToken cancellationToken)
+    {
+        if (Operation(step.Op) is not { } operation) return null;
+        var moment = isAfter ? $"After{operation}" : $"Before{operation}";
+        if (!(step.New ?? step.Old)!.Options.Hooks.TryGetValue(moment, out var names)) return null;
+        foreach (var name in names)
+        {
+            if (!_hooks.TryGetValue(name, out var hook) || hook is null) return $"hook \"{name}\" was not registered";
+            if (!hook.OnDryRun) continue;
+            var error = await CallAsync(hook, Argument(step, isAfter), cancellationToken).ConfigureAwait(false);
+            if (error == "") continue;
+            if (!hook.IgnoreErrors) return $"{(isAfter ? "after" : "before")} hook \"{name}\" failed: {error}";
+            events.Report(DiagnosticSeverity.Warning, step.Urn, $"{moment} hook \"{name}\" failed: {error}");
+        }
+        return null;
+    }
+
+    private static string? Operation(StepOp op) => op switch
+    {
+        StepOp.Create or StepOp.CreateReplacement => "Create",
+        StepOp.Update => "Update",
+        StepOp.Delete or StepOp.DeleteReplaced or StepOp.ReadDiscard or StepOp.DiscardReplaced => "Delete",
+        _ => null,
+    };
+
+    private static ResourceHookRequest Argument(Step step, bool isAfter)
+    {
+        var old = step.Op == StepOp.CreateReplacement ? null : step.Old;
+        return new()
         {
             Urn = step.Urn.Value,
-            Id = step.New!.Id ?? "",
+            Id = (step.New ?? step.Old)!.Id ?? "",
             Name = step.Urn.Name,
             Type = step.Type,
-            NewInputs = _writer.Write(step.New.Inputs),
-            NewOutputs = _writer.Write(step.New.Outputs),
-            OldInputs = step.Old is { } old ? _writer.Write(old.Inputs) : null,
-            OldOutputs = step.Old is { } was ? _writer.Write(was.Outputs) : null,
+            NewInputs = step.New is { } @new ? _writer.Write(@new.Inputs) : null,
+            NewOutputs = step.New is { } result && isAfter ? _writer.Write(result.Outputs) : null,
+            OldInputs = old is null ? null : _writer.Write(old.Inputs),
+            OldOutputs = old is null ? null : _writer.Write(old.Outputs),
         };
-        var answer = ResourceHookResponse.Parser.ParseFrom(
-            await callbacks.InvokeAsync(hook.Callback, argument, cancellationToken).ConfigureAwait(false));
-        if (answer.Error == "") return;
-        var message = $"resource hook \"{hook.Name}\": {answer.Error}";
-        if (!hook.IgnoreErrors) throw new PlanException(step.Urn, message);
-        events.Report(DiagnosticSeverity.Warning, step.Urn, message);
+    }
+
+    private async Task<string> CallAsync(RegisterResourceHookRequest hook, ResourceHookRequest argument, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ResourceHookResponse.Parser.ParseFrom(
+                await callbacks.InvokeAsync(hook.Callback, argument, cancellationToken).ConfigureAwait(false)).Error;
+        }
+        catch (RpcException e)
+        {
+            return CallbackClients.Describe(e);
+        }
     }
 }

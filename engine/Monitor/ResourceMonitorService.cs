@@ -40,10 +40,12 @@ internal sealed class ResourceMonitorService(
         GuardAsync(() => Task.FromResult(reader.Read(resource)));
 
     public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest resource, ServerCallContext context) =>
-        GuardAsync(() =>
+        GuardAsync(async () =>
         {
-            deployment.RegisterOutputs(new(resource.Urn), new PropertyReader(request.RootDirectory).Read(resource.Outputs));
-            return Task.FromResult(_empty);
+            var outputs = new PropertyReader(request.RootDirectory).Read(resource.Outputs);
+            await hooks.AfterAsync(deployment.RegisterOutputs(new(resource.Urn), outputs), context.CancellationToken)
+                .ConfigureAwait(false);
+            return _empty;
         });
 
     public override Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest invoke, ServerCallContext context) =>
@@ -65,17 +67,21 @@ internal sealed class ResourceMonitorService(
             return Task.FromResult(_empty);
         });
 
-    /// <summary>Nothing is created in a preview, so nothing can fail for the hook to hear of.</summary>
     public override Task<Empty> RegisterErrorHook(RegisterErrorHookRequest hook, ServerCallContext context) =>
-        Task.FromResult(_empty);
+        GuardAsync(() =>
+        {
+            hooks.Register(hook);
+            return Task.FromResult(_empty);
+        });
 
     public override Task<RegisterPackageResponse> RegisterPackage(RegisterPackageRequest package, ServerCallContext context) =>
         Task.FromResult(new RegisterPackageResponse { Ref = packages.Register(package) });
 
-    public override Task<Empty> SignalAndWaitForShutdown(Empty _, ServerCallContext context) => GuardAsync(() =>
+    public override Task<Empty> SignalAndWaitForShutdown(Empty _, ServerCallContext context) => GuardAsync(async () =>
     {
         deployment.Finish();
-        return Task.FromResult(_empty);
+        await hooks.DeleteAsync(deployment.TakeDeletions(), context.CancellationToken).ConfigureAwait(false);
+        return _empty;
     });
 
     private async Task<T> GuardAsync<T>(Func<Task<T>> call)

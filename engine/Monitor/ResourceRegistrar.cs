@@ -33,9 +33,16 @@ internal sealed class ResourceRegistrar(
         var step = deployment.Register(goal);
         var state = step.New!;
         registrations.Add(state.Urn.Value, request, provider?.ToString() ?? request.Provider);
-        if (request.Hooks is not null)
-            await hooks.RunAsync(step, request.Hooks, context.CancellationToken).ConfigureAwait(false);
+        await RunHooksAsync(step, context.CancellationToken).ConfigureAwait(false);
         return Response(request, state);
+    }
+
+    /// <summary>The registration of a component ends with its outputs, and so do the hooks that run after it.</summary>
+    private async Task RunHooksAsync(Step step, CancellationToken cancellationToken)
+    {
+        await hooks.DeleteAsync(deployment.TakeDeletions(), cancellationToken).ConfigureAwait(false);
+        await hooks.BeforeAsync(step, cancellationToken).ConfigureAwait(false);
+        if (step.New!.Custom) await hooks.AfterAsync(step, cancellationToken).ConfigureAwait(false);
     }
 
     private ProviderReference Provider(RegisterResourceRequest request) => request.Provider != ""

@@ -33,4 +33,8 @@ public sealed record ResourceOptions
     public string ImportId { get; init; } = "";
 
     public CustomTimeouts? CustomTimeouts { get; init; }
+
+    /// <summary>Names of hooks by the moment they run at: BeforeCreate, AfterCreate, and so on.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> Hooks { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 }

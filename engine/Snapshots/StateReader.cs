@@ -57,6 +57,8 @@ internal sealed class StateReader(ValueReader values)
         CustomTimeouts = resource.Find("customTimeouts") is { } timeouts
             ? new(Seconds(timeouts, "create"), Seconds(timeouts, "update"), Seconds(timeouts, "delete"), Seconds(timeouts, "read"))
             : null,
+        Hooks = resource.Members("resourceHooks").ToImmutableSortedDictionary(m => m.Name,
+            m => m.Value.EnumerateArray().Select(name => name.GetString()!).ToImmutableArray(), StringComparer.Ordinal),
     };
 
     private static Urn? OptionalUrn(JsonElement resource, string name) =>

@@ -15,6 +15,7 @@ internal sealed class Deployment : IDisposable
     private readonly PreviewExecutor _executor;
     private readonly List<Step> _steps = [];
     private readonly Dictionary<Urn, int> _stepByUrn = [];
+    private readonly List<Step> _deletions = [];
     private readonly CancellationTokenSource _aborted = new();
     private bool _finished;
 
@@ -59,7 +60,7 @@ internal sealed class Deployment : IDisposable
         lock (_gate) return _stepByUrn.TryGetValue(urn, out var index) ? _steps[index].New : null;
     }
 
-    public void RegisterOutputs(Urn urn, PropertyMap outputs)
+    public Step RegisterOutputs(Urn urn, PropertyMap outputs)
     {
         lock (_gate)
         {
@@ -68,6 +69,18 @@ internal sealed class Deployment : IDisposable
             _steps[index] = _steps[index] with { New = state with { Outputs = outputs } };
             if (state.Type == Urn.StackType) Stack = _steps[index].New;
             _events.Add(new EngineEvent.OutputsRegistered(_steps[index]));
+            return _steps[index];
+        }
+    }
+
+    /// <summary>The deletions decided since the last time.</summary>
+    public IEnumerable<Step> TakeDeletions()
+    {
+        lock (_gate)
+        {
+            Step[] deletions = [.. _deletions];
+            _deletions.Clear();
+            return deletions;
         }
     }
 
@@ -105,7 +118,8 @@ internal sealed class Deployment : IDisposable
             foreach (var step in generate())
             {
                 var executed = _executor.Execute(step);
-                if (step.New is not null) result = executed;
+                // A replacement is announced by a step of its own, which does nothing.
+                if (step.New is not null && step.Op != StepOp.Replace) result = executed;
                 Add(executed);
             }
             return result!;
@@ -115,6 +129,7 @@ internal sealed class Deployment : IDisposable
     private void Add(Step step)
     {
         if (step.New is not null) _stepByUrn[step.Urn] = _steps.Count;
+        else _deletions.Add(step);
         _steps.Add(step);
         _events.Add(new EngineEvent.StepDecided(step));
     }

@@ -1,18 +1,132 @@
+using Grpc.Core;
 using Pulumirpc;
 using RegistryInfra.Engine.Tests.Host;
+using Binding = Pulumirpc.RegisterResourceRequest.Types.ResourceHooksBinding;
 
 namespace RegistryInfra.Engine.Tests.Monitor;
 
 internal sealed class HookTests
 {
-    private static async Task<(TestPreview Preview, List<string> Calls)> CreateAsync(bool onDryRun, string error = "",
-        bool ignoreErrors = false)
+    private static readonly Binding _before = new() { BeforeCreate = { "hook" } };
+    private static readonly Binding _after = new() { AfterCreate = { "hook" } };
+
+    [Test]
+    public async Task Register_HookForDryRuns_Runs()
     {
-        var calls = new List<string>();
+        var (_, calls) = await CreateAsync(_before);
+
+        Assert.That(calls.Select(call => call.Name), Is.EqualTo(new[] { "a" }));
+    }
+
+    [Test]
+    public async Task Register_HookForDeploymentsOnly_DoesNotRun()
+    {
+        var (_, calls) = await CreateAsync(_before, onDryRun: false);
+
+        Assert.That(calls, Is.Empty);
+    }
+
+    [Test]
+    public async Task Register_HooksOfOtherMoments_DoNotRun()
+    {
+        var (_, calls) = await CreateAsync(new()
+        {
+            BeforeUpdate = { "hook" },
+            AfterUpdate = { "hook" },
+            BeforeDelete = { "hook" },
+            AfterDelete = { "hook" },
+        });
+
+        Assert.That(calls, Is.Empty);
+    }
+
+    [Test]
+    public async Task Register_HookFailsBefore_EndsThePlan()
+    {
+        var (preview, _) = await CreateAsync(_before, error: "no");
+
+        Assert.That(preview.Errors, Is.EqualTo(new[] { "Preview failed: before hook \"hook\" failed: no" }));
+    }
+
+    [Test]
+    public async Task Register_HookThrowsBefore_EndsThePlan()
+    {
+        var (preview, _) = await CreateAsync(_before, thrown: "boom");
+
+        Assert.That(
+            preview.Errors,
+            Is.EqualTo(new[] { "Preview failed: before hook \"hook\" failed: rpc error: code = Unknown desc = boom" }));
+    }
+
+    [Test]
+    public async Task Register_HookThrowsAfter_FailsButGoesOn()
+    {
+        var (preview, _) = await CreateAsync(_after, thrown: "boom");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(preview.Errors, Is.EqualTo(new[] { "after hook \"hook\" failed: rpc error: code = Unknown desc = boom" }));
+            Assert.That(preview.Result.Succeeded, Is.False);
+            Assert.That(preview.Plan, Is.EqualTo(new[] { "create a", "create b" }));
+        });
+    }
+
+    [TestCase(true, "AfterCreate")]
+    [TestCase(false, "BeforeCreate")]
+    public async Task Register_HookThatMayFail_IsAWarning(bool after, string moment)
+    {
+        var (preview, _) = await CreateAsync(after ? _after : _before, thrown: "boom", ignoreErrors: true);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                preview.Messages(DiagnosticSeverity.Warning),
+                Is.EqualTo(new[] { $"{moment} hook \"hook\" failed: rpc error: code = Unknown desc = boom" }));
+            Assert.That(preview.Result.Succeeded);
+        });
+    }
+
+    [Test]
+    public async Task Register_HookThatIsNotRegistered_EndsThePlan()
+    {
+        var (preview, _) = await CreateAsync(new() { BeforeCreate = { "other" } });
+
+        Assert.That(preview.Errors, Is.EqualTo(new[] { "Preview failed: hook \"other\" was not registered" }));
+    }
+
+    [TestCase("hook", "hook")]
+    [TestCase("hook", "error")]
+    [TestCase("error", "hook")]
+    [TestCase("error", "error")]
+    public async Task RegisterHook_NameThatIsTaken_IsRefused(string first, string second)
+    {
+        RpcException? failure = null;
+        await new TestStack().PreviewAsync(async program =>
+        {
+            await RegisterAsync(program.Client, first, "same");
+            failure = Assert.ThrowsAsync<RpcException>(() => RegisterAsync(program.Client, second, "same"));
+            await program.StackAsync();
+        });
+
+        Assert.That(failure!.Status, Is.EqualTo(new Status(StatusCode.Unknown, "resource hook already registered for name \"same\"")));
+    }
+
+    private static async Task RegisterAsync(ResourceMonitor.ResourceMonitorClient client, string kind, string name)
+    {
+        if (kind == "hook") await client.RegisterResourceHookAsync(new() { Name = name, Callback = new() });
+        else await client.RegisterErrorHookAsync(new() { Name = name, Callback = new() });
+    }
+
+    private static async Task<(TestPreview Preview, List<ResourceHookRequest> Calls)> CreateAsync(Binding binding,
+        bool onDryRun = true, string error = "", string? thrown = null, bool ignoreErrors = false)
+    {
+        var calls = new List<ResourceHookRequest>();
         await using var callbacks = await TestCallbacks.StartAsync(bytes =>
         {
-            calls.Add(ResourceHookRequest.Parser.ParseFrom(bytes).Name);
-            return new ResourceHookResponse { Error = error };
+            calls.Add(ResourceHookRequest.Parser.ParseFrom(bytes));
+            return thrown is null
+                ? new ResourceHookResponse { Error = error }
+                : throw new RpcException(new(StatusCode.Unknown, thrown));
         });
         var preview = await new TestStack().PreviewAsync(async program =>
         {
@@ -24,33 +138,9 @@ internal sealed class HookTests
                 IgnoreErrors = ignoreErrors,
             });
             await program.StackAsync();
-            await program.RegisterAsync(TestStack.Thing, "a", options: r => r.Hooks = new() { BeforeCreate = { "hook" } });
+            await program.RegisterAsync(TestStack.Thing, "a", options: r => r.Hooks = binding);
+            await program.RegisterAsync(TestStack.Thing, "b");
         });
         return (preview, calls);
-    }
-
-    [Test]
-    public async Task Register_HookForDryRuns_Runs()
-    {
-        var (_, calls) = await CreateAsync(onDryRun: true);
-
-        Assert.That(calls, Is.EqualTo(new[] { "a" }));
-    }
-
-    [Test]
-    public async Task Register_HookForDeploymentsOnly_DoesNotRun()
-    {
-        var (_, calls) = await CreateAsync(onDryRun: false);
-
-        Assert.That(calls, Is.Empty);
-    }
-
-    [TestCase(false, DiagnosticSeverity.Error)]
-    [TestCase(true, DiagnosticSeverity.Warning)]
-    public async Task Register_HookFails_IsReported(bool ignoreErrors, DiagnosticSeverity severity)
-    {
-        var (preview, _) = await CreateAsync(onDryRun: true, error: "no", ignoreErrors);
-
-        Assert.That(preview.Messages(severity), Has.One.EqualTo("resource hook \"hook\": no"));
     }
 }
