@@ -16,14 +16,15 @@ internal sealed class Hooks(CallbackClients callbacks, EventLog events)
 
     public void Register(RegisterErrorHookRequest hook) => Add(hook.Name, null);
 
-    /// <exception cref="PlanException">A hook failed, and the step must not be done.</exception>
-    public async Task BeforeAsync(Step step, CancellationToken cancellationToken)
+    /// <returns>False when a hook failed, which is reported: the step must not be done.</returns>
+    public async Task<bool> BeforeAsync(Step step, CancellationToken cancellationToken)
     {
-        if (await RunAsync(step, isAfter: false, cancellationToken).ConfigureAwait(false) is { } failure)
-            throw new PlanException(step.Urn, $"Preview failed: {failure}");
+        var failure = await RunAsync(step, isAfter: false, cancellationToken).ConfigureAwait(false);
+        if (failure is not null) events.Report(DiagnosticSeverity.Error, step.Urn, $"Preview failed: {failure}");
+        return failure is null;
     }
 
-    /// <summary>A failure is an error, but the step is done by then, and the plan goes on.</summary>
+    /// <summary>A failure is reported, but the step is done by then.</summary>
     public async Task AfterAsync(Step step, CancellationToken cancellationToken)
     {
         if (await RunAsync(step, isAfter: true, cancellationToken).ConfigureAwait(false) is { } failure)
@@ -35,8 +36,8 @@ internal sealed class Hooks(CallbackClients callbacks, EventLog events)
     {
         foreach (var step in deletions)
         {
-            await BeforeAsync(step, cancellationToken).ConfigureAwait(false);
-            await AfterAsync(step, cancellationToken).ConfigureAwait(false);
+            if (await BeforeAsync(step, cancellationToken).ConfigureAwait(false))
+                await AfterAsync(step, cancellationToken).ConfigureAwait(false);
         }
     }
 

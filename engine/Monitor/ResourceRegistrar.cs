@@ -33,16 +33,20 @@ internal sealed class ResourceRegistrar(
         var step = deployment.Register(goal);
         var state = step.New!;
         registrations.Add(state.Urn.Value, request, provider?.ToString() ?? request.Provider);
-        await RunHooksAsync(step, context.CancellationToken).ConfigureAwait(false);
-        return Response(request, state);
+        var response = Response(request, state);
+        if (await RunHooksAsync(step, context.CancellationToken).ConfigureAwait(false)) return response;
+        if (!request.SupportsResultReporting) throw new RpcException(new(StatusCode.Internal, "resource registration failed"));
+        response.Result = Result.Fail;
+        return response;
     }
 
     /// <summary>The registration of a component ends with its outputs, and so do the hooks that run after it.</summary>
-    private async Task RunHooksAsync(Step step, CancellationToken cancellationToken)
+    private async Task<bool> RunHooksAsync(Step step, CancellationToken cancellationToken)
     {
         await hooks.DeleteAsync(deployment.TakeDeletions(), cancellationToken).ConfigureAwait(false);
-        await hooks.BeforeAsync(step, cancellationToken).ConfigureAwait(false);
+        if (!await hooks.BeforeAsync(step, cancellationToken).ConfigureAwait(false)) return false;
         if (step.New!.Custom) await hooks.AfterAsync(step, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private ProviderReference Provider(RegisterResourceRequest request) => request.Provider != ""

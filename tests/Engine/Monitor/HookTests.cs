@@ -13,7 +13,7 @@ internal sealed class HookTests
     [Test]
     public async Task Register_HookForDryRuns_Runs()
     {
-        var (_, calls) = await CreateAsync(_before);
+        var (_, calls, _) = await CreateAsync(_before);
 
         Assert.That(calls.Select(call => call.Name), Is.EqualTo(new[] { "a" }));
     }
@@ -21,7 +21,7 @@ internal sealed class HookTests
     [Test]
     public async Task Register_HookForDeploymentsOnly_DoesNotRun()
     {
-        var (_, calls) = await CreateAsync(_before, onDryRun: false);
+        var (_, calls, _) = await CreateAsync(_before, onDryRun: false);
 
         Assert.That(calls, Is.Empty);
     }
@@ -29,7 +29,7 @@ internal sealed class HookTests
     [Test]
     public async Task Register_HooksOfOtherMoments_DoNotRun()
     {
-        var (_, calls) = await CreateAsync(new()
+        var (_, calls, _) = await CreateAsync(new()
         {
             BeforeUpdate = { "hook" },
             AfterUpdate = { "hook" },
@@ -41,17 +41,39 @@ internal sealed class HookTests
     }
 
     [Test]
-    public async Task Register_HookFailsBefore_EndsThePlan()
+    public async Task Register_HookFailsBefore_FailsTheResource()
     {
-        var (preview, _) = await CreateAsync(_before, error: "no");
+        var (preview, _, result) = await CreateAsync(_before, error: "no");
 
-        Assert.That(preview.Errors, Is.EqualTo(new[] { "Preview failed: before hook \"hook\" failed: no" }));
+        Assert.Multiple(() =>
+        {
+            Assert.That(preview.Errors, Is.EqualTo(new[] { "Preview failed: before hook \"hook\" failed: no" }));
+            Assert.That(preview.Result.Succeeded, Is.False);
+            Assert.That(result, Is.EqualTo(Result.Fail));
+        });
     }
 
     [Test]
-    public async Task Register_HookThrowsBefore_EndsThePlan()
+    public async Task Register_HookFailsBeforeForAnOldSdk_IsAnError()
     {
-        var (preview, _) = await CreateAsync(_before, thrown: "boom");
+        RpcException? failure = null;
+        await new TestStack().PreviewAsync(async program =>
+        {
+            await program.StackAsync();
+            failure = Assert.ThrowsAsync<RpcException>(() => program.RegisterAsync(TestStack.Thing, "a", options: r =>
+            {
+                r.SupportsResultReporting = false;
+                r.Hooks = _before;
+            }));
+        });
+
+        Assert.That(failure!.Status, Is.EqualTo(new Status(StatusCode.Internal, "resource registration failed")));
+    }
+
+    [Test]
+    public async Task Register_HookThrowsBefore_FailsTheResource()
+    {
+        var (preview, _, _) = await CreateAsync(_before, thrown: "boom");
 
         Assert.That(
             preview.Errors,
@@ -59,15 +81,15 @@ internal sealed class HookTests
     }
 
     [Test]
-    public async Task Register_HookThrowsAfter_FailsButGoesOn()
+    public async Task Register_HookThrowsAfter_FailsThePreviewOnly()
     {
-        var (preview, _) = await CreateAsync(_after, thrown: "boom");
+        var (preview, _, result) = await CreateAsync(_after, thrown: "boom");
 
         Assert.Multiple(() =>
         {
             Assert.That(preview.Errors, Is.EqualTo(new[] { "after hook \"hook\" failed: rpc error: code = Unknown desc = boom" }));
             Assert.That(preview.Result.Succeeded, Is.False);
-            Assert.That(preview.Plan, Is.EqualTo(new[] { "create a", "create b" }));
+            Assert.That(result, Is.EqualTo(Result.Success));
         });
     }
 
@@ -75,7 +97,7 @@ internal sealed class HookTests
     [TestCase(false, "BeforeCreate")]
     public async Task Register_HookThatMayFail_IsAWarning(bool after, string moment)
     {
-        var (preview, _) = await CreateAsync(after ? _after : _before, thrown: "boom", ignoreErrors: true);
+        var (preview, _, _) = await CreateAsync(after ? _after : _before, thrown: "boom", ignoreErrors: true);
 
         Assert.Multiple(() =>
         {
@@ -87,9 +109,9 @@ internal sealed class HookTests
     }
 
     [Test]
-    public async Task Register_HookThatIsNotRegistered_EndsThePlan()
+    public async Task Register_HookThatIsNotRegistered_FailsTheResource()
     {
-        var (preview, _) = await CreateAsync(new() { BeforeCreate = { "other" } });
+        var (preview, _, _) = await CreateAsync(new() { BeforeCreate = { "other" } });
 
         Assert.That(preview.Errors, Is.EqualTo(new[] { "Preview failed: hook \"other\" was not registered" }));
     }
@@ -117,10 +139,11 @@ internal sealed class HookTests
         else await client.RegisterErrorHookAsync(new() { Name = name, Callback = new() });
     }
 
-    private static async Task<(TestPreview Preview, List<ResourceHookRequest> Calls)> CreateAsync(Binding binding,
+    private static async Task<(TestPreview Preview, List<ResourceHookRequest> Calls, Result Result)> CreateAsync(Binding binding,
         bool onDryRun = true, string error = "", string? thrown = null, bool ignoreErrors = false)
     {
         var calls = new List<ResourceHookRequest>();
+        var result = Result.Skip;
         await using var callbacks = await TestCallbacks.StartAsync(bytes =>
         {
             calls.Add(ResourceHookRequest.Parser.ParseFrom(bytes));
@@ -138,9 +161,8 @@ internal sealed class HookTests
                 IgnoreErrors = ignoreErrors,
             });
             await program.StackAsync();
-            await program.RegisterAsync(TestStack.Thing, "a", options: r => r.Hooks = binding);
-            await program.RegisterAsync(TestStack.Thing, "b");
+            result = (await program.RegisterAsync(TestStack.Thing, "a", options: r => r.Hooks = binding)).Result;
         });
-        return (preview, calls);
+        return (preview, calls, result);
     }
 }
