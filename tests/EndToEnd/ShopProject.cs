@@ -20,8 +20,10 @@ internal sealed class ShopProject : IDisposable
     public string Root { get; }
 
     /// <summary>The C# program; the stack "dev" has the given lines of configuration.</summary>
-    public static ShopProject Dotnet(params string[] config) =>
-        new ShopProject($"name: shop\nruntime: dotnet\nmain: {Path.Combine(Programs, "Shop")}\n").With(config);
+    public static ShopProject Dotnet(params string[] config) => Of("Shop", config);
+
+    /// <summary>The C# program that has transforms and hooks, by its configuration.</summary>
+    public static ShopProject Callbacks(params string[] config) => Of("Callbacks", config);
 
     /// <summary>The program of the official Node.js SDK; the test is ignored when that is not installed.</summary>
     public static ShopProject Nodejs(params string[] config)
@@ -65,6 +67,9 @@ internal sealed class ShopProject : IDisposable
     }));
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private static ShopProject Of(string program, string[] config) =>
+        new ShopProject($"name: shop\nruntime: dotnet\nmain: {Path.Combine(Programs, program)}\n").With(config);
 
     private ShopProject With(string[] config)
     {

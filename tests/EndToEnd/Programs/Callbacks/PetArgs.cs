@@ -1,0 +1,15 @@
+using Pulumi;
+
+namespace RegistryInfra.EndToEnd.Programs.Callbacks;
+
+internal sealed class PetArgs : ResourceArgs
+{
+    [Input("length")]
+    public Input<int>? Length { get; set; }
+
+    [Input("prefix")]
+    public Input<string>? Prefix { get; set; }
+
+    [Input("separator")]
+    public Input<string>? Separator { get; set; }
+}
