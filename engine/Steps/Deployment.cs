@@ -77,11 +77,7 @@ internal sealed class Deployment : IDisposable
     /// <summary>True when a resource, or one inside of a component, has no identifier yet.</summary>
     public bool IsPending(Urn urn)
     {
-        lock (_gate)
-        {
-            return _steps.Any(s => s.New is { Custom: true, Id: null or ProviderReference.UnknownId } state
-                && (s.Urn == urn || IsInside(state, urn)));
-        }
+        lock (_gate) return PendingResources.Contain(_steps, urn);
     }
 
     public Step RegisterOutputs(Urn urn, PropertyMap outputs)
@@ -143,18 +139,6 @@ internal sealed class Deployment : IDisposable
     }
 
     public void Dispose() => _aborted.Dispose();
-
-    private bool IsInside(ResourceState state, Urn ancestor)
-    {
-        for (var parent = state.Parent; parent is { } urn; parent = Parent(urn))
-        {
-            if (urn == ancestor) return true;
-        }
-
-        return false;
-
-        Urn? Parent(Urn urn) => _stepByUrn.TryGetValue(urn, out var index) ? _steps[index].New?.Parent : null;
-    }
 
     private Step Decide(Func<IReadOnlyList<Step>> generate)
     {

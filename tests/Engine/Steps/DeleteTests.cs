@@ -96,39 +96,6 @@ internal sealed class DeleteTests
         Assert.That(events, Is.EqualTo(new[] { nameof(EngineEvent.StepDecided), nameof(EngineEvent.ProgramOutput) }));
     }
 
-    [Test]
-    public async Task Finish_ChainsOfDifferentLength_GoInRounds()
-    {
-        await _stack.DeployAsync(async program =>
-        {
-            await program.StackAsync();
-            var first = await program.RegisterAsync(TestStack.Thing, "first");
-            var second = await program.RegisterAsync(TestStack.Thing, "second", options: r => r.Dependencies.Add(first.Urn));
-            await program.RegisterAsync(TestStack.Thing, "third", options: r => r.Dependencies.Add(second.Urn));
-            await program.RegisterAsync(TestStack.Thing, "lone");
-        });
-
-        var preview = await _stack.PreviewAsync(async program => await program.StackAsync());
-
-        Assert.That(preview.Plan, Is.EqualTo(new[] { "delete third", "delete second", "delete lone", "delete first" }));
-    }
-
-    [Test]
-    public async Task Finish_DependsOnAComponent_GoesBeforeWhatThatContains()
-    {
-        await _stack.DeployAsync(async program =>
-        {
-            await program.StackAsync();
-            var component = await program.ComponentAsync("component");
-            await program.RegisterAsync(TestStack.Thing, "child", options: r => r.Parent = component.Urn);
-            await program.RegisterAsync(TestStack.Thing, "user", options: r => r.Dependencies.Add(component.Urn));
-        });
-
-        var preview = await _stack.PreviewAsync(async program => await program.StackAsync());
-
-        Assert.That(preview.Plan, Is.EqualTo(new[] { "delete user", "delete child", "delete component" }));
-    }
-
     [TestCase(true, "same a")]
     [TestCase(false, "delete view,delete a")]
     public async Task Finish_View_GoesWithItsResource(bool wanted, string plan)

@@ -55,20 +55,6 @@ internal sealed class ReadTests
     }
 
     [Test]
-    public async Task Read_OfAResourceThatWasManaged_ReplacesIt()
-    {
-        await _stack.DeployAsync(async program =>
-        {
-            await program.StackAsync();
-            await program.RegisterAsync(TestStack.Thing, "a");
-        });
-
-        var preview = await _stack.PreviewAsync(Read("another"));
-
-        Assert.That(preview.Plan, Is.EqualTo(new[] { "read-replacement a", "replace a", "delete-replaced a" }));
-    }
-
-    [Test]
     public async Task Finish_ReadBefore_IsDiscardedAndNotDeleted()
     {
         await _stack.DeployAsync(Read("i-1"));
@@ -125,57 +111,5 @@ internal sealed class ReadTests
             Properties = Wire.Struct(new { name = "organization/other/prod" }),
             AcceptSecrets = true,
         });
-    }
-
-    [Test]
-    public async Task Read_IdentifierUnknownOfAResourceThatWasManaged_ReplacesIt()
-    {
-        await _stack.DeployAsync(async program =>
-        {
-            await program.StackAsync();
-            await program.RegisterAsync(TestStack.Thing, "a");
-        });
-
-        var preview = await _stack.PreviewAsync(Read(Wire.Unknown));
-
-        Assert.That(preview.Plan, Is.EqualTo(new[] { "read-replacement a", "replace a", "delete-replaced a" }));
-    }
-
-    [Test]
-    public async Task Read_WithTheIdentifierOfTheManagedResource_TakesItOver()
-    {
-        await _stack.DeployAsync(async program =>
-        {
-            await program.StackAsync();
-            await program.RegisterAsync(TestStack.Thing, "a");
-        });
-
-        var preview = await _stack.PreviewAsync(Read("a-id"));
-
-        Assert.That(preview.Plan, Is.EqualTo(new[] { "read a" }));
-    }
-
-    [Test]
-    public async Task Read_AsBefore_IsNeitherCountedNorAChange()
-    {
-        await _stack.DeployAsync(Read("i-1"));
-
-        var preview = await _stack.PreviewAsync(Read("i-1"));
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(preview.Result.ChangeSummary, Does.Not.ContainKey(StepOp.Read));
-            Assert.That(preview.Result.HasChanges, Is.False);
-        });
-    }
-
-    [Test]
-    public async Task Finish_ReadBefore_IsNoChange()
-    {
-        await _stack.DeployAsync(Read("i-1"));
-
-        var preview = await _stack.PreviewAsync(async program => await program.StackAsync());
-
-        Assert.That(preview.Result.HasChanges, Is.False);
     }
 }
