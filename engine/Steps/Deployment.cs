@@ -44,13 +44,7 @@ internal sealed class Deployment : IDisposable
     public ResourceState? Stack { get; private set; }
 
     /// <summary>True once the program has registered anything.</summary>
-    public bool HasResources
-    {
-        get
-        {
-            lock (_gate) return _steps.Count > 0;
-        }
-    }
+    public bool HasResources => !Steps.IsEmpty;
 
     public ImmutableArray<Step> Steps
     {
