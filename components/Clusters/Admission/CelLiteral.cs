@@ -6,6 +6,9 @@ namespace RegistryInfra.Components.Clusters.Admission;
 /// <summary>Values as literals of the Common Expression Language, so that no value can end its own quotes.</summary>
 internal static class CelLiteral
 {
+    /// <summary>A list of string literals, one a line, so that a review shows what was added.</summary>
+    public static string Of(IEnumerable<string> values) => $"[\n  {string.Join(",\n  ", values.Select(Of))}\n]";
+
     /// <summary>
     /// A string literal, on one line. See https://github.com/google/cel-spec/blob/master/doc/langdef.md
     /// </summary>

@@ -12,7 +12,7 @@ public sealed class ImageAllowListArgs : ResourceArgs
     private List<string>? _exemptNamespaces;
     private Dictionary<string, AdmissionMode>? _namespaceModes;
 
-    /// <summary>The registries whose images may run: all their <see cref="IRegistry.ImagePrefixes"/>.</summary>
+    /// <summary>The registries whose images may run: all their <see cref="IRegistry.ImagePrefixes"/>. Default: none.</summary>
     public List<IRegistry> Registries
     {
         get => _registries ??= [];
@@ -21,7 +21,8 @@ public sealed class ImageAllowListArgs : ResourceArgs
 
     /// <summary>
     /// Further prefixes, such as <c>registry.k8s.io/</c>: each ends in <c>/</c>, names a host and, on a shared host,
-    /// an owner. Leave out paths that serve anyone's images, such as those of a pull-through cache.
+    /// an owner. Leave out paths that serve anyone's images, such as those of a pull-through cache. Default: none. With
+    /// those of <see cref="Registries"/> at most 500, Docker Hub's counting for each of its spellings.
     /// </summary>
     public List<string> AdditionalPrefixes
     {
@@ -32,7 +33,7 @@ public sealed class ImageAllowListArgs : ResourceArgs
     /// <summary>What happens to a request that breaks the policy. Default: it is refused.</summary>
     public AdmissionMode Mode { get; set; } = AdmissionMode.Enforce;
 
-    /// <summary>Namespaces with a mode of their own, by name: a migration starts with <c>Audit</c>.</summary>
+    /// <summary>Namespaces with a mode of their own, by name: a migration starts with <c>Audit</c>. Default: none.</summary>
     public Dictionary<string, AdmissionMode> NamespaceModes
     {
         get => _namespaceModes ??= [];
@@ -64,7 +65,8 @@ public sealed class ImageAllowListArgs : ResourceArgs
     public bool RefuseLatest { get; set; } = true;
 
     /// <summary>
-    /// Name of the policy in the cluster and start of its bindings' names. Default: the component's name. One cluster
+    /// Name of the policy in the cluster and start of its bindings' names: lower case letters, digits, dashes and
+    /// periods, at most 239 characters. Default: the component's name. One cluster
     /// can hold several policies; a request must pass all of them.
     /// </summary>
     public string? PolicyName { get; set; }

@@ -4,7 +4,10 @@ using RegistryInfra.Components.Images;
 
 namespace RegistryInfra.Components.Clusters.Admission;
 
-/// <summary>The rules on images as variables and validations of a policy.</summary>
+/// <summary>
+/// The rules on images as variables and validations of a policy. The API server counts the cost of each variable by
+/// itself and gives up at 1,000,000, so each check is a variable of its own.
+/// </summary>
 internal sealed class ImageRules(ImagePattern pattern, bool requireDigest, bool refuseLatest)
 {
     private const int PrefixesInMessage = 1000;
@@ -13,20 +16,19 @@ internal sealed class ImageRules(ImagePattern pattern, bool requireDigest, bool 
     {
         List<VariableArgs> variables =
         [
-            Literal("allowedPattern", pattern.Allowed),
-            Literal("pathFitsPattern", pattern.PathFits),
-            Literal("imageIdPattern", ImagePattern.ImageId),
+            new() { Name = "allowedPrefixes", Expression = CelLiteral.Of(pattern.Beginnings) },
             Document("podSpecs"),
             Document("images"),
             Document("newImages"),
-            Document("notAllowed"),
+            Outside(),
+            Document(
+                "malformed",
+                ("form", ImagePattern.Form), ("pathFits", ImagePattern.PathFits), ("imageId", ImagePattern.ImageId)),
         ];
-        if (requireDigest || refuseLatest)
-            variables.Add(Literal("pinnedPattern", ImagePattern.Pinned));
         if (requireDigest)
-            variables.Add(Document("notPinned"));
+            variables.Add(Document("notPinned", ("pinned", ImagePattern.Pinned)));
         if (refuseLatest)
-            variables.AddRange([Literal("taggedPattern", ImagePattern.Tagged), Document("floatingTag")]);
+            variables.Add(Document("floatingTag", ("pinned", ImagePattern.Pinned), ("tagged", ImagePattern.Tagged)));
         return variables.ToArray();
     }
 
@@ -34,9 +36,11 @@ internal sealed class ImageRules(ImagePattern pattern, bool requireDigest, bool 
     {
         List<ValidationArgs> validations =
         [
+            Empty("outside", $"is not below an allowed prefix, or not written in full. Allowed: {AllowedPrefixes()}"),
             Empty(
-                "notAllowed",
-                $"is not below an allowed prefix, or not written in full. Allowed: {AllowedPrefixes()}"),
+                "malformed",
+                "is not a reference: write host/path:tag or host/path@sha256:<64 hexadecimal digits>, "
+                    + "the path in lower case and of at most 255 characters"),
         ];
         if (requireDigest)
             validations.Add(Empty("notPinned", "has no digest: write name@sha256:<64 hexadecimal digits>"));
@@ -44,6 +48,10 @@ internal sealed class ImageRules(ImagePattern pattern, bool requireDigest, bool 
             validations.Add(Empty("floatingTag", "has no tag or the tag latest: write another tag, or a digest"));
         return validations.ToArray();
     }
+
+    private VariableArgs Outside() => pattern.Official is { } official
+        ? new() { Name = "outside", Expression = CelDocument.Read("outsideOfficial", ("official", official)) }
+        : Document("outside");
 
     /// <summary>The offending images lead the message. Without them it stands in for one that got too long.</summary>
     private static ValidationArgs Empty(string variable, string problem) => new()
@@ -56,10 +64,8 @@ internal sealed class ImageRules(ImagePattern pattern, bool requireDigest, bool 
         Reason = "Forbidden",
     };
 
-    private static VariableArgs Literal(string name, string value) =>
-        new() { Name = name, Expression = CelLiteral.Of(value) };
-
-    private static VariableArgs Document(string name) => new() { Name = name, Expression = CelDocument.Read(name) };
+    private static VariableArgs Document(string name, params (string Name, string Value)[] literals) =>
+        new() { Name = name, Expression = CelDocument.Read(name, literals) };
 
     private string AllowedPrefixes()
     {

@@ -19,14 +19,21 @@ internal sealed class ImagePatternTests
             .With.Message.Contains("name at least one prefix"));
     }
 
-    [Test]
-    public void Allowed_SeveralPathsOfOneHost_WritesHostOnce()
-    {
-        var pattern = Pattern(ShortNames.Refused, "a.example/x/", "a.example/y/");
+    [TestCase(ShortNames.Refused, "registry.example.com/team/", "registry.example.com/team/")]
+    [TestCase(ShortNames.Refused, "docker.io/acme/", "docker.io/acme/", "index.docker.io/acme/")]
+    [TestCase(ShortNames.DockerHub, "docker.io/acme/", "docker.io/acme/", "index.docker.io/acme/", "acme/")]
+    [TestCase(ShortNames.DockerHub, "docker.io/my.org/", "docker.io/my.org/", "index.docker.io/my.org/")]
+    public void Beginnings_Prefix_AreAllItsSpellings(ShortNames shortNames, string prefix, params string[] expected) =>
+        Assert.That(Pattern(shortNames, prefix).Beginnings, Is.EqualTo(expected));
 
-        Assert.That(pattern.Allowed, Does.StartWith(@"\Aa\.example/(?:x/|y/)"));
-        Assert.That(pattern.Allowed, Does.EndWith(@"\z"));
-    }
+    [TestCase(ShortNames.Refused, "docker.io/acme/", "docker.io/nginx", false)]
+    [TestCase(ShortNames.Refused, "docker.io/library/", "docker.io/nginx", true)]
+    [TestCase(ShortNames.Refused, "docker.io/library/", "nginx", false)]
+    [TestCase(ShortNames.DockerHub, "docker.io/library/", "nginx", true)]
+    [TestCase(ShortNames.DockerHub, "docker.io/library/nginx/", "nginx", false)]
+    public void Official_PrefixLibrary_AllowsOneComponent(
+        ShortNames shortNames, string prefix, string image, bool allowed) =>
+        Assert.That(Pattern(shortNames, prefix).IsMatch(image), Is.EqualTo(allowed));
 
     /// <summary>The expressions say what reading the reference and comparing its parts says.</summary>
     [Test]

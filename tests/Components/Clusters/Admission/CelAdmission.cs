@@ -11,7 +11,14 @@ internal static class CelAdmission
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web);
 
     /// <summary>What the API server would do with each sample.</summary>
-    public static async Task<IReadOnlyList<Verdict>> JudgeAsync(Recording recording, IEnumerable<string> samples)
+    public static Task<IReadOnlyList<Verdict>> JudgeAsync(Recording recording, IEnumerable<string> samples) =>
+        JudgeAsync(recording, [.. samples.Select(sample => JsonValue.Create(sample))]);
+
+    /// <summary>What the API server would do with a new Pod of each image. The sample is the image.</summary>
+    public static Task<IReadOnlyList<Verdict>> JudgeImagesAsync(Recording recording, IEnumerable<string> images) =>
+        JudgeAsync(recording, [.. images.Select(image => Creation(image))]);
+
+    private static async Task<IReadOnlyList<Verdict>> JudgeAsync(Recording recording, JsonNode?[] samples)
     {
         const string group = "kubernetes:admissionregistration.k8s.io/v1:";
         var input = new JsonObject
@@ -19,7 +26,7 @@ internal static class CelAdmission
             ["policy"] = recording.Single($"{group}ValidatingAdmissionPolicy").Inputs.DeepClone(),
             ["bindings"] = new JsonArray(
                 [.. recording.Of($"{group}ValidatingAdmissionPolicyBinding").Select(b => b.Inputs.DeepClone())]),
-            ["samples"] = new JsonArray([.. samples.Select(sample => JsonValue.Create(sample))]),
+            ["samples"] = new JsonArray(samples),
         };
         using var node = Start();
         await node.StandardInput.WriteAsync(input.ToJsonString());
@@ -30,6 +37,19 @@ internal static class CelAdmission
         Assert.That(node.ExitCode, Is.Zero, await error);
         return JsonSerializer.Deserialize<Verdict[]>(output, _options)!;
     }
+
+    private static JsonObject Creation(string image) => new()
+    {
+        ["sample"] = image,
+        ["operation"] = "CREATE",
+        ["resource"] = "pods",
+        ["object"] = new JsonObject
+        {
+            ["kind"] = "Pod",
+            ["metadata"] = new JsonObject { ["namespace"] = "payments" },
+            ["spec"] = new JsonObject { ["containers"] = new JsonArray(new JsonObject { ["image"] = image }) },
+        },
+    };
 
     private static Process Start()
     {
@@ -59,7 +79,7 @@ internal static class CelAdmission
         Assert.Ignore(reason);
     }
 
-    /// <param name="Sample">The sample's file.</param>
+    /// <param name="Sample">The sample's file, or the image.</param>
     /// <param name="Outcome">allowed, denied, warned, audited, skipped or failed.</param>
     /// <param name="Messages">What the client or the audit log is told.</param>
     public sealed record Verdict(string Sample, string Outcome, IReadOnlyList<string> Messages);

@@ -15,17 +15,38 @@ internal sealed class ImageAllowListRefusalTests
     }
 
     [Test]
-    public async Task Prefixes_TooManyForOneExpression_Refused()
+    public async Task Prefixes_MoreThanAreComparedInTime_Refused()
     {
         ImageAllowListArgs Args(int count) => new()
         {
             AdditionalPrefixes = [.. Enumerable.Range(0, count).Select(i => $"r.example.com/team-number-{i:d4}/")],
         };
 
-        await Recording.OfAsync(options => _ = new ImageAllowList("images", Args(800), options));
-        var message = await Refusal.OfAsync(options => _ = new ImageAllowList("images", Args(1000), options));
+        await Recording.OfAsync(options => _ = new ImageAllowList("images", Args(500), options));
+        var message = await Refusal.OfAsync(options => _ = new ImageAllowList("images", Args(501), options));
 
-        Assert.That(message, Does.Contain("additionalPrefixes: 1000 prefixes make an expression that the API server"));
+        Assert.That(message, Does.Contain(
+            "additionalPrefixes: 501 prefixes are more than the API server compares in time: use at most 500"));
+    }
+
+    [Test]
+    public async Task PolicyName_TooLongForItsBindings_Refused()
+    {
+        ImageAllowListArgs Args(int length) => new()
+        {
+            PolicyName = new string('a', length),
+            AdditionalPrefixes = { "r.example.com/" },
+            NamespaceModes = { ["a"] = AdmissionMode.Enforce },
+        };
+
+        var longest = await Recording.OfAsync(options => _ = new ImageAllowList("images", Args(239), options));
+        var message = await Refusal.OfAsync(options => _ = new ImageAllowList("images", Args(240), options));
+
+        Assert.That(
+            longest.Of("kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicyBinding")
+                .Max(binding => binding.Text("metadata.name")!.Length),
+            Is.EqualTo(253));
+        Assert.That(message, Does.Contain("has 240 characters: use at most 239"));
     }
 
     [Test]

@@ -62,7 +62,8 @@ internal sealed class ImageAllowListTests
 
         Assert.That(Expressions(policy), Is.EqualTo(new[]
         {
-            "variables.notAllowed.size() == 0", "variables.notPinned.size() == 0", "variables.floatingTag.size() == 0",
+            "variables.outside.size() == 0", "variables.malformed.size() == 0",
+            "variables.notPinned.size() == 0", "variables.floatingTag.size() == 0",
         }));
     }
 
@@ -71,8 +72,10 @@ internal sealed class ImageAllowListTests
     {
         var policy = (await MakeAsync(new() { RequireDigest = false })).Single(Policy);
 
-        Assert.That(Expressions(policy), Is.EqualTo(
-            new[] { "variables.notAllowed.size() == 0", "variables.floatingTag.size() == 0" }));
+        Assert.That(Expressions(policy), Is.EqualTo(new[]
+        {
+            "variables.outside.size() == 0", "variables.malformed.size() == 0", "variables.floatingTag.size() == 0",
+        }));
     }
 
     [Test]
@@ -80,7 +83,8 @@ internal sealed class ImageAllowListTests
     {
         var policy = (await MakeAsync(new() { RequireDigest = false, RefuseLatest = false })).Single(Policy);
 
-        Assert.That(Expressions(policy), Is.EqualTo(new[] { "variables.notAllowed.size() == 0" }));
+        Assert.That(Expressions(policy), Is.EqualTo(
+            new[] { "variables.outside.size() == 0", "variables.malformed.size() == 0" }));
         Assert.That(policy.At("spec.variables")!.AsArray().Select(variable => variable!["name"]!.ToString()),
             Has.None.EqualTo("notPinned").And.None.EqualTo("floatingTag"));
     }

@@ -1,4 +1,5 @@
-// Reads {policy, bindings, samples: [paths]} from standard input, and writes for each sample what the API server
+// Reads {policy, bindings, samples} from standard input, a sample being the path of a request or the request itself
+// with its name under "sample", and writes for each what the API server
 // would do: {outcome: "allowed" | "denied" | "warned" | "audited" | "skipped" | "failed", messages}.
 // "failed" is an expression that does not run; failurePolicy decides then, so it is never what a sample wants.
 import { readFileSync } from "node:fs";
@@ -24,5 +25,9 @@ function admit(request) {
   return { outcome, messages };
 }
 
-const verdicts = samples.map((path) => ({ sample: path, ...admit(parseYaml(readFileSync(path, "utf8"))) }));
+const verdicts = samples.map((sample) =>
+  typeof sample === "string"
+    ? { sample, ...admit(parseYaml(readFileSync(sample, "utf8"))) }
+    : { sample: sample.sample, ...admit(sample) },
+);
 process.stdout.write(JSON.stringify(verdicts));

@@ -3,6 +3,12 @@ import { celEnv, isCelError, parse, plan } from "@bufbuild/cel";
 import { strings } from "@bufbuild/cel/ext";
 
 const env = celEnv({ funcs: strings });
+const compiled = new Map();
+
+function compile(expression) {
+  if (!compiled.has(expression)) compiled.set(expression, plan(env, parse(expression)));
+  return compiled.get(expression);
+}
 
 /** The messages of the validations that do not hold, and the errors of expressions that did not run. */
 export function evaluatePolicy(spec, request) {
@@ -10,7 +16,7 @@ export function evaluatePolicy(spec, request) {
   const errors = [];
   const messages = [];
   const run = (expression, of) => {
-    const value = plan(env, parse(expression))(scope);
+    const value = compile(expression)(scope);
     if (isCelError(value)) errors.push(`${of}: ${value.message ?? value}`);
     return value;
   };
