@@ -10,6 +10,7 @@ public sealed partial class Deployment
 {
     private static readonly AsyncLocal<DeploymentInstance?> Running = new();
 
+    private readonly IEngine _engine;
     private readonly IResourceMonitor _monitor;
     private readonly CallbackHost _callbacks = new();
     private readonly ResourceRegistration _registration;
@@ -20,6 +21,7 @@ public sealed partial class Deployment
     {
         Identity = identity;
         EngineLog = new EngineLog(engine, Work);
+        _engine = engine;
         _monitor = monitor;
         var features = new MonitorFeatures(monitor);
         _registration = new ResourceRegistration(monitor, new RequestBuilder(features, _callbacks), identity.IsDryRun);
