@@ -29,10 +29,15 @@ internal sealed class DistributionWorkload : ComponentResource
         var child = new CustomResourceOptions { Parent = this };
         var configuration = new DistributionConfiguration(
             name, DistributionRegistry.Port, args.AllowDelete, DistributionFiles.InContainer).ToString();
+        var script = DistributionScript.Read();
         var configMap = new ConfigMap(name, new()
         {
             Metadata = Metadata(name),
-            Data = { [DistributionFiles.ConfigurationFile] = configuration },
+            Data =
+            {
+                [DistributionFiles.ConfigurationFile] = configuration,
+                [DistributionFiles.ScriptFile] = script,
+            },
         }, child);
         var certificateSecret = new Secret(names.Certificate, new()
         {
@@ -50,7 +55,7 @@ internal sealed class DistributionWorkload : ComponentResource
         {
             Metadata = Metadata(names.HttpSecret),
             Type = "Opaque",
-            StringData = { [DistributionPod.HttpSecretKey] = accounts.HttpSecret },
+            StringData = { [DistributionFiles.HttpSecretFile] = accounts.HttpSecret },
         }, child);
         var volume = new PersistentVolumeClaim(name, new()
         {
@@ -72,7 +77,7 @@ internal sealed class DistributionWorkload : ComponentResource
         // tells nothing of them, since a password and its hash are random.
         var checksums = new InputMap<string>
         {
-            ["checksum/configuration"] = Digest(configuration),
+            ["checksum/configuration"] = Digest(configuration + script),
             ["checksum/certificate"] = certificates.CertificatePem.Apply(Digest),
             ["checksum/accounts"] = Output.Unsecret(Output.Tuple(accounts.Htpasswd, accounts.HttpSecret)
                 .Apply(secrets => Digest(secrets.Item1 + secrets.Item2))),
