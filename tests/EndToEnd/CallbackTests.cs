@@ -107,7 +107,11 @@ public class CallbackTests
         {
             Assert.That(
                 LinesOf(result, "error:"),
-                Is.EqualTo(new[] { "error: Preview failed: before hook \"fail\" failed: rpc error: code = Unknown desc = a is not wanted" }));
+                Is.EqualTo(new[]
+                {
+                    "error: preview failed",
+                    "error: Preview failed: before hook \"fail\" failed: rpc error: code = Unknown desc = a is not wanted",
+                }));
             Assert.That(result.ExitCode, Is.EqualTo(1));
         });
     }
