@@ -37,6 +37,7 @@ internal sealed class GrpcMonitor : IResourceMonitor
     private readonly CallInvoker _invoker;
     private readonly ResourceMonitor.ResourceMonitorClient _client;
     private readonly SemaphoreSlim _slots;
+    private int _isUnlimited;
 
     public GrpcMonitor(string address, int parallel)
     {
@@ -48,8 +49,12 @@ internal sealed class GrpcMonitor : IResourceMonitor
     public async Task<bool> SupportsFeatureAsync(string feature) =>
         (await _client.SupportsFeatureAsync(new() { Id = feature })).HasSupport;
 
-    public Task<RegisterResourceResponse> RegisterResourceAsync(Resource resource, RegisterResourceRequest request) =>
-        SendAsync(Register, request.ToByteArray());
+    public Task<RegisterResourceResponse> RegisterResourceAsync(Resource resource, RegisterResourceRequest request)
+    {
+        if (request.Transforms.Count > 0)
+            LiftLimit();
+        return SendAsync(Register, request.ToByteArray());
+    }
 
     public Task<ReadResourceResponse> ReadResourceAsync(Resource resource, ReadResourceRequest request) =>
         SendAsync(Read, request.ToByteArray());
@@ -57,8 +62,11 @@ internal sealed class GrpcMonitor : IResourceMonitor
     public Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request) =>
         SendAsync(RegisterOutputs, request.ToByteArray());
 
-    public async Task RegisterResourceHookAsync(RegisterResourceHookRequest request) =>
+    public async Task RegisterResourceHookAsync(RegisterResourceHookRequest request)
+    {
+        LiftLimit();
         await _client.RegisterResourceHookAsync(request);
+    }
 
     public async Task RegisterErrorHookAsync(RegisterErrorHookRequest request) =>
         await _client.RegisterErrorHookAsync(request);
@@ -86,6 +94,16 @@ internal sealed class GrpcMonitor : IResourceMonitor
         {
             // An old engine does not wait for the program, so there is nothing to wait for here.
         }
+    }
+
+    /// <summary>
+    /// With callbacks, a registration that is under way may wait for one that is not: for a resource that a transform
+    /// or a hook asks about. It must not have to wait for its turn as well.
+    /// </summary>
+    private void LiftLimit()
+    {
+        if (Interlocked.Exchange(ref _isUnlimited, 1) == 0)
+            _slots.Release(int.MaxValue / 2);
     }
 
     private async Task<TResponse> SendAsync<TResponse>(Method<byte[], TResponse> method, byte[] request)
