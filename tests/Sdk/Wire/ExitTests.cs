@@ -143,6 +143,15 @@ internal sealed class ExitTests : WireFixture
                 "Program run without the Pulumi engine available; re-run using the `pulumi` CLI"));
     }
 
+    [Test, CancelAfter(60_000)]
+    public async Task Run_PortOfTheMonitorRefuses_Fails(CancellationToken cancellation)
+    {
+        Environment.SetEnvironmentVariable("PULUMI_MONITOR", "127.0.0.1:1");
+
+        Assert.That(await Deployment.RunAsync(() => { }).WaitAsync(cancellation), Is.Not.Zero);
+        Assert.That(Monitor.Registered, Is.Empty);
+    }
+
     private static Task<int> ThrowAsync(Func<Exception> failure)
     {
         Action program = () => throw failure();
