@@ -6,7 +6,8 @@ namespace Pulumi.Registration;
 /// <summary>Puts the requests together, waiting for what they need of other resources.</summary>
 internal sealed class RequestBuilder(MonitorFeatures features)
 {
-    private static readonly bool AcceptResources =
+    /// <summary>Whether references to resources may be sent to the program.</summary>
+    public static readonly bool AcceptResources =
         Environment.GetEnvironmentVariable("PULUMI_DISABLE_RESOURCE_REFERENCES")?.ToUpperInvariant() is not ("1" or "TRUE");
 
     public async ValueTask<Rpc.RegisterResourceRequest> RegisterAsync(
@@ -56,7 +57,6 @@ internal sealed class RequestBuilder(MonitorFeatures features)
             Dependencies = { prepared.Dependencies },
             Provider = prepared.Provider,
             Version = options.Version ?? "",
-            PluginDownloadURL = options.PluginDownloadURL ?? "",
             AcceptSecrets = true,
             AcceptResources = AcceptResources,
         };
@@ -78,20 +78,20 @@ internal sealed class RequestBuilder(MonitorFeatures features)
     private async ValueTask<Prepared> PrepareAsync(
         Resource resource, List<KeyValuePair<string, object?>> inputs, ResourceOptions options)
     {
-        var dependencies = new HashSet<string>();
-        if (options.Dependencies is { } dependsOn)
-        {
-            var resources = await dependsOn.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false);
-            await DependencyUrns.AddToAsync(dependencies, resources.IsDefault ? [] : resources).ConfigureAwait(false);
-        }
-
+        var dependsOn = options.Dependencies is { } list
+            ? await list.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false)
+            : [];
         var label = $"resource:{resource.GetResourceName()}[{resource.GetResourceType()}]";
         var keepResources = await features.ResourceReferences.ConfigureAwait(false);
         var marshalled = await MarshalledInputs.CreateAsync(label, inputs, keepResources).ConfigureAwait(false);
 
-        return new(
-            marshalled, dependencies, await ParentOf(resource, options).ConfigureAwait(false),
-            await ProviderOf(resource, options).ConfigureAwait(false));
+        var parent = await ParentOf(resource, options).ConfigureAwait(false);
+        var provider = await ProviderOf(resource, options).ConfigureAwait(false);
+
+        // After all else has been waited for: a component may have got more children meanwhile.
+        var dependencies = new HashSet<string>();
+        await DependencyUrns.AddToAsync(dependencies, dependsOn.IsDefault ? [] : dependsOn).ConfigureAwait(false);
+        return new(marshalled, dependencies, parent, provider);
     }
 
     private static async ValueTask<string> ParentOf(Resource resource, ResourceOptions options)
@@ -114,10 +114,7 @@ internal sealed class RequestBuilder(MonitorFeatures features)
     {
         if (options.DeletedWith is not null)
             await features.RequireDeletedWithAsync().ConfigureAwait(false);
-        if (options.Replacers is not null)
-            await features.RequireReplaceWithAsync().ConfigureAwait(false);
-        var keepResources = await features.ResourceReferences.ConfigureAwait(false);
-        await WireOptions.AddToAsync(request, options, keepResources).ConfigureAwait(false);
+        await WireOptions.AddToAsync(request, options, features).ConfigureAwait(false);
 
         if (await features.AliasSpecs.ConfigureAwait(false))
             await WireAliases.AddToAsync(request, options).ConfigureAwait(false);

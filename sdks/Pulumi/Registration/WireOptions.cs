@@ -7,7 +7,7 @@ namespace Pulumi.Registration;
 internal static class WireOptions
 {
     public static async ValueTask AddToAsync(
-        Rpc.RegisterResourceRequest request, ResourceOptions options, bool keepResources)
+        Rpc.RegisterResourceRequest request, ResourceOptions options, MonitorFeatures features)
     {
         request.Version = options.Version ?? "";
         request.PluginDownloadURL = options.PluginDownloadURL ?? "";
@@ -24,9 +24,12 @@ internal static class WireOptions
         if (options.DeletedWith is { } deletedWith)
             request.DeletedWith = await deletedWith.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
         if (options.Replacers is { } replacers)
-            await AddReplacersAsync(request, replacers).ConfigureAwait(false);
+            await AddReplacersAsync(request, replacers, features).ConfigureAwait(false);
         if (options.ReplacementTrigger is { } trigger)
+        {
+            var keepResources = await features.ResourceReferences.ConfigureAwait(false);
             await AddTriggerAsync(request, trigger, keepResources).ConfigureAwait(false);
+        }
     }
 
     private static void AddCustom(Rpc.RegisterResourceRequest request, CustomResourceOptions options)
@@ -39,9 +42,13 @@ internal static class WireOptions
         request.DeleteBeforeReplace = options.DeleteBeforeReplace ?? false;
     }
 
-    private static async ValueTask AddReplacersAsync(Rpc.RegisterResourceRequest request, InputList<Resource> replacers)
+    private static async ValueTask AddReplacersAsync(
+        Rpc.RegisterResourceRequest request, InputList<Resource> replacers, MonitorFeatures features)
     {
-        foreach (var resource in await replacers.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false))
+        var resources = await replacers.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false);
+        if (resources.Length > 0)
+            await features.RequireReplaceWithAsync().ConfigureAwait(false);
+        foreach (var resource in resources)
         {
             var urn = resource is null ? "" : await resource.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
             if (urn.Length > 0)

@@ -63,6 +63,19 @@ internal sealed class DependencyTests : WireFixture
     }
 
     [Test]
+    public async Task DependsOn_ComponentThatGetsAChildLater_WaitsForIt()
+    {
+        await RunAsync(() =>
+        {
+            var box = new Box("box");
+            _ = new Widget("last", options: new() { DependsOn = { box } });
+            _ = new Widget("child", options: new() { Parent = box });
+        });
+
+        Assert.That(Monitor.Find("last").Dependencies, Is.EqualTo(new[] { Urn("child", InBox) }));
+    }
+
+    [Test]
     public async Task DependsOn_EmptyComponent_IsNothing()
     {
         await RunAsync(() => _ = new Widget("a", options: new() { DependsOn = { new Box("box") } }));

@@ -70,6 +70,16 @@ internal sealed class OptionsOnTheWireTests : WireFixture
         Assert.That(Monitor.Find("b").ReplaceWith, Is.EqualTo(new[] { Urn("a") }));
     }
 
+    [Test]
+    public async Task ReplaceWith_NothingInTheEnd_NeedsNoFeature()
+    {
+        Monitor.Missing.Add("replaceWith");
+
+        await RunAsync(() => _ = new Widget("a", options: new() { ReplaceWith = Output.Create(Array.Empty<Resource>()) }));
+
+        Assert.That(Monitor.Find("a").ReplaceWith, Is.Empty);
+    }
+
     [TestCase("deletedWith", "DeletedWith")]
     [TestCase("replaceWith", "ReplaceWith")]
     public async Task Option_ThatTheEngineLacks_IsRefused(string feature, string option)

@@ -87,6 +87,14 @@ internal sealed class RegistrationTests : WireFixture
     }
 
     [Test]
+    public async Task Id_GivenWithPluginUrl_IsReadWithoutIt()
+    {
+        await RunAsync(() => _ = new Widget("a", options: new() { Id = "there", PluginDownloadURL = "https://host" }));
+
+        Assert.That(Monitor.Read.Single().PluginDownloadURL, Is.Empty);
+    }
+
+    [Test]
     public async Task Registrations_Many_AreUnderWayTogether()
     {
         Monitor.OnRegister = async request =>
