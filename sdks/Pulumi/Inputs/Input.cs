@@ -5,8 +5,8 @@ public class Input<T> : IInput
 {
     private readonly Output<T>? _value;
 
-    private protected Input(Output<T> value) =>
-        _value = value ?? throw new ArgumentNullException(nameof(value));
+    private protected Input(Output<T> outputValue) =>
+        _value = outputValue ?? throw new ArgumentNullException(nameof(outputValue));
 
     /// <summary>For a subclass that computes <see cref="Value"/> itself.</summary>
     private protected Input()

@@ -103,7 +103,7 @@ public sealed partial class InputMap<V>
         if (entries is null)
             return Output.Create((ImmutableDictionary<string, V>)null!);
 
-        return Output.All(entries.Values).Apply(values =>
+        return Output.All(entries.Values.Select(input => input.ToOutput())).Apply(values =>
             entries.Keys.Zip(values, KeyValuePair.Create).ToImmutableDictionary());
     }
 }

@@ -4,9 +4,9 @@ namespace Pulumi;
 public abstract class ResourceArgs : InputArgs
 {
     /// <summary>No inputs.</summary>
-    public static readonly ResourceArgs Empty = new EmptyArgs();
+    public static readonly ResourceArgs Empty = new EmptyResourceArgs();
 
-    private sealed class EmptyArgs : ResourceArgs
+    private sealed class EmptyResourceArgs : ResourceArgs
     {
         internal override IEnumerable<KeyValuePair<string, object?>> GetInputs() => [];
     }

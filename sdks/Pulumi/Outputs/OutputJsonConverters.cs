@@ -50,7 +50,7 @@ internal sealed class OutputJsonConverters(Provenance document) : JsonConverterF
     {
         public override TWrapper Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var value = JsonSerializer.Deserialize<T>(ref reader, options);
+            var value = Converter(options).Read(ref reader, typeof(T), options);
             return wrap(new Output<T>(value!, owner.Seen));
         }
 
@@ -60,9 +60,16 @@ internal sealed class OutputJsonConverters(Provenance document) : JsonConverterF
             var state = unwrap(value).StateAsync.GetAwaiter().GetResult();
             owner.Seen = owner.Seen.Merge(state.Provenance);
             if (state.IsKnown)
-                JsonSerializer.Serialize(writer, state.Value, options);
+                Converter(options).Write(writer, state.Value, options);
             else
                 writer.WriteNullValue();
         }
+
+        /// <summary>
+        /// The converter itself, not the serializer around it, as in Pulumi's own SDK: it takes an object for its declared
+        /// type, so that the value of an <c>Output&lt;object&gt;</c> is written as an empty object.
+        /// </summary>
+        private static JsonConverter<T> Converter(JsonSerializerOptions options) =>
+            (JsonConverter<T>)options.GetConverter(typeof(T));
     }
 }

@@ -84,8 +84,9 @@ public sealed class Output<T> : IOutput
         if (!state.IsKnown)
             return new(default!, state.Provenance);
 
-        var pending = func(state.Value) ?? throw new ArgumentNullException(nameof(func), "Apply got no task to await.");
-        return new(await pending.ConfigureAwait(false), state.Provenance);
+        var value = func(state.Value);
+        ArgumentNullException.ThrowIfNull(value);
+        return new(await value.ConfigureAwait(false), state.Provenance);
     }
 
     private async Task<OutputState<TResult>> BindAsync<TResult>(Func<T, Output<TResult>?> func)

@@ -30,14 +30,14 @@ internal sealed partial class PropertyMarshaller
         return Values.Of(fields);
     }
 
-    private static Value MarshalEnum(object member, Type type, PropertyPath path)
+    private static Value? MarshalEnum(object member, Type type, PropertyPath path)
     {
         var conversion = EnumConversions.GetOrAdd(type, FindConversion, path);
         return conversion.Invoke(null, [member]) switch
         {
             string text => Values.Of(text),
             double number => Values.Of(number),
-            _ => Values.Null,
+            _ => null,
         };
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class PropertyMarshaller(bool keepResources)
         double number => new(Values.Of(number)),
         InputArgs args => MarshalFieldsAsync(args.GetInputs(), path),
         AssetOrArchive asset => MarshalAssetAsync(asset, path),
-        IInput input => MarshalAsync(input.Contents, path),
+        IInput input => MarshalInputAsync(input, path),
         IUnion union => MarshalAsync(union.Value, path),
         IOutput output => MarshalOutputAsync(output, path),
         JsonElement json => new(JsonValues.From(json)),
@@ -39,6 +39,12 @@ internal sealed partial class PropertyMarshaller(bool keepResources)
         _ => MarshalDeclaredAsync(value, path),
     };
 
+    private ValueTask<Value?> MarshalInputAsync(IInput input, PropertyPath path)
+    {
+        var contents = input.Contents;
+        return MarshalAsync(contents, contents is IOutput ? path : path.InOutput);
+    }
+
     private async ValueTask<Value?> MarshalOutputAsync(IOutput output, PropertyPath path)
     {
         var state = await output.GetStateAsync().ConfigureAwait(false);
@@ -47,7 +53,7 @@ internal sealed partial class PropertyMarshaller(bool keepResources)
         if (!state.IsKnown)
             return Values.Unknown;
 
-        var value = await MarshalAsync(state.Value, path).ConfigureAwait(false);
+        var value = await MarshalAsync(state.Value, path.InOutput).ConfigureAwait(false);
         return state.IsSecret ? Values.Secret(value ?? Values.Null) : value;
     }
 

@@ -16,6 +16,9 @@ internal sealed class PropertyPath
 
     public PropertyPath At(int index) => new(this, null, index);
 
+    /// <summary>The value of an output: errors of Pulumi's own SDK have it so.</summary>
+    public PropertyPath InOutput => At(Signatures.Id);
+
     public override string ToString()
     {
         if (_parent is null)

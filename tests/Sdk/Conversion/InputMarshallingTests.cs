@@ -24,6 +24,16 @@ internal sealed class InputMarshallingTests
     }
 
     [Test]
+    public async Task EnumStruct_WithoutAValue_IsLeftOut()
+    {
+        var mocks = new EchoMocks();
+
+        await Mocked.RunAsync(mocks, () => _ = Register(new Dictionary<string, object> { ["none"] = default(Color) }));
+
+        Assert.That((ImmutableDictionary<string, object>)mocks.Find("a").Inputs["other"], Is.Empty);
+    }
+
+    [Test]
     public async Task Union_Either_IsItsValue() => Assert.That(await Sent((Union<int, string>)"b"), Is.EqualTo("b"));
 
     [Test]
@@ -94,7 +104,15 @@ internal sealed class InputMarshallingTests
 
     [Test]
     public void UnsupportedType_AsValue_IsRefused() =>
-        Assert.That(FailureOf(1L), Does.Contain("System.Int64 is not a supported argument type."));
+        Assert.That(
+            FailureOf(new Dictionary<string, object> { ["list"] = new object[] { Output.Create(1L) } }),
+            Does.Contain("System.Int64 is not a supported argument type.\n\tresource:a[test:index:Widget].other.id.list[0].id"));
+
+    [Test]
+    public void UnsupportedType_InInputCollection_IsRefused() =>
+        Assert.That(
+            FailureOf(new InputMap<object> { ["key"] = Output.Create<object>(1L) }),
+            Does.Contain("\n\tresource:a[test:index:Widget].other.id.id.key.id"));
 
     [Test]
     public void RequiredInput_Missing_IsRefused() =>

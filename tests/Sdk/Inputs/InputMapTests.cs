@@ -87,6 +87,14 @@ internal sealed class InputMapTests
     }
 
     [Test]
+    public async Task Initializer_NullInput_IsTheDefault()
+    {
+        InputMap<string> map = new() { ["a"] = "1", ["b"] = (Input<string>)null! };
+
+        Assert.That(await ValuesOf(map), Is.EquivalentTo(Map(("a", "1"), ("b", null!))));
+    }
+
+    [Test]
     public async Task Value_OneSecret_IsSecret()
     {
         InputMap<string> map = new() { ["a"] = "1", ["b"] = Output.CreateSecret("2") };

@@ -50,6 +50,14 @@ internal sealed class OutputJsonTests
     }
 
     [Test]
+    public async Task JsonSerialize_NestedOutputOfObject_IsAnEmptyObject()
+    {
+        var value = Output.Create(new[] { Output.Create<object>("lost") });
+
+        Assert.That(await OutputUtilities.GetValueAsync(Output.JsonSerialize(value)), Is.EqualTo("[{}]"));
+    }
+
+    [Test]
     public async Task JsonSerialize_Options_AreUsed()
     {
         var json = Output.JsonSerialize(Output.Create(new Point(1, 2)), CamelCase);
