@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Google.Protobuf.WellKnownTypes;
-using Pulumi.Serialization;
 using Type = System.Type;
 
 namespace Pulumi.Conversion;
@@ -27,7 +26,7 @@ internal sealed class DiscriminatedUnionType(Type type) : PropertyType
         }
 
         var expected = string.Join(", ", _cases.Keys);
-        if (Values.TextOf(value.StructValue, _discriminator) is not { } tag)
+        if (TagOf(value.StructValue, reading) is not { } tag)
         {
             return $"missing discriminator property \"{_discriminator}\"; " +
                    $"expected one of: {expected} deserializing {context}";
@@ -39,4 +38,10 @@ internal sealed class DiscriminatedUnionType(Type type) : PropertyType
         }
         return Of(selected).TryRead(value, context, reading, out result);
     }
+
+    private string? TagOf(Struct fields, Reading reading) =>
+        fields.Fields.TryGetValue(_discriminator!, out var wrapped) &&
+        reading.Open(wrapped) is { KindCase: Value.KindOneofCase.StringValue } tag
+            ? tag.StringValue
+            : null;
 }

@@ -49,6 +49,13 @@ internal sealed class ArrayType<T> : PropertyType
         if (value.KindCase != Value.KindOneofCase.ListValue)
             return Expected(typeof(ImmutableArray<object>), value, context);
 
+        if (value.ListValue.Values.Count == 0)
+        {
+            // Arrays are equal when they are the same: an empty one has to be the one that programs compare with.
+            result = ImmutableArray<T>.Empty;
+            return null;
+        }
+
         var element = Of(typeof(T));
         var elements = ImmutableArray.CreateBuilder<T>(value.ListValue.Values.Count);
         foreach (var item in value.ListValue.Values)

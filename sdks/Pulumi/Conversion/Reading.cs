@@ -42,7 +42,7 @@ internal sealed class Reading(Action<string> warn)
         }
     }
 
-    /// <summary>Finds out about a value that nothing is read from.</summary>
+    /// <summary>Finds out about a value that nothing is read from. Resources in it are looked up all the same.</summary>
     public void Skip(Value value)
     {
         if (Open(value) is not { } opened)
@@ -53,7 +53,7 @@ internal sealed class Reading(Action<string> warn)
             foreach (var element in opened.ListValue.Values)
                 Skip(element);
         }
-        else if (opened.KindCase == Value.KindOneofCase.StructValue && !UntypedReader.IsSpecial(opened))
+        else if (opened.KindCase == Value.KindOneofCase.StructValue && UntypedReader.ReadSpecial(opened.StructValue) is null)
         {
             foreach (var (key, field) in opened.StructValue.Fields)
             {

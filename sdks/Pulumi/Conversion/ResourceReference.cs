@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Serialization;
 using Type = System.Type;
@@ -7,11 +8,15 @@ namespace Pulumi.Conversion;
 /// <summary>Reads a reference to a resource.</summary>
 internal static class ResourceReference
 {
+    private static readonly ConditionalWeakTable<Struct, Resource> Known = [];
+
     /// <summary>
     /// The resource, as an instance of the class that declares its type. If the program knows none, it is only a
-    /// dependency.
+    /// dependency. The same reference gives the same resource: each instance is looked up in the engine.
     /// </summary>
-    public static Resource Read(Struct fields)
+    public static Resource Read(Struct fields) => Known.GetValue(fields, Create);
+
+    private static Resource Create(Struct fields)
     {
         var urn = Values.TextOf(fields, Signatures.Urn) ?? throw new InvalidOperationException(
             "Value was marked as a Resource, but did not conform to required shape.");

@@ -50,6 +50,9 @@ internal static class UntypedReader
 
     private static ImmutableArray<object?> ReadList(ListValue list, Reading reading)
     {
+        if (list.Values.Count == 0)
+            return ImmutableArray<object?>.Empty;
+
         var elements = ImmutableArray.CreateBuilder<object?>(list.Values.Count);
         foreach (var element in list.Values)
             elements.Add(Read(element, reading));

@@ -97,6 +97,24 @@ internal sealed class OutputConversionTests
     }
 
     [Test]
+    public async Task DiscriminatedUnion_SecretTag_SelectsTheClass()
+    {
+        var state = State(("kind", Output.CreateSecret("square")), ("side", 2.0));
+
+        Assert.That(await Get(it => it.Shape, ("shape", state)), Is.TypeOf<Square>());
+        Assert.That(await Ask(it => Output.IsSecretAsync(it.Shape), ("shape", state)), Is.True);
+    }
+
+    [Test]
+    public async Task EmptyList_OfAnyType_IsTheEmptyArray()
+    {
+        var parts = await Get(it => it.Parts, ("parts", ImmutableArray<object>.Empty));
+        Assert.That(parts == ImmutableArray<Part>.Empty, Is.True);
+        var untyped = (ImmutableArray<object>)await Get(it => it.Anything, ("anything", ImmutableArray<object>.Empty));
+        Assert.That(untyped == ImmutableArray<object>.Empty, Is.True);
+    }
+
+    [Test]
     public async Task NestedSecret_OfOneProperty_MakesThatPropertySecret()
     {
         var state = APart.SetItem("name", Output.CreateSecret("wheel"));
