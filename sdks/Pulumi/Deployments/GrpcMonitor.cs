@@ -20,6 +20,8 @@ internal sealed class GrpcMonitor : IResourceMonitor
 
     private const int MaxConcurrency = 1000;
 
+    private const string GetResource = "pulumi:pulumi:getResource";
+
     private static readonly Method<byte[], RegisterResourceResponse> Register =
         PackedRequest.To("RegisterResource", RegisterResourceResponse.Parser);
 
@@ -28,6 +30,9 @@ internal sealed class GrpcMonitor : IResourceMonitor
 
     private static readonly Method<byte[], Empty> RegisterOutputs =
         PackedRequest.To("RegisterResourceOutputs", Empty.Parser);
+
+    private static readonly Method<byte[], ResourceInvokeResponse> Invoke =
+        PackedRequest.To("Invoke", ResourceInvokeResponse.Parser);
 
     private readonly CallInvoker _invoker;
     private readonly ResourceMonitor.ResourceMonitorClient _client;
@@ -54,14 +59,15 @@ internal sealed class GrpcMonitor : IResourceMonitor
 
     public async Task<Struct> GetResourceAsync(string urn)
     {
-        var response = await _client.InvokeAsync(new()
+        var request = new ResourceInvokeRequest
         {
-            Tok = "pulumi:pulumi:getResource",
+            Tok = GetResource,
             Args = new Struct { Fields = { [Signatures.Urn] = Values.Of(urn) } },
-            AcceptResources = true,
-        });
+            AcceptResources = RequestBuilder.AcceptResources,
+        };
+        var response = await _invoker.AsyncUnaryCall(Invoke, host: null, default, request.ToByteArray()).ConfigureAwait(false);
         return response.Failures.Count == 0 ? response.Return : throw new InvalidOperationException(
-            $"The resource {urn} cannot be looked up: {string.Join("; ", response.Failures.Select(it => it.Reason))}");
+            $"Invoke of '{GetResource}' failed: {string.Join("; ", response.Failures.Select(it => $"{it.Reason} ({it.Property})"))}");
     }
 
     public async Task SignalAndWaitForShutdownAsync()

@@ -17,5 +17,5 @@ internal static class PackedRequest
         where TResponse : class, IMessage<TResponse> =>
         new(MethodType.Unary, Service, method, Bytes, Marshallers.Create<TResponse>(
             (_, _) => throw new NotSupportedException("A response is only read."),
-            context => response.ParseFrom(context.PayloadAsReadOnlySequence())));
+            context => DeepMessage.Parse(response, context.PayloadAsReadOnlySequence())));
 }

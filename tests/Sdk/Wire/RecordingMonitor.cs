@@ -10,6 +10,7 @@ internal sealed class RecordingMonitor : ResourceMonitor.ResourceMonitorBase
 {
     private readonly ConcurrentQueue<RegisterResourceRequest> _registered = new();
     private readonly ConcurrentQueue<ReadResourceRequest> _read = new();
+    private readonly ConcurrentQueue<ResourceInvokeRequest> _invoked = new();
     private readonly ConcurrentQueue<RegisterResourceOutputsRequest> _outputs = new();
     private int _underWay;
 
@@ -29,7 +30,12 @@ internal sealed class RecordingMonitor : ResourceMonitor.ResourceMonitorBase
 
     public IReadOnlyCollection<ReadResourceRequest> Read => _read;
 
+    public IReadOnlyCollection<ResourceInvokeRequest> Invoked => _invoked;
+
     public IReadOnlyCollection<RegisterResourceOutputsRequest> Outputs => _outputs;
+
+    /// <summary>Why a resource cannot be looked up; by default it can.</summary>
+    public CheckFailure? LookupFailure { get; set; }
 
     public RegisterResourceRequest Find(string name) => _registered.Single(request => request.Name == name);
 
@@ -75,6 +81,26 @@ internal sealed class RecordingMonitor : ResourceMonitor.ResourceMonitorBase
             Urn = $"urn:pulumi:dev::shop::{request.Type}::{request.Name}",
             Properties = request.Properties,
         });
+    }
+
+    public override Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest request, ServerCallContext context)
+    {
+        _invoked.Enqueue(request);
+        var response = new ResourceInvokeResponse
+        {
+            Return = new Struct
+            {
+                Fields =
+                {
+                    ["urn"] = request.Args.Fields["urn"],
+                    ["id"] = Value.ForString("there"),
+                    ["state"] = Value.ForStruct(new Struct { Fields = { ["label"] = Value.ForString("found") } }),
+                },
+            },
+        };
+        if (LookupFailure is not null)
+            response.Failures.Add(LookupFailure);
+        return Task.FromResult(response);
     }
 
     public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context)
