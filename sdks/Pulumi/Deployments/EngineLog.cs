@@ -17,22 +17,18 @@ internal sealed class EngineLog(IEngine engine, PendingWork work)
         if (severity == LogSeverity.Error)
             Interlocked.Increment(ref _errors);
 
-        var request = new LogRequest
-        {
-            Severity = severity,
-            Message = message,
-            StreamId = streamId ?? 0,
-            Ephemeral = ephemeral ?? false,
-        };
-        var sent = SendAsync(request, resource);
+        var request = new LogRequest { Severity = severity, StreamId = streamId ?? 0, Ephemeral = ephemeral ?? false };
+        var sent = SendAsync(request, message, resource);
         work.Track(sent);
         return sent;
     }
 
-    private async Task SendAsync(LogRequest request, Resource? resource)
+    private async Task SendAsync(LogRequest request, string message, Resource? resource)
     {
         try
         {
+            request.Message = message;
+
             // Known before taking its place in the queue: nobody else should wait for the resource.
             if (resource is not null)
                 request.Urn = await UrnOf(resource).ConfigureAwait(false);

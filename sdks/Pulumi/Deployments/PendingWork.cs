@@ -25,6 +25,16 @@ internal sealed class PendingWork
             _finish, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
+    /// <summary>Takes note of a failure now, before those that it leads to.</summary>
+    public void Fail(Exception failure)
+    {
+        lock (_lock)
+        {
+            _failures.Add(failure);
+            Release();
+        }
+    }
+
     /// <summary>Waits until nothing is pending, or something has failed: then gives what has failed so far.</summary>
     public Task<Exception[]> WaitAsync()
     {
@@ -48,11 +58,16 @@ internal sealed class PendingWork
             // One failure reaches every output that comes from it, as the same exception.
             if (task.Exception is { } failure)
                 _failures.UnionWith(failure.InnerExceptions);
-            if (_waiter is null || !IsOver)
-                return;
-            _waiter.SetResult(TakeFailures());
-            _waiter = null;
+            Release();
         }
+    }
+
+    private void Release()
+    {
+        if (_waiter is null || !IsOver)
+            return;
+        _waiter.SetResult(TakeFailures());
+        _waiter = null;
     }
 
     private Exception[] TakeFailures()

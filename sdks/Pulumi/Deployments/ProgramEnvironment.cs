@@ -11,13 +11,15 @@ internal sealed record ProgramEnvironment(string Monitor, string Engine, int Par
     /// <exception cref="InvalidOperationException">One is missing: no engine has started the program.</exception>
     public static ProgramEnvironment Read()
     {
-        if (!bool.TryParse(Get("PULUMI_DRY_RUN"), out var isDryRun))
+        if (!bool.TryParse(Get("PULUMI_DRY_RUN"), out var isDryRun) || !bool.TryParse(Get("PULUMI_QUERY_MODE"), out _) ||
+            !int.TryParse(Get("PULUMI_PARALLEL"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var parallel))
+        {
             throw NoEngine();
+        }
 
         var identity = new ProgramIdentity(
             Require("PULUMI_PROJECT"), Require("PULUMI_STACK"), Get("PULUMI_ORGANIZATION") ?? DefaultOrganization,
             Get("PULUMI_ROOT_DIRECTORY"), isDryRun);
-        _ = int.TryParse(Get("PULUMI_PARALLEL"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var parallel);
         return new(Require("PULUMI_MONITOR"), Require("PULUMI_ENGINE"), parallel, identity);
     }
 

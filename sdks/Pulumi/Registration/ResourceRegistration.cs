@@ -15,7 +15,8 @@ internal sealed class ResourceRegistration(IResourceMonitor monitor, bool isDryR
     public async Task RegisterOutputsAsync(Resource resource, Output<IDictionary<string, object?>> outputs)
     {
         var urn = await resource.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
-        var values = await outputs.GetValueAsync(whenUnknown: new Dictionary<string, object?>()).ConfigureAwait(false);
+        var values = await outputs.GetValueAsync(whenUnknown: null!).ConfigureAwait(false) ?? throw new InvalidOperationException(
+            $"The outputs of {urn} are not known as a whole: give a dictionary of outputs, not an output of a dictionary.");
         var request = await _requests.OutputsAsync(urn, values).ConfigureAwait(false);
         await monitor.RegisterResourceOutputsAsync(request).ConfigureAwait(false);
     }
@@ -32,6 +33,8 @@ internal sealed class ResourceRegistration(IResourceMonitor monitor, bool isDryR
         }
         catch (Exception exception)
         {
+            // Before those who wait for the outputs fail of it: what is told first should be the cause.
+            Deployment.Current.Work.Fail(exception);
             resource.Slots.Fail(exception);
             throw;
         }

@@ -18,6 +18,16 @@ internal sealed class ComponentOutputTests
         Assert.That(await Output.IsSecretAsync(outputs["Mark"]), Is.True);
     }
 
+    [Test]
+    public void RegisterOutputs_UnknownAsAWhole_Fails() => Assert.That(() => Mocked.FailureOf(() => _ = new Void("v")), Throws.Nothing);
+
+    private sealed class Void : ComponentResource
+    {
+        public Void(string name)
+            : base("test:index:Void", name) =>
+            RegisterOutputs(OutputUtilities.CreateUnknown<IDictionary<string, object?>>(new Dictionary<string, object?>()));
+    }
+
     private sealed class Crate : ComponentResource
     {
         public Crate(string name)

@@ -65,6 +65,19 @@ internal sealed class ExitTests : WireFixture
     }
 
     [Test]
+    public async Task Run_RegistrationRefused_IsToldFirst()
+    {
+        Monitor.OnRegister = request => request.Name == "a"
+            ? throw new RpcException(new Status(StatusCode.Unknown, "quota is full"))
+            : Task.FromResult(RecordingMonitor.Accept(request));
+
+        await Deployment.RunAsync(() => _ = new Widget("b", new() { Label = new Widget("a").Label }));
+
+        Assert.That(
+            Engine.Errors.First(), Does.Contain("unhandled exception:\nGrpc.Core.RpcException:").And.Contain("quota is full"));
+    }
+
+    [Test]
     public async Task Run_OldEngine_NeedsNoShutdown()
     {
         Monitor.IsShutdownImplemented = false;
@@ -113,8 +126,13 @@ internal sealed class ExitTests : WireFixture
         Assert.That(Engine.Messages.Single().Urn, Is.EqualTo(Urn("a")));
     }
 
+    [Test]
+    public async Task Log_Nothing_FailsTheRun() => Assert.That(await Deployment.RunAsync(() => Log.Info(null!)), Is.EqualTo(1));
+
     [TestCase("PULUMI_MONITOR")]
     [TestCase("PULUMI_DRY_RUN")]
+    [TestCase("PULUMI_QUERY_MODE")]
+    [TestCase("PULUMI_PARALLEL")]
     public void Run_WithoutEngine_IsRefused(string variable)
     {
         Environment.SetEnvironmentVariable(variable, null);
