@@ -9,6 +9,7 @@ public sealed partial class Deployment
 {
     private static readonly AsyncLocal<DeploymentInstance?> Running = new();
 
+    private readonly IEngine _engine;
     private readonly IResourceMonitor _monitor;
     private readonly ResourceRegistration _registration;
     private Stack? _stack;
@@ -17,6 +18,7 @@ public sealed partial class Deployment
     {
         Identity = identity;
         EngineLog = new EngineLog(engine, Work);
+        _engine = engine;
         _monitor = monitor;
         _registration = new ResourceRegistration(monitor, identity.IsDryRun);
     }

@@ -8,4 +8,7 @@ internal sealed class GrpcEngine(string address) : IEngine
     private readonly Lazy<Engine.EngineClient> _client = new(() => new(Connection.Open(address)));
 
     public async Task LogAsync(LogRequest request) => await _client.Value.LogAsync(request);
+
+    public async Task RequirePulumiVersionAsync(string range) =>
+        await _client.Value.RequirePulumiVersionAsync(new() { PulumiVersionRange = range });
 }

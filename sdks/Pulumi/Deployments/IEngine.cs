@@ -2,8 +2,10 @@ using Pulumirpc;
 
 namespace Pulumi.Deployments;
 
-/// <summary>The part of the engine that takes log messages.</summary>
+/// <summary>The part of the engine that is not about resources.</summary>
 internal interface IEngine
 {
     Task LogAsync(LogRequest request);
+
+    Task RequirePulumiVersionAsync(string range);
 }

@@ -4,7 +4,7 @@ using Pulumirpc;
 
 namespace Pulumi.Testing;
 
-/// <summary>Collects the errors of a program under test.</summary>
+/// <summary>Collects the errors of a program under test. Every version will do.</summary>
 internal sealed class MockEngine : IEngine
 {
     private readonly ConcurrentQueue<string> _errors = new();
@@ -17,4 +17,6 @@ internal sealed class MockEngine : IEngine
             _errors.Enqueue(request.Message);
         return Task.CompletedTask;
     }
+
+    public Task RequirePulumiVersionAsync(string range) => Task.CompletedTask;
 }

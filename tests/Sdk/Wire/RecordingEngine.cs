@@ -15,6 +15,13 @@ internal sealed class RecordingEngine : Engine.EngineBase
 
     public IEnumerable<string> Errors => Messages.Where(it => it.Severity == LogSeverity.Error).Select(it => it.Message);
 
+    /// <summary>How to answer the question for a version; by default, any will do.</summary>
+    public Func<string, RequirePulumiVersionResponse> OnRequireVersion { get; set; } = _ => new();
+
+    public override Task<RequirePulumiVersionResponse> RequirePulumiVersion(
+        RequirePulumiVersionRequest request, ServerCallContext context) =>
+        Task.FromResult(OnRequireVersion(request.PulumiVersionRange));
+
     public override Task<Empty> Log(LogRequest request, ServerCallContext context)
     {
         _messages.Enqueue(request);
