@@ -1,3 +1,4 @@
+using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Stacks.Binding;
@@ -30,13 +31,37 @@ internal static class ComponentArguments
     {
         foreach (var (index, cluster) in settings.Clusters.Index())
         {
-            foreach (var (entry, prefix) in cluster.Admission.AdditionalPrefixes.Index())
+            var path = $"clusters[{index}].admission.additionalPrefixes";
+            List<ImagePrefix> prefixes = [];
+            foreach (var (entry, text) in cluster.Admission.AdditionalPrefixes.Index())
             {
-                if (!ImagePrefix.TryParse(prefix, out _, out var problem))
+                if (ImagePrefix.TryParse(text, out var prefix, out var problem))
                 {
-                    errors.Add(new ArgsProblem($"clusters[{index}].admission.additionalPrefixes[{entry}]", problem));
+                    prefixes.Add(prefix);
+                }
+                else
+                {
+                    errors.Add(new ArgsProblem($"{path}[{entry}]", problem));
                 }
             }
+
+            OfNumber(path, prefixes, HostsOf(cluster, settings), errors);
         }
     }
+
+    private static void OfNumber(string path, List<ImagePrefix> prefixes, int hosts, SettingsErrors errors)
+    {
+        const int Most = ImageAllowListArgs.MostPrefixes;
+        var count = hosts + (prefixes.Count > 0 ? new ImagePattern(prefixes, ShortNames.Refused).Beginnings.Length : 0);
+        if (count > Most)
+        {
+            var problem = $"with those of the registries there are {count}, more than the API server compares in time";
+            errors.Add(path, problem, $"use at most {Most}, such as one path instead of its children");
+        }
+    }
+
+    /// <summary>A registry is allowed by its host, and by those of its replicas.</summary>
+    private static int HostsOf(ClusterSettings cluster, StackSettings settings) => settings.Registries
+        .Where(registry => cluster.Registries.Contains(registry.Name))
+        .Sum(registry => registry is EcrSettings ecr ? 1 + ecr.Replicas.Count : 1);
 }

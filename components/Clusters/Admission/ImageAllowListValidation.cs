@@ -7,23 +7,19 @@ namespace RegistryInfra.Components.Clusters.Admission;
 /// <summary>Reads the arguments of an allow-list and finds everything wrong with them.</summary>
 internal static class ImageAllowListValidation
 {
-    /// <summary>
-    /// Most prefixes, in every way that they are written. The API server gives up on a variable at a cost of 1,000,000,
-    /// and each prefix costs each image about 5 and a tenth of the image's characters: this leaves room for 80 images
-    /// of 200 characters, or 30 of the longest that there are.
-    /// </summary>
-    private const int PrefixLimit = 500;
-
     /// <summary>Longest name of a policy: a binding's name adds up to 14 characters to it.</summary>
     private const int PolicyNameLimit = 239;
 
     /// <summary>What is allowed. Throws <see cref="ArgsException"/> with all problems.</summary>
     public static ImagePattern Read(string name, ImageAllowListArgs args)
     {
+        ArgumentNullException.ThrowIfNull(args);
         var problems = ImmutableArray.CreateBuilder<ArgsProblem>();
         var policyName = args.PolicyName ?? name;
         if (KubernetesName.ProblemOfSubdomain(policyName) is { } badName)
+        {
             problems.Add(new ArgsProblem("policyName", badName));
+        }
         else if (policyName.Length > PolicyNameLimit)
         {
             problems.Add(new ArgsProblem(
@@ -31,12 +27,13 @@ internal static class ImageAllowListValidation
         }
 
         var prefixes = ReadPrefixes(args, problems);
+        CheckChoices(args, problems);
         CheckNamespaces(args, problems);
         var pattern = prefixes.IsEmpty ? null : new ImagePattern(prefixes, args.ShortNames);
-        if (pattern?.Beginnings.Length > PrefixLimit)
+        if (pattern?.Beginnings.Length > ImageAllowListArgs.MostPrefixes)
         {
             problems.Add(new ArgsProblem("additionalPrefixes", $"{pattern.Prefixes.Length} prefixes are more than the API "
-                + $"server compares in time: use at most {PrefixLimit}, such as one path instead of its children"));
+                + $"server compares in time: use at most {ImageAllowListArgs.MostPrefixes}, such as one path instead of its children"));
         }
 
         ArgsException.ThrowIfAny($"image allow-list \"{name}\"", problems.ToImmutable());
@@ -69,6 +66,17 @@ internal static class ImageAllowListValidation
         return prefixes.ToImmutable();
     }
 
+    private static void CheckChoices(ImageAllowListArgs args, ImmutableArray<ArgsProblem>.Builder problems)
+    {
+        if (!Enum.IsDefined(args.Mode))
+            problems.Add(new ArgsProblem("mode", NoChoice(args.Mode)));
+        if (!Enum.IsDefined(args.ShortNames))
+            problems.Add(new ArgsProblem("shortNames", NoChoice(args.ShortNames)));
+    }
+
+    private static string NoChoice<T>(T value)
+        where T : struct, Enum => $"{value} is not one of the choices: use {string.Join(", ", Enum.GetNames<T>())}";
+
     private static void CheckNamespaces(ImageAllowListArgs args, ImmutableArray<ArgsProblem>.Builder problems)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -80,10 +88,11 @@ internal static class ImageAllowListValidation
                 problems.Add(new ArgsProblem($"exemptNamespaces[{i}]", $"\"{ns}\" is named twice: remove one"));
         }
 
-        foreach (var ns in args.NamespaceModes.Keys.Order(StringComparer.Ordinal))
+        foreach (var (ns, mode) in args.NamespaceModes.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             var problem = KubernetesName.ProblemOfLabel(ns)
-                ?? (seen.Contains(ns) ? $"\"{ns}\" is exempt, so it has no mode: remove it from one of the two" : null);
+                ?? (seen.Contains(ns) ? $"\"{ns}\" is exempt, so it has no mode: remove it from one of the two" : null)
+                ?? (Enum.IsDefined(mode) ? null : NoChoice(mode));
             if (problem is not null)
                 problems.Add(new ArgsProblem($"namespaceModes[\"{ns}\"]", problem));
         }

@@ -10,6 +10,7 @@ internal static class PullSecretsValidation
     /// <summary>The arguments themselves. Throws <see cref="ArgsException"/> with all problems.</summary>
     public static PullSecretsArgs Check(string name, PullSecretsArgs args)
     {
+        ArgumentNullException.ThrowIfNull(args);
         var problems = ImmutableArray.CreateBuilder<ArgsProblem>();
         if (KubernetesName.ProblemOfSubdomain(args.SecretName) is { } badName)
             problems.Add(new ArgsProblem("secretName", badName));

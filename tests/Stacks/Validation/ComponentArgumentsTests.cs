@@ -34,6 +34,19 @@ internal sealed class ComponentArgumentsTests
             Has.Length.EqualTo(1).And.All.StartsWith(
                 "clusters[0].admission.additionalPrefixes[0]: \"quay.io/\" trusts all owners of a shared host: "));
 
+    [TestCase(499, true)]
+    [TestCase(500, false)]
+    public void Bind_NumberOfPrefixes_LimitIs500WithTheRegistrys(int count, bool accepted)
+    {
+        var prefixes = string.Join(", ", Enumerable.Range(0, count).Select(index => $"r{index}.example.com/"));
+
+        Assert.That(
+            () => Bound.Settings($"{Bound.Right}\n    admission: {{ additionalPrefixes: [{prefixes}] }}"),
+            accepted ? Throws.Nothing : Throws.Exception.With.Message.Contains(
+                "clusters[0].admission.additionalPrefixes: with those of the registries there are 501, more than the API "
+                    + "server compares in time: use at most 500, such as one path instead of its children"));
+    }
+
     [Test]
     public void Bind_WhatTheBinderRefusedAlready_IsToldOnce() =>
         Assert.That(

@@ -1,4 +1,5 @@
 using RegistryInfra.Components.Clusters.Admission;
+using RegistryInfra.Components.Images;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
@@ -48,6 +49,30 @@ internal sealed class ImageAllowListRefusalTests
             Is.EqualTo(253));
         Assert.That(message, Does.Contain("has 240 characters: use at most 239"));
     }
+
+    [Test]
+    public async Task Choices_Unknown_NameTheRightOnes()
+    {
+        var message = await Refusal.OfAsync(options => _ = new ImageAllowList(
+            "images",
+            new()
+            {
+                AdditionalPrefixes = { "r.example.com/" },
+                Mode = (AdmissionMode)9,
+                ShortNames = (ShortNames)8,
+                NamespaceModes = { ["legacy"] = (AdmissionMode)7 },
+            },
+            options));
+
+        Assert.That(message, Does.Contain("mode: 9 is not one of the choices: use Enforce, Warn, Audit")
+            .And.Contain("shortNames: 8 is not one of the choices: use Refused, DockerHub")
+            .And.Contain("namespaceModes[\"legacy\"]: 7 is not one of the choices: use Enforce, Warn, Audit"));
+    }
+
+    [Test]
+    public async Task Arguments_None_Refused() => Assert.That(
+        await Refusal.OfAsync(options => _ = new ImageAllowList("images", null!, options)),
+        Does.Contain("Value cannot be null. (Parameter 'args')"));
 
     [Test]
     public async Task Arguments_SeveralWrong_AllToldAtOnce()

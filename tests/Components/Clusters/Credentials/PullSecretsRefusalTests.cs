@@ -39,6 +39,11 @@ internal sealed class PullSecretsRefusalTests
     }
 
     [Test]
+    public async Task Arguments_None_Refused() => Assert.That(
+        await Refusal.OfAsync(options => _ = new PullSecrets("pull", null!, options)),
+        Does.Contain("Value cannot be null. (Parameter 'args')"));
+
+    [Test]
     public async Task Namespaces_None_Refused()
     {
         var message = await Refusal.OfAsync(options => _ = new PullSecrets("pull", new(), options));
