@@ -7,6 +7,8 @@ internal sealed record DistributionFiles(string Htpasswd, string Certificate, st
     public const string ConfigurationFile = "config.yml";
     public const string HtpasswdFolder = "/etc/registry/auth";
     public const string HtpasswdFile = "htpasswd";
+    public const string HttpSecretFolder = "/etc/registry/http";
+    public const string HttpSecretFile = "secret";
     public const string CertificateFolder = "/etc/registry/tls";
     public const string StorageFolder = "/var/lib/registry";
 

@@ -7,8 +7,16 @@ namespace RegistryInfra.Components.Registries.Distribution;
 /// <summary>The registry's Pod, within the Pod Security Standard <c>restricted</c>.</summary>
 internal static class DistributionPod
 {
-    public const string HttpSecretKey = "httpSecret";
     private const string PortName = "https";
+
+    /// <summary>
+    /// Distribution takes <c>http.secret</c> from its configuration, which is to be shown, or from its environment. A
+    /// secret in the environment of a Pod's specification is in every description of the Pod, so it is mounted as a
+    /// file and handed over by the image's shell.
+    /// </summary>
+    private const string Serve =
+        $"REGISTRY_HTTP_SECRET=\"$(cat {DistributionFiles.HttpSecretFolder}/{DistributionFiles.HttpSecretFile})\" "
+        + $"exec registry serve {DistributionFiles.ConfigurationFolder}/{DistributionFiles.ConfigurationFile}";
 
     /// <summary>A user and group that no image and no node has.</summary>
     private const int Identity = 10001;
@@ -34,12 +42,13 @@ internal static class DistributionPod
                 FsGroupChangePolicy = "OnRootMismatch",
                 SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
             },
-            Containers = Container(names, image),
+            Containers = Container(image),
             Volumes =
             {
                 new VolumeArgs { Name = "configuration", ConfigMap = new ConfigMapVolumeSourceArgs { Name = names.Registry } },
                 new VolumeArgs { Name = "certificate", Secret = Secret(names.Certificate, "tls.crt", "tls.key") },
                 new VolumeArgs { Name = "accounts", Secret = Secret(names.Accounts, DistributionFiles.HtpasswdFile) },
+                new VolumeArgs { Name = "http", Secret = Secret(names.HttpSecret, DistributionFiles.HttpSecretFile) },
                 new VolumeArgs
                 {
                     Name = "images",
@@ -53,24 +62,13 @@ internal static class DistributionPod
         return new() { Metadata = new ObjectMetaArgs { Labels = labels, Annotations = checksums }, Spec = spec };
     }
 
-    private static ContainerArgs Container(DistributionNames names, string image) => new()
+    private static ContainerArgs Container(string image) => new()
     {
         Name = "registry",
         Image = image,
-        Args = $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.ConfigurationFile}",
-        Env =
-        {
-            new EnvVarArgs
-            {
-                Name = "REGISTRY_HTTP_SECRET",
-                ValueFrom = new EnvVarSourceArgs
-                {
-                    SecretKeyRef = new SecretKeySelectorArgs { Name = names.HttpSecret, Key = HttpSecretKey },
-                },
-            },
-            // Release 3 sends traces to localhost unless told not to.
-            new EnvVarArgs { Name = "OTEL_TRACES_EXPORTER", Value = "none" },
-        },
+        Command = { "/bin/sh", "-c", Serve },
+        // Release 3 sends traces to localhost unless told not to.
+        Env = new EnvVarArgs { Name = "OTEL_TRACES_EXPORTER", Value = "none" },
         Ports = new ContainerPortArgs { Name = PortName, ContainerPortValue = DistributionRegistry.Port },
         ReadinessProbe = Probe(periodSeconds: 10, failureThreshold: 3),
         LivenessProbe = Probe(periodSeconds: 30, failureThreshold: 4),
@@ -92,6 +90,7 @@ internal static class DistributionPod
             new VolumeMountArgs { Name = "configuration", MountPath = DistributionFiles.ConfigurationFolder, ReadOnly = true },
             new VolumeMountArgs { Name = "certificate", MountPath = DistributionFiles.CertificateFolder, ReadOnly = true },
             new VolumeMountArgs { Name = "accounts", MountPath = DistributionFiles.HtpasswdFolder, ReadOnly = true },
+            new VolumeMountArgs { Name = "http", MountPath = DistributionFiles.HttpSecretFolder, ReadOnly = true },
             new VolumeMountArgs { Name = "images", MountPath = DistributionFiles.StorageFolder },
         },
     };

@@ -55,8 +55,9 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
             ["app.kubernetes.io/instance"] = name,
         };
         var network = new DistributionNetwork(names, args, labels, new() { Parent = this, DependsOn = ns });
-        _ = new DistributionWorkload(
+        var workload = new DistributionWorkload(
             names, args, accounts, certificates, labels, new() { Parent = this, DependsOn = { ns, network } });
+        DisarmDefaultAccount(names, workload);
 
         CaCertificatePem = certificates.AuthorityPem;
         Passwords = accounts.Passwords;
@@ -99,6 +100,17 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
 
     /// <summary>Secret: by user, the password.</summary>
     public Output<ImmutableDictionary<string, string>> Passwords { get; }
+
+    /// <summary>
+    /// Nothing here runs as the account that every namespace has, so it hands out no token either. Kubernetes makes it
+    /// some time after the namespace: by when the Pods run, it is there.
+    /// </summary>
+    private void DisarmDefaultAccount(DistributionNames names, DistributionWorkload workload) => _ =
+        new ServiceAccountPatch($"{names.Registry}-default", new()
+        {
+            Metadata = new ObjectMetaPatchArgs { Name = "default", Namespace = names.Namespace },
+            AutomountServiceAccountToken = false,
+        }, new() { Parent = this, DependsOn = workload });
 
     private static string[] ServerNames(RegistryHost host, DistributionNames names, DistributionRegistryArgs args) =>
         [.. ((string[])[host.Name, .. names.ServiceNames, .. args.AlternativeNames]).Distinct()];

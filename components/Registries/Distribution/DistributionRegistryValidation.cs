@@ -35,7 +35,8 @@ internal static partial class DistributionRegistryValidation
             {
                 yield return new(
                     $"alternativeNames[{index}]",
-                    $"\"{args.AlternativeNames[index]}\" is not a DNS name or an IPv4 address");
+                    $"\"{args.AlternativeNames[index]}\" is not a DNS name or an IPv4 address: name one host, such as "
+                        + "\"mirror.example.com\"");
             }
         }
 

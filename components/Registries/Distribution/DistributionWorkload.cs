@@ -50,7 +50,7 @@ internal sealed class DistributionWorkload : ComponentResource
         {
             Metadata = Metadata(names.HttpSecret),
             Type = "Opaque",
-            StringData = { [DistributionPod.HttpSecretKey] = accounts.HttpSecret },
+            StringData = { [DistributionFiles.HttpSecretFile] = accounts.HttpSecret },
         }, child);
         var volume = new PersistentVolumeClaim(name, new()
         {

@@ -24,7 +24,17 @@ public sealed class DistributionPodTests
     [TestCase($"{Container}.securityContext.capabilities.drop.0", "ALL")]
     [TestCase($"{Container}.securityContext.capabilities.add", null)]
     [TestCase($"{Container}.image", DistributionRegistryArgs.DefaultImage)]
-    [TestCase($"{Container}.args.0", "/etc/distribution/config.yml")]
+    [TestCase($"{Container}.args", null)]
+    [TestCase($"{Container}.env.0.valueFrom", null)]
+    [TestCase($"{Container}.env.1", null)]
+    [TestCase($"{Container}.env.0.name", "OTEL_TRACES_EXPORTER")]
+    [TestCase($"{Container}.env.0.value", "none")]
+    [TestCase($"{Spec}.hostPID", null)]
+    [TestCase($"{Spec}.hostIPC", null)]
+    [TestCase($"{Container}.securityContext.privileged", "false")]
+    [TestCase($"{Container}.livenessProbe.httpGet.path", "/")]
+    [TestCase($"{Container}.livenessProbe.httpGet.port", "https")]
+    [TestCase($"{Container}.ports.0.hostPort", null)]
     [TestCase($"{Container}.readinessProbe.httpGet.scheme", "HTTPS")]
     [TestCase($"{Container}.readinessProbe.httpGet.path", "/")]
     [TestCase($"{Container}.livenessProbe.httpGet.scheme", "HTTPS")]
@@ -47,31 +57,14 @@ public sealed class DistributionPodTests
     }
 
     [Test]
-    public async Task Environment_Default_RefersToTheSecretOfUploads()
+    public async Task DefaultAccount_Always_HandsOutNoToken()
     {
-        var environment = (await RecordAsync(Args())).Single(Deployment).At($"{Container}.env")!;
+        var patch = (await RecordAsync(Args())).Single("kubernetes:core/v1:ServiceAccountPatch");
 
-        Assert.That(environment.ToJsonString(), Is.EqualTo(
-            """[{"name":"REGISTRY_HTTP_SECRET","valueFrom":{"secretKeyRef":{"key":"httpSecret","name":"images-http"}}},"""
-            + """{"name":"OTEL_TRACES_EXPORTER","value":"none"}]"""));
-    }
-
-    [Test]
-    public async Task Mounts_Default_AreReadOnlyButTheImages()
-    {
-        var mounts = (await RecordAsync(Args())).Single(Deployment).At($"{Container}.volumeMounts")!.AsArray();
-
-        Assert.That(mounts.Where(mount => mount!["readOnly"]?.ToString() != "true").Select(mount => mount!["mountPath"]!.ToString()),
-            Is.EqualTo(new[] { "/var/lib/registry" }));
-    }
-
-    [Test]
-    public async Task Accounts_Mounted_AreTheUsersOnly()
-    {
-        var volumes = (await RecordAsync(Args())).Single(Deployment).At($"{Spec}.volumes")!.AsArray();
-
-        var accounts = volumes.Single(volume => volume!["name"]!.ToString() == "accounts")!;
-        Assert.That(accounts["secret"]!["items"]!.AsArray().Select(item => item!["key"]!.ToString()), Is.EqualTo(new[] { "htpasswd" }));
+        Assert.That(patch.Text("metadata.name"), Is.EqualTo("default"));
+        Assert.That(patch.Text("metadata.namespace"), Is.EqualTo("images"));
+        Assert.That(patch.Text("automountServiceAccountToken"), Is.EqualTo("false"));
+        Assert.That(await patch.DependsOnAsync(), Is.EqualTo(new[] { "registry:distribution:Workload images" }));
     }
 
     [Test]

@@ -53,7 +53,7 @@ public sealed class DistributionRegistryArgsTests
     [Test]
     public void Problems_AlternativeName_IsRefused() => Assert.That(
         Problems(new() { AlternativeNames = ["*.example.com"], AllowedCidrs = ["10.0.0.0/16"] }),
-        Is.EqualTo(new[] { "alternativeNames[0]: \"*.example.com\" is not a DNS name or an IPv4 address" }));
+        Is.EqualTo(new[] { "alternativeNames[0]: \"*.example.com\" is not a DNS name or an IPv4 address: name one host, such as \"mirror.example.com\"" }));
 
     [TestCase("registry:3")]
     [TestCase("registry@sha256:abc")]
