@@ -6,13 +6,17 @@ namespace RegistryInfra.Components.Registries.Ecr;
 /// <summary>Everything that can be wrong with the arguments, found in one go and before anything registers.</summary>
 internal static partial class EcrRegistryValidation
 {
-    public static ImmutableArray<ArgsProblem> Problems(string name, EcrRegistryArgs args) =>
-    [
-        .. OfAccount(name, args),
-        .. OfLifecycle("", args.ExpireUntaggedAfterDays, args.KeepTagged),
-        .. OfRepositories(args),
-        .. OfReplicas(args),
-    ];
+    public static ImmutableArray<ArgsProblem> Problems(string name, EcrRegistryArgs args)
+    {
+        ImmutableArray<ArgsProblem> problems =
+        [
+            .. OfAccount(name, args),
+            .. OfLifecycle("", args.ExpireUntaggedAfterDays, args.KeepTagged),
+            .. OfRepositories(args),
+            .. OfReplicas(args),
+        ];
+        return problems.IsEmpty ? [.. EcrPolicySize.Problems(args)] : problems;
+    }
 
     private static IEnumerable<ArgsProblem> OfAccount(string name, EcrRegistryArgs args)
     {

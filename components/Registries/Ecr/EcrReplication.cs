@@ -21,7 +21,7 @@ internal sealed class EcrReplication : ComponentResource
         : base(TypeToken, name, options)
     {
         var args = settings.Registry;
-        var role = new EcrReplicationRole(RoleName(registry), RepositoryArns(settings), new() { Parent = this });
+        var role = new EcrReplicationRole(RoleName(registry), RolePolicy(settings), new() { Parent = this });
         var replicas = args.Replicas.ConvertAll(replica => new EcrReplica(
             $"{registry}/{replica.Region}",
             registry,
@@ -43,6 +43,16 @@ internal sealed class EcrReplication : ComponentResource
 
     public static string RoleName(string registry) => $"{registry}-ecr-replication";
 
+    public static PolicyDocument RolePolicy(EcrSettings settings) => new(
+    [
+        new()
+        {
+            Sid = "CreateReplicatedRepositories",
+            Action = [EcrActions.CreateRepository, "ecr:ReplicateImage"],
+            Resource = RepositoryArns(settings),
+        },
+    ]);
+
     private static ReplicationConfigurationReplicationConfigurationRuleArgs Rule(
         EcrSettings settings, EcrRepositoryArgs[] repositories) => new()
         {
@@ -60,12 +70,19 @@ internal sealed class EcrReplication : ComponentResource
                 }).ToArray(),
         };
 
-    /// <summary>What the filters match, in each region: the names, and what begins with them.</summary>
+    /// <summary>
+    /// What the templates are for, in each region: the namespaces, and what begins with a name that has none. A policy
+    /// has room for far fewer names than are replicated.
+    /// </summary>
     private static ImmutableArray<string> RepositoryArns(EcrSettings settings) =>
     [
         .. from replica in settings.Registry.Replicas
            let location = settings.Location with { Region = replica.Region }
-           from repository in settings.Registry.Repositories
-           select location.RepositoryArn($"{repository.Name}*"),
+           from names in NamesIn(settings.Registry)
+           select location.RepositoryArn(names),
     ];
+
+    private static IEnumerable<string> NamesIn(EcrRegistryArgs registry) => registry.Repositories
+        .Select(repository => EcrRepositoryName.NamespaceOf(repository.Name) is { } ns ? $"{ns}/*" : $"{repository.Name}*")
+        .Distinct(StringComparer.Ordinal);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Aws.Iam;
 
@@ -14,7 +13,7 @@ internal sealed class EcrReplicationRole : ComponentResource
     private const string TypeToken = "registry:ecr:ReplicationRole";
 
     public EcrReplicationRole(
-        string name, ImmutableArray<string> repositoryArns, ComponentResourceOptions options)
+        string name, PolicyDocument policy, ComponentResourceOptions options)
         : base(TypeToken, name, options)
     {
         RoleName = name;
@@ -33,12 +32,7 @@ internal sealed class EcrReplicationRole : ComponentResource
         {
             Name = "create-replicated-repositories",
             Role = role.Name,
-            Policy = new PolicyDocument([new()
-            {
-                Sid = "CreateReplicatedRepositories",
-                Action = [EcrActions.CreateRepository, "ecr:ReplicateImage"],
-                Resource = repositoryArns,
-            }]).ToString(),
+            Policy = policy.ToString(),
         }, new() { Parent = this });
         RegisterOutputs();
     }

@@ -60,6 +60,11 @@ public sealed class EcrRegistryArgsTests
         Problems(Args(new EcrRepositoryArgs { Name = new('a', length) })),
         Has.Length.EqualTo(1).And.All.EndsWith($"has {length} characters: use 2 to 256"));
 
+    [Test]
+    public void Problems_RepositoryWithoutAName_AsksForOne() => Assert.That(
+        Problems(Args(new EcrRepositoryArgs { Name = "" })),
+        Is.EqualTo(new[] { "repositories[0].name: a repository needs a name, such as \"payments/api\"" }));
+
     [TestCase(2)]
     [TestCase(256)]
     public void Problems_RepositoryNameAtALimit_AreNone(int length) =>
@@ -135,6 +140,25 @@ public sealed class EcrRegistryArgsTests
     public void Problems_Name_IsRefused(string name) => Assert.That(
         Args().Problems(name).Select(problem => problem.ToString()),
         Is.EqualTo(new[] { $"name: \"{name}\" is not a registry name: use up to 48 letters, digits, '_' or '-', such as \"main\"" }));
+
+    [Test]
+    public void Problems_GrantsThatMakeTooLongAPolicy_NameTheLimitAndFix()
+    {
+        var grants = Enumerable.Range(0, 300).Select(index => ($"arn:aws:iam::210987654321:role/team-{index}", RegistryRole.Guest));
+
+        Assert.That(Problems(Args(Granting([.. grants]))).Single(), Does.StartWith("repositories[0].grants: 300 grants make a policy of ")
+            .And.EndsWith(" characters: ECR takes 10240, so grant to accounts, whose own policies name roles and users"));
+    }
+
+    [Test]
+    public void Problems_Scanning_NamesTheChoices() => Assert.That(
+        Problems(new() { AccountId = Account, Region = Region, Scanning = (EcrScanning)9, Repositories = [new() { Name = "web" }] }),
+        Is.EqualTo(new[] { "scanning: 9 is not a way to scan: use OnPush, RegistryOnPush, RegistryContinuous" }));
+
+    [TestCase(48, true)]
+    [TestCase(49, false)]
+    public void Problems_NameLength_LimitIs48(int length, bool valid) =>
+        Assert.That(Args().Problems(new string('a', length)).IsEmpty, Is.EqualTo(valid));
 
     private static string[] Problems(EcrRegistryArgs args) => [.. args.Problems("main").Select(problem => problem.ToString())];
 }

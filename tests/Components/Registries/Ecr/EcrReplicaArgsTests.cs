@@ -26,6 +26,25 @@ public sealed class EcrReplicaArgsTests
             Is.EqualTo("repositories: there are 1001: a registry replicates at most 1000; split it over accounts"));
     }
 
+    [Test]
+    public void Problems_ManyRepositoriesOfOneNamespace_HaveRoomInTheRolesPolicy()
+    {
+        var args = Args([.. Enumerable.Range(0, 1000).Select(index => new EcrRepositoryArgs { Name = $"team/app{index}" })]);
+        args.Replicas = [new() { Region = "eu-central-1" }];
+
+        Assert.That(args.Problems("main"), Is.Empty);
+    }
+
+    [Test]
+    public void Problems_RolesPolicyTooLong_NamesTheLimitAndFix()
+    {
+        var args = Args([.. Enumerable.Range(0, 300).Select(index => new EcrRepositoryArgs { Name = $"team{index}/app" })]);
+        args.Replicas = [new() { Region = "eu-central-1" }];
+
+        Assert.That(args.Problems("main").Single().ToString(), Does.StartWith("repositories: the policy of the replication role has ")
+            .And.EndsWith(" characters: IAM takes 10240, so put repositories below fewer namespaces, such as \"payments/api\""));
+    }
+
     private static string[] Problems(params string[] regions)
     {
         var args = Args();

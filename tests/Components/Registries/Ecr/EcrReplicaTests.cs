@@ -71,7 +71,7 @@ public sealed class EcrReplicaTests
     }
 
     [Test]
-    public async Task Role_Default_CreatesOnlyWhatTheFiltersMatch()
+    public async Task Role_Default_CreatesOnlyWhatTheTemplatesAreFor()
     {
         var recording = await RecordAsync(Replicated());
 
@@ -82,7 +82,7 @@ public sealed class EcrReplicaTests
             var statement = recording.Single(RolePolicy).Document("policy")["Statement"]![0]!;
             Assert.That(statement["Action"]!.ToJsonString(), Is.EqualTo("""["ecr:CreateRepository","ecr:ReplicateImage"]"""));
             Assert.That(statement["Resource"]!.ToJsonString(), Is.EqualTo(
-                """["arn:aws:ecr:eu-central-1:123456789012:repository/payments/api*","arn:aws:ecr:eu-central-1:123456789012:repository/web*"]"""));
+                """["arn:aws:ecr:eu-central-1:123456789012:repository/payments/*","arn:aws:ecr:eu-central-1:123456789012:repository/web*"]"""));
         });
     }
 
