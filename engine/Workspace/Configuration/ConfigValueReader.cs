@@ -7,13 +7,32 @@ namespace RegistryInfra.Engine.Workspace.Configuration;
 /// <summary>Reads configuration values from YAML nodes. A mapping with the one key "secure" is a secret.</summary>
 internal sealed class ConfigValueReader(YamlFile file)
 {
-    public ConfigValue Read(YamlNode node) => node switch
+    /// <summary>Programs read structured values as JSON, whose readers stop at 64 levels.</summary>
+    private const int DeepestNesting = 60;
+
+    /// <summary>Few lines of aliases of aliases stand for more values than any memory holds.</summary>
+    private const int MostValues = 1_000_000;
+
+    private int _depth;
+    private int _values;
+
+    public ConfigValue Read(YamlNode node)
     {
-        YamlScalarNode scalar => new ConfigValue.Scalar(YamlScalars.Resolve(scalar)),
-        YamlSequenceNode sequence => new ConfigValue.List([.. sequence.Children.Select(Read)]),
-        YamlMappingNode mapping => ReadMapping(mapping),
-        _ => throw file.Error(node, "expected a scalar, a list or a mapping"),
-    };
+        if (++_depth > DeepestNesting)
+            throw file.Error(node, $"nested more than {DeepestNesting} levels deep, or an alias inside its own anchor");
+        if (++_values > MostValues)
+            throw file.Error(node, $"more than {MostValues} values, those that aliases repeat included");
+
+        ConfigValue value = node switch
+        {
+            YamlScalarNode scalar => new ConfigValue.Scalar(YamlScalars.Resolve(scalar)),
+            YamlSequenceNode sequence => new ConfigValue.List([.. sequence.Children.Select(Read)]),
+            YamlMappingNode mapping => ReadMapping(mapping),
+            _ => throw file.Error(node, "expected a scalar, a list or a mapping"),
+        };
+        _depth--;
+        return value;
+    }
 
     private ConfigValue ReadMapping(YamlMappingNode mapping)
     {
@@ -29,12 +48,21 @@ internal sealed class ConfigValueReader(YamlFile file)
     {
         var entries = ImmutableSortedDictionary.CreateBuilder<string, ConfigValue>(StringComparer.Ordinal);
         foreach (var merged in mapping.Children.Where(child => IsMerge(child.Key)).SelectMany(child => Merged(child.Value)))
-            AddOrReplace(entries, Entries(merged));
+            AddOrReplace(entries, Nested(merged));
 
         AddOrReplace(entries, mapping.Children
             .Where(child => !IsMerge(child.Key))
             .Select(child => KeyValuePair.Create(Key(child.Key), Read(child.Value))));
         return entries.ToImmutable();
+    }
+
+    private ImmutableSortedDictionary<string, ConfigValue> Nested(YamlMappingNode merged)
+    {
+        if (++_depth > DeepestNesting)
+            throw file.Error(merged, $"merges nested more than {DeepestNesting} levels deep");
+        var entries = Entries(merged);
+        _depth--;
+        return entries;
     }
 
     // Of several merged mappings the first wins, so it comes last.

@@ -62,7 +62,7 @@ public static class StackConfiguration
             var shown = value.ToText(_ => "[secret]");
             throw new WorkspaceException(
                 $"Stack '{stack}' with configuration key '{declaration.Name}' must be of type '{type}': " +
-                $"{file.Name} has {(shown.Length > 60 ? shown[..60] + "..." : shown)}");
+                $"{file.Name} has {(shown.Length == 0 ? "no value" : shown.Length > 60 ? shown[..60] + "..." : shown)}");
         }
     }
 }
