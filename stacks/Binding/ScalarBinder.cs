@@ -9,10 +9,7 @@ internal sealed class ScalarBinder(SettingsErrors errors)
     {
         if (element.ValueKind != JsonValueKind.String)
         {
-            var fix = element.ValueKind is JsonValueKind.Object or JsonValueKind.Array
-                ? $"write {format?.Noun ?? "one text"}"
-                : $"put it in quotes, \"{element.GetRawText()}\"";
-            errors.Add(path, Shown.Mismatch(element, "text"), fix);
+            errors.Add(path, Shown.Mismatch(element, "text"), FixOfText(element, format));
             return "";
         }
 
@@ -23,6 +20,18 @@ internal sealed class ScalarBinder(SettingsErrors errors)
         }
 
         return text;
+    }
+
+    private static string FixOfText(JsonElement element, TextFormatAttribute? format)
+    {
+        if (element.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null)
+            return $"write {format?.Noun ?? "one text"}";
+
+        // A number has lost its zeros at the front by now: what would not fit in quotes either is not shown in them.
+        var raw = element.GetRawText();
+        return format?.Fits(raw) == false
+            ? $"put it in quotes, such as \"{format.Example}\""
+            : $"put it in quotes, \"{raw}\"";
     }
 
     public bool Flag(JsonElement element, string path)

@@ -9,7 +9,10 @@ public sealed record StackSettings
     /// <summary>How strict the stack must be. Default: standard.</summary>
     public Posture Posture { get; init; }
 
-    /// <summary>Tags on every AWS resource of the stack. Default: none.</summary>
+    /// <summary>
+    /// Tags on every AWS resource of the stack, at most 50: keys of up to 128 characters that do not begin with aws:,
+    /// values of up to 256. Default: none.
+    /// </summary>
     [TagValue]
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new SortedDictionary<string, string>();
 

@@ -8,6 +8,7 @@ internal static class SettingsRules
 {
     public static void Check(StackSettings settings, SettingsErrors errors)
     {
+        TagKeys.Check(settings, errors);
         UniqueNames.Check(settings, errors);
         References.Check(settings, errors);
         ClusterTargets.Check(settings, errors);

@@ -1,4 +1,5 @@
 using RegistryInfra.Components.Clusters.Admission;
+using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Ecr;
 using RegistryInfra.Stacks.Settings;
 
@@ -36,6 +37,59 @@ internal sealed class DefaultsTests
             Assert.That(admission.RequireDigest, Is.True);
             Assert.That(admission.AdditionalPrefixes, Is.Empty);
             Assert.That(admission.ExemptNamespaces, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void Bind_OnlyWhatIsRequired_StackAndClusterHaveNothingMore()
+    {
+        var cluster = _settings.Clusters.Single();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_settings.Posture, Is.EqualTo(Posture.Standard));
+            Assert.That(_settings.Tags, Is.Empty);
+            Assert.That(cluster.RenderTo, Is.Null);
+            Assert.That(cluster.PullSecrets, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void Bind_GrantWithoutRole_IsTheWeakestOne()
+    {
+        const string Line = "region: eu-west-1\n    grants: [{ principal: \"210987654321\" }]";
+
+        var registry = (EcrSettings)Bound.Settings(Bound.Right.Replace("region: eu-west-1", Line)).Registries.Single();
+
+        Assert.That(registry.Grants.Single().Role, Is.EqualTo(RegistryRole.Guest));
+    }
+
+    [Test]
+    public void Bind_OnlyWhatADistributionNeeds_TheRestIsTheStrictOne()
+    {
+        var settings = Bound.Settings("""
+            registries: [{ name: inside, kind: distribution, cluster: green, allowedCidrs: [10.0.0.0/16] }]
+            clusters:
+              - name: green
+                renderTo: rendered/green
+                registries: [inside]
+                pullSecrets: [{ namespace: shop }]
+                admission: { exemptNamespaces: [inside] }
+            """);
+
+        var registry = (DistributionSettings)settings.Registries.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(registry.Namespace, Is.Null);
+            Assert.That(registry.OwnNamespace, Is.EqualTo("inside"));
+            Assert.That(registry.Host, Is.Null);
+            Assert.That(registry.Users, Is.Empty);
+            Assert.That(registry.AllowedNamespaces, Is.Empty);
+            Assert.That(registry.StorageSize, Is.EqualTo("20Gi"));
+            Assert.That(registry.StorageClassName, Is.Null);
+            Assert.That(registry.DeletionProtection, Is.True);
+            Assert.That(settings.Clusters.Single().Context, Is.Null);
+            Assert.That(settings.Clusters.Single().PullSecrets.Single().ServiceAccounts, Is.EqualTo(new[] { "default" }));
         });
     }
 

@@ -31,6 +31,14 @@ internal sealed class WrongTypeTests
         "registries: [main]\n    admission: enforce",
         "clusters[0].admission: \"enforce\" is text, not a group of settings: "
             + "write its settings one a line, the first being \"mode: ...\"")]
+    [TestCase(
+        "accountId: \"123456789012\"",
+        "accountId: 12345678901",
+        "registries[0].accountId: 12345678901 is a number, not text: put it in quotes, such as \"123456789012\"")]
+    [TestCase(
+        "repositories: [payments/api]",
+        "repositories: [~]",
+        "registries[0].repositories[0]: an empty entry is not text: write a repository name")]
     public void Bind_WrongType_NamesPlaceValueAndFix(string right, string wrong, string error) =>
         Assert.That(Bound.Errors(Bound.Right.Replace(right, wrong)), Is.EqualTo(new[] { error }));
 

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using RegistryInfra.Stacks.Binding;
+using RegistryInfra.Stacks.Settings;
+
+namespace RegistryInfra.Stacks.Validation;
+
+/// <summary>
+/// Keys and number of tags that AWS takes on each resource.
+/// https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+/// </summary>
+internal static partial class TagKeys
+{
+    private const int Most = 50;
+
+    public static void Check(StackSettings settings, SettingsErrors errors)
+    {
+        if (settings.Tags.Count > Most)
+        {
+            errors.Add("tags", $"there are {settings.Tags.Count}", $"use at most {Most}");
+        }
+
+        foreach (var key in settings.Tags.Keys)
+        {
+            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+            {
+                errors.Add($"tags.{key}", $"{Shown.Text(key)} is reserved for AWS", "use a key without aws: before it");
+            }
+            else if (!Key().IsMatch(key))
+            {
+                const string Fix = "use 1 to 128 letters, digits, spaces and _ . : / = + - @, such as \"team\"";
+                errors.Add($"tags.{key}", $"{Shown.Text(key)} is not a tag key", Fix);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9 _.:/=+@-]{1,128}\z")]
+    private static partial Regex Key();
+}
