@@ -30,6 +30,25 @@ public class CancellationTests
         });
     }
 
+    /// <summary>Ctrl-C goes to the program as well: its server must not take it for its own.</summary>
+    [TestCase("INT", 130)]
+    [TestCase("TERM", 143)]
+    public async Task Preview_SignalToAProgramWithCallbacks_EndsIt(string signal, int expected)
+    {
+        using var project = ShopProject.Callbacks();
+        var pidFile = Path.Combine(project.Root, "program.pid");
+        project.Write("Pulumi.dev.yaml", $"config:\n  mode: hook-hangs\n  pidFile: {pidFile}\n");
+        using var command = RegistryCommand.Start(project, [], "preview");
+        var ending = RegistryCommand.EndAsync(command);
+        Assert.That(() => File.Exists(pidFile) && new FileInfo(pidFile).Length > 0, Is.True.After(30_000, 50));
+
+        using (var kill = Process.Start("kill", [$"-{signal}", await File.ReadAllTextAsync(pidFile)]))
+            await kill.WaitForExitAsync();
+        var result = await ending;
+
+        Assert.That(result.Output, Does.Contain($"the program was killed by signal {expected - 128} before it ended"));
+    }
+
     private static bool IsRunning(int id)
     {
         try

@@ -27,6 +27,9 @@ internal sealed class CallbackStack : Stack
                     Hooks = { AfterCreate = { new ResourceHook("fail", Hooks.Throw, new() { OnDryRun = true, IgnoreErrors = true }) } },
                 });
                 break;
+            case "hook-hangs":
+                _ = new Pet("a", new(), new() { Hooks = { BeforeCreate = { new ResourceHook("hang", Hooks.Hang, new() { OnDryRun = true }) } } });
+                break;
             default:
                 _ = new Pet("a", new());
                 break;

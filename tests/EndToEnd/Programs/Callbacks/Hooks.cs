@@ -19,6 +19,12 @@ internal static class Hooks
         return Task.CompletedTask;
     };
 
+    public static Task Hang(ResourceHookArgs args, CancellationToken cancellationToken)
+    {
+        File.WriteAllText(new Config().Require("pidFile"), $"{Environment.ProcessId}");
+        return Task.Delay(Timeout.Infinite, CancellationToken.None);
+    }
+
     public static Task Throw(ResourceHookArgs args, CancellationToken cancellationToken) =>
         throw new InvalidOperationException($"{args.Name} is not wanted");
 }
