@@ -28,7 +28,10 @@ internal static class CommandLine
 
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
+        {
             return Refuse(parsed);
+        }
+
         var invocation = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
@@ -74,9 +77,15 @@ internal static class CommandLine
     private static string Problem(ParseResult parsed, Command command)
     {
         if (parsed.UnmatchedTokens is not [var token, ..])
+        {
             return parsed.Errors[0].Message;
+        }
+
         if (PulumiFlags.Refuses(token))
+        {
             return $"{token.Split('=')[0]} is a flag of pulumi preview that an offline preview has not: leave it out, or use pulumi preview";
+        }
+
         var isFlag = token.StartsWith('-');
         var known = isFlag
             ? command.Options.SelectMany(option => option.Aliases.Append(option.Name))

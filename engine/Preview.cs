@@ -1,5 +1,10 @@
 using System.Diagnostics;
+using RegistryInfra.Engine.Events;
 using RegistryInfra.Engine.Monitor;
+using RegistryInfra.Engine.Programs;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Steps;
+using EventLog = RegistryInfra.Engine.Events.EventLog;
 
 namespace RegistryInfra.Engine;
 
@@ -49,22 +54,37 @@ public static class Preview
         // What an SDK complains of once the plan went wrong is only that the engine has hung up.
         void Heard(EngineEvent.ProgramOutput line)
         {
-            if (!line.IsError || !deployment.IsAborted) events.Add(line);
+            if (!line.IsError || !deployment.IsAborted)
+            {
+                events.Add(line);
+            }
         }
     }
 
     /// <summary>Ends the plan, and tells whether it can be done.</summary>
     private static bool Conclude(Deployment deployment, EventLog events, int code)
     {
-        if (deployment.IsAborted) return false;
+        if (deployment.IsAborted)
+        {
+            return false;
+        }
+
         if (code != 0 || !deployment.HasResources)
         {
-            if (Failure(code, events.HasErrors) is { } failure) events.Report(DiagnosticSeverity.Error, null, failure);
+            if (Failure(code, events.HasErrors) is { } failure)
+            {
+                events.Report(DiagnosticSeverity.Error, null, failure);
+            }
+
             return false;
         }
 
         deployment.Finish();
-        if (deployment.HasFailed) events.Report(DiagnosticSeverity.Error, null, "preview failed");
+        if (deployment.HasFailed)
+        {
+            events.Report(DiagnosticSeverity.Error, null, "preview failed");
+        }
+
         return !deployment.HasFailed;
     }
 

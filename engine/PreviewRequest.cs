@@ -1,3 +1,6 @@
+using RegistryInfra.Engine.Programs;
+using RegistryInfra.Engine.Snapshots;
+
 namespace RegistryInfra.Engine;
 
 /// <summary>What to preview.</summary>

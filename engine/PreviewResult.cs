@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Engine;
 

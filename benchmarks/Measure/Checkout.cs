@@ -8,7 +8,9 @@ internal static class Checkout
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Infra.sln")))
+            {
                 return folder.FullName;
+            }
         }
 
         throw new InvalidOperationException($"No Infra.sln above {AppContext.BaseDirectory}: run this from a checkout.");

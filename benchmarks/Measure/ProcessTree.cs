@@ -6,7 +6,7 @@ namespace RegistryInfra.Benchmarks.Measure;
 /// <summary>Memory of a process and its descendants, read from /proc.</summary>
 internal static class ProcessTree
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(10);
 
     /// <summary>
     /// Samples until the process ends and returns the highest sum of resident memory, in bytes. Pages that two
@@ -19,7 +19,7 @@ internal static class ProcessTree
         while (!end.IsCompleted)
         {
             peak = Math.Max(peak, Resident(root.Id));
-            await Task.WhenAny(end, Task.Delay(Interval));
+            await Task.WhenAny(end, Task.Delay(_interval));
         }
 
         return peak;

@@ -19,7 +19,9 @@ foreach (var scenario in scenarios)
     await scenario.RunOnceAsync(command); // builds the program if it is stale, and fills the file cache
     var runs = new List<Measurement>();
     for (var i = 0; i < scenario.Runs; i++)
+    {
         runs.Add(await scenario.RunOnceAsync(command));
+    }
 
     Console.WriteLine(Row.Of(scenario, runs));
 }

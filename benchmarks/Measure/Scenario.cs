@@ -21,7 +21,9 @@ internal sealed record Scenario(string Name, string Folder, string[] Arguments, 
         var peak = await ProcessTree.PeakMemoryAsync(process);
         var elapsed = clock.Elapsed;
         if (process.ExitCode != 0)
+        {
             throw new InvalidOperationException($"{Name} ended with {process.ExitCode}:\n{await output}\n{await errors}");
+        }
 
         return new Measurement(elapsed, peak);
     }

@@ -7,12 +7,18 @@ internal static class DiagnosticsSection
     {
         var rows = Everything(root).Where(row => row.Messages.Count > 0).ToArray();
         if (rows.Length > 0)
+        {
             view.WriteLine("Diagnostics:", Palette.Headline);
+        }
+
         foreach (var row in rows)
         {
             view.WriteLine($"  {row.Type} ({row.Name}):", Palette.Resource);
             foreach (var message in Joined(row.Messages))
+            {
                 Write(view, message);
+            }
+
             view.EndLine();
         }
     }
@@ -23,7 +29,9 @@ internal static class DiagnosticsSection
         var lines = message.Text.ReplaceLineEndings("\n").Split('\n');
         view.WriteLine(lines[0]);
         foreach (var line in lines.Skip(1))
+        {
             view.WriteLine($"    {line}");
+        }
     }
 
     // The messages of one numbered stream are parts of one text.

@@ -1,5 +1,8 @@
 using RegistryInfra.Cli.Display.Properties;
 using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
 using Spectre.Console;
 
 namespace RegistryInfra.Cli.Display;
@@ -19,7 +22,9 @@ internal static class DiffView
             var depth = parent is { } urn && depths.TryGetValue(urn, out var above) ? above : 0;
             depths[step.Urn] = depth + (isShown ? 1 : 0);
             if (isShown)
+            {
                 Write(view, step, depth, options);
+            }
         }
 
         WriteOutputs(view, result, options);
@@ -39,11 +44,16 @@ internal static class DiffView
 
         var simple = step.Op is StepOp.Create or StepOp.Delete ? style : Palette.Plain;
         if (step.Old?.Id is { Length: > 0 } id)
+        {
             view.WriteLine($"{indent}    [id={id}]", simple);
+        }
+
         view.WriteLine($"{indent}    [urn={step.Urn}]", simple);
         WriteProvider(view, step, $"{indent}    ", simple);
         if (step.Op != StepOp.Same)
+        {
             WriteDetails(view, step, depth + 1, options);
+        }
     }
 
     private static void WriteDetails(TextBlock view, Step step, int indent, ViewOptions options)
@@ -83,7 +93,9 @@ internal static class DiffView
         var outputs = new TextBlock();
         OutputsSection.Write(outputs, result, options, indent: 1);
         if (!outputs.IsEmpty)
+        {
             view.WriteLine("    --outputs:--").Write(outputs);
+        }
     }
 
     private static string Lock(Step step) => (step.Old?.Options.Protect, step.New?.Options.Protect) switch

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Resources;
 using Spectre.Console;
 
 namespace RegistryInfra.Cli.Display;

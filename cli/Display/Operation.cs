@@ -1,4 +1,5 @@
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Steps;
 using Spectre.Console;
 
 namespace RegistryInfra.Cli.Display;

@@ -1,5 +1,7 @@
 using RegistryInfra.Cli.Display.Properties;
 using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Cli.Display;
 
@@ -11,7 +13,9 @@ internal static class OutputsSection
         var outputs = new TextBlock();
         Write(outputs, result, options, indent: 1);
         if (!outputs.IsEmpty)
+        {
             view.WriteLine("Outputs:", Palette.Headline).Write(outputs).EndLine();
+        }
     }
 
     /// <summary>The same without a headline.</summary>
@@ -19,13 +23,22 @@ internal static class OutputsSection
     {
         var stack = result.Steps.FirstOrDefault(ViewOptions.IsStack);
         if (stack is null || !result.Succeeded)
+        {
             return;
+        }
+
         if (stack.Op == StepOp.Create)
+        {
             new PropertyPrinter(view, options.FullTexts).WriteObject(WithoutEmpty(result.NewOutputs), indent, stack.Op);
+        }
         else if (ValueDiff.Of(WithoutUnknown(result.OldOutputs, result.NewOutputs), result.NewOutputs) is { } diff)
+        {
             new DiffPrinter(view, options.FullTexts).WriteEntries(diff, indent);
+        }
         else if (options.Sames)
+        {
             new PropertyPrinter(view, options.FullTexts).WriteObject(WithoutEmpty(result.NewOutputs), indent, StepOp.Same);
+        }
     }
 
     private static PropertyMap WithoutEmpty(PropertyMap outputs) =>

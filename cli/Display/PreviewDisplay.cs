@@ -1,6 +1,9 @@
 using RegistryInfra.Cli.Display.Json;
 using RegistryInfra.Cli.Previewing;
 using RegistryInfra.Engine;
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Workspace.Configuration;
 using Spectre.Console;
 
@@ -26,7 +29,10 @@ internal sealed class PreviewDisplay(
     public void Begin()
     {
         if (!options.Json)
+        {
             terminal.Console.Write(new TextBlock().WriteLine($"Previewing update ({stack}):", Palette.Headline));
+        }
+
         terminal.Progress.Report($"Previewing update ({stack})");
     }
 
@@ -34,7 +40,10 @@ internal sealed class PreviewDisplay(
     public void Show(EngineEvent engineEvent)
     {
         if (Message.Of(engineEvent) is { } message)
+        {
             _messages.Add(message);
+        }
+
         switch (engineEvent)
         {
             case EngineEvent.StepDecided { Step.IsDefaultProvider: false }:
@@ -50,7 +59,10 @@ internal sealed class PreviewDisplay(
     public void Complete(PreviewResult result)
     {
         if (options.SuppressOutputs)
+        {
             result = WithoutOutputs(result);
+        }
+
         if (options.Json)
         {
             PreviewDigest.Write(Console.OpenStandardOutput(), result, _view, _messages, configuration.Blinded);
@@ -66,7 +78,10 @@ internal sealed class PreviewDisplay(
     public void Fail(IEnumerable<string> errors)
     {
         foreach (var error in errors)
+        {
             Show(new EngineEvent.Diagnostic(DiagnosticSeverity.Error, null, error));
+        }
+
         Complete(new PreviewResult(Succeeded: false, [], PropertyMap.Empty, PropertyMap.Empty, TimeSpan.Zero));
     }
 

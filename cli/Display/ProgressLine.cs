@@ -13,7 +13,9 @@ internal sealed class ProgressLine(IAnsiConsole? console)
     {
         _text = text;
         if (_context is { } context)
+        {
             context.Status = Markup.Escape(text);
+        }
     }
 
     /// <summary>Says what takes long; without a terminal on standard error, for the log of a pipeline.</summary>
@@ -21,13 +23,18 @@ internal sealed class ProgressLine(IAnsiConsole? console)
     {
         Report(text);
         if (console is null)
+        {
             Console.Error.WriteLine(text);
+        }
     }
 
     public async Task<T> WhileAsync<T>(Func<Task<T>> work)
     {
         if (console is null)
+        {
             return await work();
+        }
+
         try
         {
             return await console.Status().Spinner(Spinner.Known.Dots).StartAsync(Markup.Escape(_text), context =>

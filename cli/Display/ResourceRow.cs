@@ -1,4 +1,4 @@
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Cli.Display;
 
@@ -21,14 +21,19 @@ internal sealed class ResourceRow(string type, string name)
     public void Take(Step step)
     {
         if (Step is null || step.IsLogical || !Step.IsLogical)
+        {
             Step = step;
+        }
     }
 
     /// <summary>Removes, from the leaves up, the rows that nothing requires.</summary>
     public void Prune(Func<ResourceRow, bool> isShown)
     {
         foreach (var child in Children)
+        {
             child.Prune(isShown);
+        }
+
         Children.RemoveAll(child => child.Children.Count == 0 && child.Messages.Count == 0 && !isShown(child));
     }
 }

@@ -18,9 +18,13 @@ internal static class ResourceTable
         Header(view.Write("     "), "Type", type);
         Header(view, "Name", name);
         if (lines.Any(line => line.Info.Length > 0))
+        {
             Header(view, "Plan", plan).Write("Info", Palette.ColumnHeader).EndLine();
+        }
         else
+        {
             view.WriteLine("Plan", Palette.ColumnHeader);
+        }
 
         foreach (var line in lines)
         {
@@ -31,7 +35,10 @@ internal static class ResourceTable
                 .Write(isLast && line.Plan.Length == 0 ? line.Row.Name : line.Row.Name.PadRight(name + 2))
                 .Write(isLast ? line.Plan : line.Plan.PadRight(plan + 2), style);
             foreach (var (text, textStyle) in line.Info)
+            {
                 view.Write(text, textStyle);
+            }
+
             view.EndLine();
         }
     }

@@ -1,4 +1,6 @@
 using RegistryInfra.Engine;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Cli.Display;
 
@@ -11,19 +13,30 @@ internal static class ResourceTree
         var root = new ResourceRow(Urn.StackType, stackName);
         var rows = new Dictionary<Urn, ResourceRow>();
         foreach (var step in result.Steps)
+        {
             RowOf(step).Take(step);
+        }
         // A program registers siblings as their inputs become known, in an order that differs from run to run.
         foreach (var (_, row) in rows.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal).Where(entry => entry.Value != root))
+        {
             Parent(row).Children.Add(row);
+        }
+
         foreach (var message in messages)
+        {
             (message.Urn is { } urn && rows.TryGetValue(urn, out var row) ? row : root).Messages.Add(message);
+        }
+
         root.Prune(row => row.Step is { } step && options.Shows(step));
         return root;
 
         ResourceRow RowOf(Step step)
         {
             if (rows.TryGetValue(step.Urn, out var known))
+            {
                 return known;
+            }
+
             return rows[step.Urn] = ViewOptions.IsStack(step) ? root : new ResourceRow(TypeName.Of(step.Type), step.Urn.Name);
         }
 

@@ -1,5 +1,7 @@
 using RegistryInfra.Cli.Display.Properties;
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
 using Spectre.Console;
 
 namespace RegistryInfra.Cli.Display;
@@ -15,7 +17,10 @@ internal static class RowInfo
         {
             yield return new("[diff: ", Palette.Plain);
             foreach (var (op, names) in changes)
+            {
                 yield return new(Operation.Symbol(op).Trim() + string.Join(",", names), Operation.Style(op));
+            }
+
             yield return new("]", Palette.Plain);
             isFirst = false;
         }
@@ -32,14 +37,26 @@ internal static class RowInfo
     private static IEnumerable<(StepOp Op, string[] Names)> Changes(Step step)
     {
         if (step is not { Old: { } old, New: { } next })
+        {
             return [];
+        }
+
         var changed = step.Op == StepOp.Same ? [] : Properties(step, old, next);
         if (old.Provider != next.Provider)
+        {
             changed = changed.Append((StepOp.Update, "provider"));
+        }
+
         if (old.Options.Protect != next.Options.Protect)
+        {
             changed = changed.Append((StepOp.Update, "protect"));
+        }
+
         if (old.Taint != next.Taint)
+        {
             changed = changed.Append((StepOp.Update, "taint"));
+        }
+
         return
             from change in changed
             where step.DiffKeys.IsEmpty || step.DiffKeys.Contains(change.Name)
@@ -75,10 +92,18 @@ internal static class RowInfo
     private static IEnumerable<(int Count, string Word, Style Style)> Counts(List<Message> messages)
     {
         if (messages.Count(message => message.Severity == Severity.Error) is > 0 and var errors)
+        {
             yield return (errors, "error", Palette.Error);
+        }
+
         if (messages.Count(message => message.Severity == Severity.Warning) is > 0 and var warnings)
+        {
             yield return (warnings, "warning", Palette.Warning);
+        }
+
         if (messages.Count(message => message.Severity is Severity.Info or Severity.InfoError) is > 0 and var infos)
+        {
             yield return (infos, "message", Palette.Info);
+        }
     }
 }

@@ -1,4 +1,6 @@
 using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Cli.Display;
 
@@ -11,7 +13,9 @@ internal static class SummarySection
         var changes = Operation.InSummary.Where(op => counts.GetValueOrDefault(op) > 0).ToArray();
         view.WriteLine("Resources:", Palette.Headline);
         foreach (var op in changes)
+        {
             view.WriteLine($"    {Operation.Symbol(op)}{counts[op]} to {op.Name()}", Operation.Style(op));
+        }
 
         var sames = counts.GetValueOrDefault(StepOp.Same);
         var total = changes.Length > 1 ? $"{changes.Sum(op => counts[op])} changes" : "";
@@ -22,7 +26,9 @@ internal static class SummarySection
         }
 
         if (root is not null && Errored(root) is > 0 and var errored)
+        {
             view.WriteLine($"    {errored} errored", Palette.Error);
+        }
     }
 
     private static int Errored(ResourceRow row) =>

@@ -43,7 +43,10 @@ internal sealed class Terminal
             Interactive = interactive ? InteractionSupport.Yes : InteractionSupport.No,
         });
         if (width is { } columns)
+        {
             console.Profile.Width = columns;
+        }
+
         return console;
     }
 }

@@ -13,7 +13,10 @@ internal sealed class TextBlock(bool cut = false) : IRenderable
     public TextBlock Write(string text, Style? style = null)
     {
         if (text.Length > 0)
+        {
             _segments.Add(new(text, style ?? Palette.Plain));
+        }
+
         return this;
     }
 
@@ -49,7 +52,10 @@ internal sealed class TextBlock(bool cut = false) : IRenderable
 
             var left = maxWidth - used;
             if (left <= 0)
+            {
                 continue;
+            }
+
             used += segment.CellCount();
             yield return used <= maxWidth ? segment : new(Truncated(segment.Text, left), segment.Style);
         }
@@ -59,7 +65,10 @@ internal sealed class TextBlock(bool cut = false) : IRenderable
     {
         var length = Math.Min(text.Length, cells);
         while (length > 0 && new Segment(text[..length]).CellCount() > cells)
+        {
             length--;
+        }
+
         return text[..length];
     }
 }

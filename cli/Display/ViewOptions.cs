@@ -1,4 +1,5 @@
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Cli.Display;
 

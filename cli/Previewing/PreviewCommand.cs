@@ -43,7 +43,10 @@ internal static class PreviewCommand
         };
         command.Aliases.Add("pre");
         foreach (var flag in PulumiFlags.WithoutEffect())
+        {
             command.Options.Add(flag);
+        }
+
         command.SetAction((parsed, cancellation) => new PreviewRun(new PreviewOptions
         {
             Stack = parsed.GetValue(stack),

@@ -1,5 +1,8 @@
 using RegistryInfra.Cli.Display;
 using RegistryInfra.Engine;
+using RegistryInfra.Engine.Programs;
+using RegistryInfra.Engine.Secrets;
+using RegistryInfra.Engine.Snapshots;
 using RegistryInfra.Engine.Workspace;
 using RegistryInfra.Engine.Workspace.Configuration;
 using RegistryInfra.Engine.Workspace.Programs;
@@ -27,7 +30,10 @@ internal sealed class PreviewRun(PreviewOptions options)
     private async Task<int> RunProjectAsync(CancellationToken cancellation)
     {
         if (options.Directory is { } directory)
+        {
             Enter(directory);
+        }
+
         var project = Project.Find(Environment.CurrentDirectory);
 
         // The program is checked, and built if need be, while the files are read.
@@ -91,9 +97,15 @@ internal sealed class PreviewRun(PreviewOptions options)
     private int Judge(PreviewResult result)
     {
         if (!result.Succeeded)
+        {
             return ExitCode.Error;
+        }
+
         if (!options.ExpectNoChanges || !result.HasChanges)
+        {
             return ExitCode.Success;
+        }
+
         Console.Error.WriteLine("error: no changes were expected for preview but changes were proposed");
         return ExitCode.ChangesNotExpected;
     }
@@ -101,7 +113,10 @@ internal sealed class PreviewRun(PreviewOptions options)
     private static void Enter(string directory)
     {
         if (!Directory.Exists(directory))
+        {
             throw new WorkspaceException($"--cwd {directory}: there is no such directory.");
+        }
+
         Environment.CurrentDirectory = directory;
     }
 

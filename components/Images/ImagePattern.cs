@@ -28,7 +28,9 @@ public sealed partial class ImagePattern
     {
         Prefixes = Distinct(prefixes);
         if (Prefixes.IsEmpty)
+        {
             throw new ArgumentException("No image would be allowed: name at least one prefix.", nameof(prefixes));
+        }
 
         Beginnings = [.. Prefixes.SelectMany(prefix => BeginningsOf(prefix, shortNames))];
         if (Prefixes.Any(prefix => prefix.Host == ImageReference.DockerHub && Below(prefix) == OfficialPath))
@@ -85,12 +87,16 @@ public sealed partial class ImagePattern
         var below = Below(prefix);
         yield return $"{prefix.Host}/{below}";
         if (prefix.Host != ImageReference.DockerHub)
+        {
             yield break;
+        }
 
         yield return $"index.docker.io/{below}";
         // A first component such as "my.org" would be a host, so that account has no short form.
         if (shortNames == ShortNames.DockerHub && !ImageReference.IsHost(below.Split('/')[0]))
+        {
             yield return below;
+        }
     }
 
     private static string Below(ImagePrefix prefix) => prefix.Path.Length == 0 ? "" : $"{prefix.Path}/";
@@ -102,7 +108,9 @@ public sealed partial class ImagePattern
         {
             // Sorted, so whatever holds this prefix has come before, and nothing came between that it does not hold.
             if (kept.Count == 0 || !prefix.ToString().StartsWith(kept[^1].ToString(), StringComparison.Ordinal))
+            {
                 kept.Add(prefix);
+            }
         }
 
         return kept.ToImmutable();

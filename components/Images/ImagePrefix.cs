@@ -45,7 +45,9 @@ public sealed partial record ImagePrefix
             var path = text[(slash + 1)..].TrimEnd('/');
             problem = ProblemOfOwner(text, host, path);
             if (problem is null)
+            {
                 prefix = new ImagePrefix(host, path);
+            }
         }
 
         return prefix is not null;
@@ -64,16 +66,31 @@ public sealed partial record ImagePrefix
     private static string? ProblemOfForm(string text)
     {
         if (text.Contains('*', StringComparison.Ordinal) || text.Contains('?', StringComparison.Ordinal))
+        {
             return $"\"{text}\" has a wildcard, which trusts registries of others: name the host and the path";
+        }
+
         if (text.Contains("://", StringComparison.Ordinal))
+        {
             return $"\"{text}\" has a scheme: write it without, from the host on";
+        }
+
         if (!text.EndsWith('/'))
+        {
             return $"\"{text}\" does not end in \"/\" and so would let in longer names: write \"{text}/\"";
+        }
+
         var first = text[..text.IndexOf('/', StringComparison.Ordinal)];
         if (first.Any(char.IsAsciiLetterUpper))
+        {
             return $"\"{text}\" has a host in upper case, which is another host to the runtime: use lower case";
+        }
+
         if (!ImageReference.IsHost(first))
+        {
             return $"\"{text}\" names no host: write it in full, such as \"docker.io/{text}\"";
+        }
+
         if (!Form().IsMatch(text))
         {
             return $"\"{text}\" is not host/ or host/path/: use a host name with or without a port, and a path of "
@@ -88,7 +105,10 @@ public sealed partial record ImagePrefix
     private static string? ProblemOfOwner(string text, string host, string path)
     {
         if (OwnHost.Problem(host) is { } problem)
+        {
             return $"\"{text}\" {problem}";
+        }
+
         var components = path.Length == 0 ? 0 : path.Split('/').Length;
         return SharedHost.Find(host) is { } shared && components < shared.Components
             ? $"\"{text}\" trusts all owners of a shared host: add the {shared.Owner}, such as "

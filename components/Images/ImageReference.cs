@@ -93,7 +93,10 @@ public sealed partial record ImageReference
         var first = slash < 0 ? "" : text[..slash];
         var (host, rest) = slash >= 0 && IsHost(first) ? (first, text[(slash + 1)..]) : (DockerHub, text);
         if (host == "index.docker.io")
+        {
             host = DockerHub;
+        }
+
         var official = host == DockerHub && !rest.Contains('/', StringComparison.Ordinal);
         return (host, official ? $"library/{rest}" : rest);
     }

@@ -10,9 +10,15 @@ internal static partial class OwnHost
     {
         var name = host.Split(':')[0];
         if (IsAzure(name) && !AzureRegistry().IsMatch(name))
+        {
             return "names no registry: write <registry>.azurecr.io/";
+        }
+
         if (IsAmazon(name) && !AmazonRegistry().IsMatch(name))
+        {
             return "names no account and region: write <12-digit account>.dkr.ecr.<region>.amazonaws.com/";
+        }
+
         return null;
     }
 

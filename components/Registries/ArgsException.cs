@@ -19,6 +19,8 @@ public sealed class ArgsException : ArgumentException
     public static void ThrowIfAny(string component, ImmutableArray<ArgsProblem> problems)
     {
         if (!problems.IsEmpty)
+        {
             throw new ArgsException(component, problems);
+        }
     }
 }

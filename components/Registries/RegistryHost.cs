@@ -22,10 +22,14 @@ internal readonly partial record struct RegistryHost(string Name, int? Port)
     public static (RegistryHost Host, string? Problem) Parse(string value)
     {
         if (value.Split("://", 2) is [_, var rest])
+        {
             return (default, $"\"{value}\" has a scheme: leave it out, such as \"{rest}\"");
+        }
 
         if (value.Contains('/'))
+        {
             return (default, $"\"{value}\" has a path: give the host alone, \"{value[..value.IndexOf('/')]}\"");
+        }
 
         var colon = value.IndexOf(':');
         var name = colon < 0 ? value : value[..colon];

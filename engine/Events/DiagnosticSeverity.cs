@@ -1,4 +1,4 @@
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Events;
 
 /// <summary>How grave a message is. An error fails the deployment.</summary>
 public enum DiagnosticSeverity

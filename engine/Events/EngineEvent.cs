@@ -1,4 +1,7 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
+
+namespace RegistryInfra.Engine.Events;
 
 /// <summary>What a deployment tells while it runs. Events come one at a time, in order.</summary>
 public abstract record EngineEvent

@@ -1,4 +1,6 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Resources;
+
+namespace RegistryInfra.Engine.Events;
 
 /// <summary>Hands events on, one at a time, and remembers whether any was an error.</summary>
 internal sealed class EventLog(Action<EngineEvent> onEvent)

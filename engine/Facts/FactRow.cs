@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using RegistryInfra.Engine.Properties;
 
 namespace RegistryInfra.Engine.Facts;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RegistryInfra.Engine.Properties;
 
 namespace RegistryInfra.Engine.Facts;
 
@@ -17,7 +18,11 @@ internal sealed class ReplacementFacts
     /// <param name="provider">The inputs of its provider, which may lift a restriction.</param>
     public IEnumerable<PropertyPath> For(string type, PropertyMap provider)
     {
-        if (!_paths.TryGetValue(type, out var paths)) _paths[type] = paths = [.. Collect(type)];
+        if (!_paths.TryGetValue(type, out var paths))
+        {
+            _paths[type] = paths = [.. Collect(type)];
+        }
+
         return paths.Where(p => p.Row is null || p.Row.HoldsWith(provider)).Select(p => p.Path);
     }
 
@@ -25,13 +30,22 @@ internal sealed class ReplacementFacts
     {
         var package = type[..Math.Max(0, type.IndexOf(':', StringComparison.Ordinal))];
         if (!_packages.TryGetValue(package, out var generated))
+        {
             _packages[package] = generated = Read<Dictionary<string, GeneratedFact>>($"generated/{package}.json") ?? [];
+        }
+
         foreach (var path in generated.TryGetValue(type, out var fact) ? fact.ReplaceOnChanges : [])
+        {
             yield return (null, PropertyPath.Parse(path));
+        }
+
         _rows ??= Read<FactRow[]>("replacements.json") ?? [];
         foreach (var row in _rows.Where(r => r.Covers(type)))
         {
-            foreach (var path in row.ReplaceOnChanges) yield return (row, PropertyPath.Parse(path));
+            foreach (var path in row.ReplaceOnChanges)
+            {
+                yield return (row, PropertyPath.Parse(path));
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using Pulumirpc;
+using Alias = RegistryInfra.Engine.Resources.Alias;
 
 namespace RegistryInfra.Engine.Monitor;
 
@@ -11,11 +12,21 @@ internal static class AliasReader
     /// </param>
     public static IEnumerable<Alias> Read(RegisterResourceRequest request, bool isOldNodeJs)
     {
-        foreach (var urn in request.AliasURNs) yield return new() { Urn = UrnReader.Read(urn, "alias URN") };
+        foreach (var urn in request.AliasURNs)
+        {
+            yield return new() { Urn = UrnReader.Read(urn, "alias URN") };
+        }
+
         foreach (var alias in request.Aliases)
         {
-            if (alias.AliasCase != Pulumirpc.Alias.AliasOneofCase.Spec) yield return new() { Urn = UrnReader.Read(alias.Urn, "alias URN") };
-            else yield return Read(alias.Spec, isOldNodeJs);
+            if (alias.AliasCase != Pulumirpc.Alias.AliasOneofCase.Spec)
+            {
+                yield return new() { Urn = UrnReader.Read(alias.Urn, "alias URN") };
+            }
+            else
+            {
+                yield return Read(alias.Spec, isOldNodeJs);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using RegistryInfra.Engine.Properties;
 
 namespace RegistryInfra.Engine.Monitor;
 
@@ -9,9 +10,21 @@ internal static class AssetContent
     /// <summary>An asset behind an address stays without: a preview has no network.</summary>
     public static PropertyValue.Asset Hashed(PropertyValue.Asset asset, string rootDirectory)
     {
-        if (asset.Hash != "") return asset;
-        if (asset.Content is not null) return asset with { Hash = Hash(Encoding.UTF8.GetBytes(asset.Content)) };
-        if (asset.Path is null) return asset;
+        if (asset.Hash != "")
+        {
+            return asset;
+        }
+
+        if (asset.Content is not null)
+        {
+            return asset with { Hash = Hash(Encoding.UTF8.GetBytes(asset.Content)) };
+        }
+
+        if (asset.Path is null)
+        {
+            return asset;
+        }
+
         var file = Path.Combine(rootDirectory, asset.Path);
         return File.Exists(file)
             ? asset with { Hash = Hash(File.ReadAllBytes(file)) }

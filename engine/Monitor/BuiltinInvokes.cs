@@ -1,5 +1,7 @@
 using Grpc.Core;
 using Pulumirpc;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Engine.Monitor;
 
@@ -14,7 +16,10 @@ internal sealed class BuiltinInvokes(PreviewRequest request, Deployment deployme
         await transforms.ApplyAsync(invoke, cancellationToken).ConfigureAwait(false);
         // What waits for a resource that is yet to be created has no answer in a preview.
         if (invoke.DependsOn.Any(urn => deployment.IsPending(UrnReader.Read(urn, "dependsOn URN"))))
+        {
             return new() { Unknown = true };
+        }
+
         var references = invoke.AcceptResources || invoke.Tok == GetResource;
         return new() { Return = new PropertyWriter(secrets: true, references).Write(Answer(invoke)) };
     }

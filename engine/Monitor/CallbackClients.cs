@@ -27,6 +27,9 @@ internal sealed class CallbackClients : IDisposable
 
     public void Dispose()
     {
-        foreach (var channel in _channels.Values) channel.Dispose();
+        foreach (var channel in _channels.Values)
+        {
+            channel.Dispose();
+        }
     }
 }

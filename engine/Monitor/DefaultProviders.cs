@@ -1,4 +1,7 @@
 using System.Text.Json;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Engine.Monitor;
 
@@ -15,7 +18,11 @@ internal sealed class DefaultProviders(PreviewRequest request, Deployment deploy
     {
         lock (_gate)
         {
-            if (_references.TryGetValue(provider, out var known)) return known;
+            if (_references.TryGetValue(provider, out var known))
+            {
+                return known;
+            }
+
             var state = deployment.Register(new()
             {
                 Type = ProviderReference.TypeOf(provider.Package),
@@ -44,7 +51,11 @@ internal sealed class DefaultProviders(PreviewRequest request, Deployment deploy
 
     private static string[] Denied(PreviewRequest request)
     {
-        if (!request.Config.TryGetValue(DeniedKey, out var value) || value == "") return [];
+        if (!request.Config.TryGetValue(DeniedKey, out var value) || value == "")
+        {
+            return [];
+        }
+
         try
         {
             using var denied = JsonDocument.Parse(value);

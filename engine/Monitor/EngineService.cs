@@ -1,6 +1,9 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumirpc;
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Engine.Monitor;
 
@@ -12,10 +15,18 @@ internal sealed class EngineService(EventLog events, Deployment deployment) : Pu
 
     public override Task<Empty> Log(LogRequest request, ServerCallContext context)
     {
-        if (!System.Enum.IsDefined(request.Severity)) throw Refusal.Of($"Unrecognized logging severity: {request.Severity}");
+        if (!System.Enum.IsDefined(request.Severity))
+        {
+            throw Refusal.Of($"Unrecognized logging severity: {request.Severity}");
+        }
+
         var urn = new Urn(request.Urn);
         // An SDK then only complains that the engine has hung up.
-        if (deployment.IsAborted) return Task.FromResult(_empty);
+        if (deployment.IsAborted)
+        {
+            return Task.FromResult(_empty);
+        }
+
         events.Add(new EngineEvent.Diagnostic((DiagnosticSeverity)request.Severity, urn.IsValid ? urn : null,
             request.Message, request.Ephemeral, request.StreamId));
         return Task.FromResult(_empty);

@@ -8,9 +8,17 @@ internal static partial class GoDuration
 {
     public static TimeSpan Parse(string text)
     {
-        if (text == "") return TimeSpan.Zero;
+        if (text == "")
+        {
+            return TimeSpan.Zero;
+        }
+
         var match = Pattern().Match(text);
-        if (!match.Success) throw new FormatException($"\"{text}\" is not a duration: write it like 90s, 5m or 1h30m.");
+        if (!match.Success)
+        {
+            throw new FormatException($"\"{text}\" is not a duration: write it like 90s, 5m or 1h30m.");
+        }
+
         var total = 0.0;
         for (var i = 0; i < match.Groups[1].Captures.Count; i++)
         {

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Google.Protobuf.Collections;
 using Pulumirpc;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+using ResourceOptions = RegistryInfra.Engine.Resources.ResourceOptions;
 
 namespace RegistryInfra.Engine.Monitor;
 
@@ -73,7 +76,11 @@ internal sealed class GoalReader(string rootDirectory)
 
     private static ImmutableArray<string> Paths(RepeatedField<string> paths)
     {
-        foreach (var path in paths) _ = PropertyPath.Parse(path);
+        foreach (var path in paths)
+        {
+            _ = PropertyPath.Parse(path);
+        }
+
         return [.. paths];
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
 using Pulumirpc;
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Engine.Monitor;
 
@@ -20,7 +22,11 @@ internal sealed class Hooks(CallbackClients callbacks, Deployment deployment)
     public async Task<bool> BeforeAsync(Step step, CancellationToken cancellationToken)
     {
         var failure = await RunAsync(step, isAfter: false, cancellationToken).ConfigureAwait(false);
-        if (failure is not null) deployment.Report(DiagnosticSeverity.Error, step.Urn, $"Preview failed: {failure}");
+        if (failure is not null)
+        {
+            deployment.Report(DiagnosticSeverity.Error, step.Urn, $"Preview failed: {failure}");
+        }
+
         return failure is null;
     }
 
@@ -28,7 +34,9 @@ internal sealed class Hooks(CallbackClients callbacks, Deployment deployment)
     public async Task AfterAsync(Step step, CancellationToken cancellationToken)
     {
         if (await RunAsync(step, isAfter: true, cancellationToken).ConfigureAwait(false) is { } failure)
+        {
             deployment.Report(DiagnosticSeverity.Error, step.Urn, failure);
+        }
     }
 
     /// <summary>Those of resources that are deleted, before and after.</summary>
@@ -37,30 +45,62 @@ internal sealed class Hooks(CallbackClients callbacks, Deployment deployment)
         foreach (var step in deletions)
         {
             if (await BeforeAsync(step, cancellationToken).ConfigureAwait(false))
+            {
                 await AfterAsync(step, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
     private void Add(string name, RegisterResourceHookRequest? hook)
     {
-        if (name == "") throw new RpcException(new(StatusCode.Unknown, "resource hook name cannot be empty"));
+        if (name == "")
+        {
+            throw new RpcException(new(StatusCode.Unknown, "resource hook name cannot be empty"));
+        }
+
         if (!_hooks.TryAdd(name, hook))
+        {
             throw new RpcException(new(StatusCode.Unknown, $"resource hook already registered for name \"{name}\""));
+        }
     }
 
     /// <summary>Null, or what went wrong.</summary>
     private async Task<string?> RunAsync(Step step, bool isAfter, CancellationToken cancellationToken)
     {
-        if (Operation(step.Op) is not { } operation) return null;
+        if (Operation(step.Op) is not { } operation)
+        {
+            return null;
+        }
+
         var moment = isAfter ? $"After{operation}" : $"Before{operation}";
-        if (!(step.New ?? step.Old)!.Options.Hooks.TryGetValue(moment, out var names)) return null;
+        if (!(step.New ?? step.Old)!.Options.Hooks.TryGetValue(moment, out var names))
+        {
+            return null;
+        }
+
         foreach (var name in names)
         {
-            if (!_hooks.TryGetValue(name, out var hook) || hook is null) return $"hook \"{name}\" was not registered";
-            if (!hook.OnDryRun) continue;
+            if (!_hooks.TryGetValue(name, out var hook) || hook is null)
+            {
+                return $"hook \"{name}\" was not registered";
+            }
+
+            if (!hook.OnDryRun)
+            {
+                continue;
+            }
+
             var error = await CallAsync(hook, Argument(step, isAfter), cancellationToken).ConfigureAwait(false);
-            if (error == "") continue;
-            if (!hook.IgnoreErrors) return $"{(isAfter ? "after" : "before")} hook \"{name}\" failed: {error}";
+            if (error == "")
+            {
+                continue;
+            }
+
+            if (!hook.IgnoreErrors)
+            {
+                return $"{(isAfter ? "after" : "before")} hook \"{name}\" failed: {error}";
+            }
+
             deployment.Report(DiagnosticSeverity.Warning, step.Urn, $"{moment} hook \"{name}\" failed: {error}");
         }
         return null;

@@ -30,7 +30,11 @@ internal sealed class InvokeTransforms(CallbackClients callbacks)
             var answer = TransformInvokeResponse.Parser.ParseFrom(
                 await callbacks.InvokeAsync(transform, argument, cancellationToken).ConfigureAwait(false));
             invoke.Args = answer.Args ?? invoke.Args;
-            if (answer.Options is not { } options) continue;
+            if (answer.Options is not { } options)
+            {
+                continue;
+            }
+
             (invoke.Provider, invoke.PluginDownloadURL, invoke.Version) =
                 (options.Provider, options.PluginDownloadUrl, options.Version);
         }

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Engine.Monitor;
 

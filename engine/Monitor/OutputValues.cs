@@ -10,7 +10,11 @@ internal static class OutputValues
     public static Struct Of(Struct properties)
     {
         var result = new Struct();
-        foreach (var (key, value) in properties.Fields) result.Fields[key] = Of(value);
+        foreach (var (key, value) in properties.Fields)
+        {
+            result.Fields[key] = Of(value);
+        }
+
         return result;
     }
 
@@ -23,7 +27,11 @@ internal static class OutputValues
             ? list.ListValue.Values.Select(urn => urn.StringValue)
             : [];
         Value[] all = [.. present.Union(urns).Select(Value.ForString)];
-        if (all.Length == 0) return value;
+        if (all.Length == 0)
+        {
+            return value;
+        }
+
         fields["dependencies"] = Value.ForList(all);
         return output;
     }
@@ -39,9 +47,15 @@ internal static class OutputValues
     private static Value OfStruct(Value value)
     {
         if (!value.StructValue.Fields.TryGetValue(Signatures.Key, out var signature))
+        {
             return Value.ForStruct(Of(value.StructValue));
+        }
+
         if (signature.StringValue != Signatures.Secret || !value.StructValue.Fields.TryGetValue("value", out var element))
+        {
             return value;
+        }
+
         var output = Output(Of(element));
         output.StructValue.Fields["secret"] = Value.ForBool(true);
         return output;
@@ -50,7 +64,11 @@ internal static class OutputValues
     private static Value Output(Value? value)
     {
         var output = new Struct { Fields = { [Signatures.Key] = Value.ForString(Signatures.Output) } };
-        if (value is not null) output.Fields["value"] = value;
+        if (value is not null)
+        {
+            output.Fields["value"] = value;
+        }
+
         return Value.ForStruct(output);
     }
 

@@ -12,9 +12,17 @@ internal sealed class Packages
     /// <summary>The same package has the same reference each time.</summary>
     public string Register(RegisterPackageRequest request)
     {
-        if (request.Name == "") throw Refusal.Of("package name is empty");
+        if (request.Name == "")
+        {
+            throw Refusal.Of("package name is empty");
+        }
+
         ProviderRequest.CheckVersion(request.Version);
-        if (request.Parameterization is { } served) ProviderRequest.CheckVersion(served.Version);
+        if (request.Parameterization is { } served)
+        {
+            ProviderRequest.CheckVersion(served.Version);
+        }
+
         return _references.GetOrAdd(request, Add);
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Pulumirpc;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 
 namespace RegistryInfra.Engine.Monitor;
 
@@ -15,10 +17,20 @@ internal static class PropertyDependencyReader
     {
         var result = ImmutableDictionary.CreateBuilder<string, ImmutableArray<Urn>>();
         foreach (var (key, named) in request.PropertyDependencies)
+        {
             result[key] = UrnReader.ReadAll(named.Urns, $"dependency on property {key} URN");
+        }
+
         foreach (var key in inputs.Keys)
+        {
             result.TryAdd(key, request.PropertyDependencies.Count == 0 ? all : []);
-        foreach (var (key, urns) in ofOutputs) result[key] = [.. result[key].Union(urns)];
+        }
+
+        foreach (var (key, urns) in ofOutputs)
+        {
+            result[key] = [.. result[key].Union(urns)];
+        }
+
         return result.ToImmutable();
     }
 }

@@ -1,4 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 using Kind = Google.Protobuf.WellKnownTypes.Value.KindOneofCase;
 
 namespace RegistryInfra.Engine.Monitor;
@@ -13,13 +15,20 @@ internal sealed class PropertyReader(string rootDirectory)
 
     public PropertyMap Read(Struct? source)
     {
-        if (source is null || source.Fields.Count == 0) return PropertyMap.Empty;
+        if (source is null || source.Fields.Count == 0)
+        {
+            return PropertyMap.Empty;
+        }
+
         var entries = new List<KeyValuePair<string, PropertyValue>>(source.Fields.Count);
         foreach (var (key, value) in source.Fields)
         {
             _dependencies = null;
             entries.Add(new(key, Read(value, key)));
-            if (_dependencies is not null) Dependencies[key] = _dependencies;
+            if (_dependencies is not null)
+            {
+                Dependencies[key] = _dependencies;
+            }
         }
         return PropertyMap.From(entries);
     }
@@ -39,7 +48,11 @@ internal sealed class PropertyReader(string rootDirectory)
 
     private PropertyValue ReadStruct(Struct value, string path)
     {
-        if (!value.Fields.TryGetValue(Signatures.Key, out var signature)) return PropertyValue.Of(ReadMap(value, path));
+        if (!value.Fields.TryGetValue(Signatures.Key, out var signature))
+        {
+            return PropertyValue.Of(ReadMap(value, path));
+        }
+
         return signature.StringValue switch
         {
             Signatures.Secret => PropertyValue.SecretOf(Read(Field("value"), path)),
@@ -72,7 +85,11 @@ internal sealed class PropertyReader(string rootDirectory)
     private PropertyMap ReadMap(Struct value, string path)
     {
         var entries = new List<KeyValuePair<string, PropertyValue>>(value.Fields.Count);
-        foreach (var (key, field) in value.Fields) entries.Add(new(key, Read(field, $"{path}.{key}")));
+        foreach (var (key, field) in value.Fields)
+        {
+            entries.Add(new(key, Read(field, $"{path}.{key}")));
+        }
+
         return PropertyMap.From(entries);
     }
 
@@ -80,7 +97,10 @@ internal sealed class PropertyReader(string rootDirectory)
     {
         if (value.Fields.TryGetValue("dependencies", out var dependencies))
         {
-            foreach (var urn in dependencies.ListValue.Values) (_dependencies ??= []).Add(new(urn.StringValue));
+            foreach (var urn in dependencies.ListValue.Values)
+            {
+                (_dependencies ??= []).Add(new(urn.StringValue));
+            }
         }
         var element = value.Fields.TryGetValue("value", out var known) ? Read(known, path) : PropertyValue.Unknown;
         return value.Fields.TryGetValue("secret", out var secret) && secret.BoolValue

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using RegistryInfra.Engine.Properties;
 
 namespace RegistryInfra.Engine.Monitor;
 
@@ -10,7 +11,11 @@ internal sealed class PropertyWriter(bool secrets, bool references)
     public Struct Write(PropertyMap properties)
     {
         var result = new Struct();
-        foreach (var (key, value) in properties) result.Fields[key] = Write(value);
+        foreach (var (key, value) in properties)
+        {
+            result.Fields[key] = Write(value);
+        }
+
         return result;
     }
 
@@ -53,7 +58,10 @@ internal sealed class PropertyWriter(bool secrets, bool references)
         result.Fields[Signatures.Key] = Value.ForString(signature);
         foreach (var (name, value) in fields)
         {
-            if (value is not null) result.Fields[name] = value;
+            if (value is not null)
+            {
+                result.Fields[name] = value;
+            }
         }
         return Value.ForStruct(result);
     }

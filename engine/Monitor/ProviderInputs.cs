@@ -1,3 +1,5 @@
+using RegistryInfra.Engine.Properties;
+
 namespace RegistryInfra.Engine.Monitor;
 
 /// <summary>Adds to a provider's configuration which plugin it is, as a snapshot keeps it.</summary>
@@ -7,7 +9,11 @@ internal static class ProviderInputs
     {
         var entries = new List<KeyValuePair<string, PropertyValue>>(config);
         var plugin = new List<KeyValuePair<string, PropertyValue>>();
-        if (provider.Url != "") plugin.Add(new("pluginDownloadURL", PropertyValue.Of(provider.Url)));
+        if (provider.Url != "")
+        {
+            plugin.Add(new("pluginDownloadURL", PropertyValue.Of(provider.Url)));
+        }
+
         if (provider.Parameter is { } parameter)
         {
             plugin.Add(new("name", PropertyValue.Of(parameter.BasePlugin)));
@@ -15,8 +21,16 @@ internal static class ProviderInputs
             plugin.Add(new("parameterization", PropertyValue.Of(parameter.Value)));
         }
         var version = provider.Parameter?.Version ?? provider.Version;
-        if (version != "") entries.Add(new("version", PropertyValue.Of(version)));
-        if (plugin.Count > 0 || version != "") entries.Add(new("__internal", PropertyValue.Of(PropertyMap.From(plugin))));
+        if (version != "")
+        {
+            entries.Add(new("version", PropertyValue.Of(version)));
+        }
+
+        if (plugin.Count > 0 || version != "")
+        {
+            entries.Add(new("__internal", PropertyValue.Of(PropertyMap.From(plugin))));
+        }
+
         return PropertyMap.From(entries);
     }
 }

@@ -1,3 +1,5 @@
+using RegistryInfra.Engine.Resources;
+
 namespace RegistryInfra.Engine.Monitor;
 
 /// <summary>Reads a provider reference off the wire.</summary>

@@ -24,7 +24,9 @@ internal sealed record ProviderRequest(string Package, string Version, string Ur
     {
         var core = version.Split('-', '+')[0].Split('.');
         if (version != "" && (core.Length != 3 || !core.All(n => n != "" && n.All(char.IsAsciiDigit))))
+        {
             throw Refusal.Of($"\"{version}\" is not a version of a provider: write major.minor.patch");
+        }
     }
 
     /// <summary>An address as a name may spell it: https:/example.com reads https_/example.com.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Pulumirpc;
+using RegistryInfra.Engine.Resources;
 
 namespace RegistryInfra.Engine.Monitor;
 
@@ -32,20 +33,40 @@ internal sealed class Registrations
         var parent = _byUrn.GetValueOrDefault(request.Parent);
         if (parent is not null)
         {
-            if (request.DeletedWith == "") request.DeletedWith = parent.DeletedWith;
-            if (!request.HasProtect && parent.Protect is { } protect) request.Protect = protect;
-            if (!request.HasRetainOnDelete && parent.RetainOnDelete is { } retain) request.RetainOnDelete = retain;
+            if (request.DeletedWith == "")
+            {
+                request.DeletedWith = parent.DeletedWith;
+            }
+
+            if (!request.HasProtect && parent.Protect is { } protect)
+            {
+                request.Protect = protect;
+            }
+
+            if (!request.HasRetainOnDelete && parent.RetainOnDelete is { } retain)
+            {
+                request.RetainOnDelete = retain;
+            }
         }
 
         if (request.Provider == "" && (request.Custom || request.Remote))
+        {
             request.Provider = InheritedProvider(request, parent);
+        }
     }
 
     /// <summary>Adds to a component's providers those of the component that it is in.</summary>
     public void InheritProviders(RegisterResourceRequest request)
     {
-        if (request.Custom || !_byUrn.TryGetValue(request.Parent, out var parent)) return;
-        foreach (var (package, reference) in parent.Providers) request.Providers.TryAdd(package, reference);
+        if (request.Custom || !_byUrn.TryGetValue(request.Parent, out var parent))
+        {
+            return;
+        }
+
+        foreach (var (package, reference) in parent.Providers)
+        {
+            request.Providers.TryAdd(package, reference);
+        }
     }
 
     /// <summary>The transforms that apply, innermost first: its own, its ancestors', the stack's.</summary>
@@ -53,7 +74,10 @@ internal sealed class Registrations
     {
         var transforms = new List<Callback>(request.Transforms);
         for (var urn = request.Parent; urn != "" && _byUrn.TryGetValue(urn, out var ancestor); urn = ancestor.Parent)
+        {
             transforms.AddRange(ancestor.Transforms);
+        }
+
         transforms.AddRange(_stackTransforms);
         return transforms;
     }
@@ -65,8 +89,15 @@ internal sealed class Registrations
     {
         var package = Package(request.Type);
         if (parent is { Provider.Length: > 0 } && ProviderReference.Parse(parent.Provider).Package == package)
+        {
             return parent.Provider;
-        if (request.Providers.TryGetValue(package, out var own)) return own;
+        }
+
+        if (request.Providers.TryGetValue(package, out var own))
+        {
+            return own;
+        }
+
         return parent?.Providers.GetValueOrDefault(package) ?? "";
     }
 }

@@ -1,6 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumirpc;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Engine.Monitor;
 
@@ -43,7 +45,11 @@ internal sealed class ResourceMonitorService(
     public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest resource, ServerCallContext context) =>
         GuardAsync(async () =>
         {
-            if (!new Urn(resource.Urn).IsValid) throw Refusal.Of($"invalid resource URN: invalid URN \"{resource.Urn}\"");
+            if (!new Urn(resource.Urn).IsValid)
+            {
+                throw Refusal.Of($"invalid resource URN: invalid URN \"{resource.Urn}\"");
+            }
+
             var outputs = new PropertyReader(request.RootDirectory).Read(resource.Outputs);
             await hooks.AfterAsync(deployment.RegisterOutputs(new(resource.Urn), outputs), context.CancellationToken)
                 .ConfigureAwait(false);
@@ -87,7 +93,11 @@ internal sealed class ResourceMonitorService(
 
     public override Task<Empty> SignalAndWaitForShutdown(Empty _, ServerCallContext context) => GuardAsync(async () =>
     {
-        if (!deployment.Finish()) throw Refusal.Of("already waiting for shutdown");
+        if (!deployment.Finish())
+        {
+            throw Refusal.Of("already waiting for shutdown");
+        }
+
         await hooks.DeleteAsync(deployment.TakeDeletions(), context.CancellationToken).ConfigureAwait(false);
         return _empty;
     });
@@ -96,7 +106,10 @@ internal sealed class ResourceMonitorService(
     {
         try
         {
-            if (!deployment.IsAborted) return await call().ConfigureAwait(false);
+            if (!deployment.IsAborted)
+            {
+                return await call().ConfigureAwait(false);
+            }
         }
         catch (PlanException e)
         {

@@ -1,4 +1,6 @@
 using Pulumirpc;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Engine.Monitor;
 
@@ -12,7 +14,10 @@ internal sealed class ResourceReader(
     public ReadResourceResponse Read(ReadResourceRequest request)
     {
         if (request.Type.Split(':').Length != 3)
+        {
             throw Refusal.Malformed($"Type '{request.Type}' is not a valid type token: it must read package:module:Type");
+        }
+
         var positions = new SourcePositions(preview.RootDirectory);
         var state = deployment.Read(new()
         {
@@ -36,7 +41,11 @@ internal sealed class ResourceReader(
 
     private ProviderReference Provider(ReadResourceRequest request)
     {
-        if (request.Provider != "") return ProviderReader.Read(request.Provider);
+        if (request.Provider != "")
+        {
+            return ProviderReader.Read(request.Provider);
+        }
+
         var plugin = packages.Find(request.PackageRef, request.Type, request.Version, request.PluginDownloadURL);
         return defaults.IsDenied(plugin.Package)
             ? throw Refusal.Of(DefaultProviders.Denial(plugin.Package, request.Type))

@@ -1,5 +1,8 @@
 using Grpc.Core;
 using Pulumirpc;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Engine.Monitor;
 
@@ -18,11 +21,19 @@ internal sealed class ResourceRegistrar(
     {
         _ = UrnReader.ReadOptional(request.Parent, "parent URN");
         if ((request.Custom || request.Remote) && request.Type.Split(':').Length != 3)
+        {
             throw Refusal.Malformed($"Type '{request.Type}' is not a valid type token: it must read package:module:Type");
+        }
+
         if (request.Remote)
+        {
             throw new PlanException(null, $"{request.Type} \"{request.Name}\" is constructed by a provider plugin, which the offline engine has none of");
+        }
+
         if (request.StateMigrations.Count > 0)
+        {
             throw new PlanException(null, $"{request.Type} \"{request.Name}\" migrates its state, which the offline engine does not do");
+        }
 
         registrations.Inherit(request);
         await transforms.ApplyAsync(registrations.TransformsFor(request), request, context.CancellationToken)
@@ -31,14 +42,25 @@ internal sealed class ResourceRegistrar(
         var isProvider = ProviderReference.IsProviderType(request.Type);
         var provider = request.Custom && !isProvider ? Provider(request) : null;
         var goal = goals.Read(request, provider, IsOldNodeJs(request, context));
-        if (isProvider) goal = goal with { Inputs = ExplicitProviderInputs(request, goal.Inputs) };
+        if (isProvider)
+        {
+            goal = goal with { Inputs = ExplicitProviderInputs(request, goal.Inputs) };
+        }
 
         var step = deployment.Register(goal);
         var state = step.New!;
         registrations.Add(state.Urn.Value, request, provider?.ToString() ?? "");
         var response = Response(request, state);
-        if (await RunHooksAsync(step, context.CancellationToken).ConfigureAwait(false)) return response;
-        if (!request.SupportsResultReporting) throw new RpcException(new(StatusCode.Internal, "resource registration failed"));
+        if (await RunHooksAsync(step, context.CancellationToken).ConfigureAwait(false))
+        {
+            return response;
+        }
+
+        if (!request.SupportsResultReporting)
+        {
+            throw new RpcException(new(StatusCode.Internal, "resource registration failed"));
+        }
+
         response.Result = Result.Fail;
         return response;
     }
@@ -47,16 +69,32 @@ internal sealed class ResourceRegistrar(
     private async Task<bool> RunHooksAsync(Step step, CancellationToken cancellationToken)
     {
         await hooks.DeleteAsync(deployment.TakeDeletions(), cancellationToken).ConfigureAwait(false);
-        if (!await hooks.BeforeAsync(step, cancellationToken).ConfigureAwait(false)) return false;
-        if (step.New!.Custom) await hooks.AfterAsync(step, cancellationToken).ConfigureAwait(false);
+        if (!await hooks.BeforeAsync(step, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        if (step.New!.Custom)
+        {
+            await hooks.AfterAsync(step, cancellationToken).ConfigureAwait(false);
+        }
+
         return true;
     }
 
     private ProviderReference Provider(RegisterResourceRequest request)
     {
-        if (request.Provider != "") return ProviderReader.Read(request.Provider);
+        if (request.Provider != "")
+        {
+            return ProviderReader.Read(request.Provider);
+        }
+
         var plugin = packages.Find(request.PackageRef, request.Type, request.Version, request.PluginDownloadURL);
-        if (!defaults.IsDenied(plugin.Package)) return defaults.For(plugin);
+        if (!defaults.IsDenied(plugin.Package))
+        {
+            return defaults.For(plugin);
+        }
+
         var parent = UrnReader.ReadOptional(request.Parent, "parent URN");
         var urn = Urn.Create(preview.Stack, preview.Project, parent?.QualifiedType, request.Type, request.Name);
         throw new PlanException(urn, DefaultProviders.Denial(plugin.Package, urn.Value));
@@ -74,7 +112,10 @@ internal sealed class ResourceRegistrar(
     {
         var outputs = request.Custom ? state.Outputs : PropertyMap.Empty;
         if (!request.SupportsPartialValues && outputs.ContainsUnknown)
+        {
             outputs = PropertyMap.From([.. outputs.Where(o => !o.Value.ContainsUnknown)]);
+        }
+
         return new()
         {
             Urn = state.Urn.Value,
@@ -85,8 +126,16 @@ internal sealed class ResourceRegistrar(
 
     private static bool IsOldNodeJs(RegisterResourceRequest request, ServerCallContext context)
     {
-        if (request.AliasSpecs || request.Aliases.Count == 0) return false;
-        if (context.RequestHeaders.GetValue("pulumi-runtime") is { } runtime) return runtime == "nodejs";
+        if (request.AliasSpecs || request.Aliases.Count == 0)
+        {
+            return false;
+        }
+
+        if (context.RequestHeaders.GetValue("pulumi-runtime") is { } runtime)
+        {
+            return runtime == "nodejs";
+        }
+
         return context.RequestHeaders.GetValue("user-agent")?.StartsWith("grpc-node-js/", StringComparison.Ordinal) ?? false;
     }
 }

@@ -9,7 +9,10 @@ internal sealed class SourcePositions(string rootDirectory)
     public string? Read(SourcePosition? position)
     {
         if (position is not { Line: >= 0, Column: >= 0 } || !Uri.TryCreate(position.Uri, UriKind.Absolute, out var uri) || !uri.IsFile)
+        {
             return null;
+        }
+
         var path = Path.GetRelativePath(rootDirectory, uri.LocalPath).Replace('\\', '/');
         var column = position.Column == 0 ? "" : $",{position.Column}";
         return $"project:///{string.Join('/', path.Split('/').Select(Escape))}#{position.Line}{column}";

@@ -18,10 +18,21 @@ internal static class TransformOptions
             Import = request.ImportId,
             ReplacementTrigger = request.ReplacementTrigger,
         };
-        if (request.HasProtect) options.Protect = request.Protect;
-        if (request.HasRetainOnDelete) options.RetainOnDelete = request.RetainOnDelete;
+        if (request.HasProtect)
+        {
+            options.Protect = request.Protect;
+        }
+
+        if (request.HasRetainOnDelete)
+        {
+            options.RetainOnDelete = request.RetainOnDelete;
+        }
+
         if (request.DeleteBeforeReplaceDefined || request.DeleteBeforeReplace)
+        {
             options.DeleteBeforeReplace = request.DeleteBeforeReplace;
+        }
+
         options.DependsOn.Add(request.Dependencies);
         options.IgnoreChanges.Add(request.IgnoreChanges);
         options.ReplaceOnChanges.Add(request.ReplaceOnChanges);
@@ -46,10 +57,24 @@ internal static class TransformOptions
         request.Hooks = options.Hooks;
         request.ImportId = options.Import;
         request.ReplacementTrigger = options.ReplacementTrigger;
-        if (options.HasProtect) request.Protect = options.Protect;
-        else request.ClearProtect();
-        if (options.HasRetainOnDelete) request.RetainOnDelete = options.RetainOnDelete;
-        else request.ClearRetainOnDelete();
+        if (options.HasProtect)
+        {
+            request.Protect = options.Protect;
+        }
+        else
+        {
+            request.ClearProtect();
+        }
+
+        if (options.HasRetainOnDelete)
+        {
+            request.RetainOnDelete = options.RetainOnDelete;
+        }
+        else
+        {
+            request.ClearRetainOnDelete();
+        }
+
         request.DeleteBeforeReplaceDefined = options.HasDeleteBeforeReplace;
         request.DeleteBeforeReplace = options.DeleteBeforeReplace;
         request.AliasURNs.Clear();

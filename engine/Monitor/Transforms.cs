@@ -10,13 +10,20 @@ internal sealed class Transforms(CallbackClients callbacks)
     public async Task ApplyAsync(IReadOnlyList<Callback> transforms, RegisterResourceRequest request,
         CancellationToken cancellationToken)
     {
-        if (transforms.Count == 0) return;
+        if (transforms.Count == 0)
+        {
+            return;
+        }
 
         // As in Pulumi, dependencies pass through a resource's own transforms, but not through those of its ancestors and
         // of the stack: these see plain values, and what they add to dependsOn has no effect.
         var dependenciesPass = request.Transforms.Count > 0;
         var properties = OutputValues.Of(request.Object ?? new());
-        if (dependenciesPass) AddDependencies(properties, request);
+        if (dependenciesPass)
+        {
+            AddDependencies(properties, request);
+        }
+
         var options = TransformOptions.Of(request);
         foreach (var transform in transforms)
         {
@@ -35,13 +42,19 @@ internal sealed class Transforms(CallbackClients callbacks)
         }
         request.Object = properties;
         TransformOptions.Apply(options, request);
-        if (!dependenciesPass) return;
+        if (!dependenciesPass)
+        {
+            return;
+        }
 
         // From here on, the values themselves say what they depend on.
         request.Dependencies.Clear();
         request.Dependencies.Add(options.DependsOn);
         request.PropertyDependencies.Clear();
-        foreach (var key in properties.Fields.Keys) request.PropertyDependencies[key] = new();
+        foreach (var key in properties.Fields.Keys)
+        {
+            request.PropertyDependencies[key] = new();
+        }
     }
 
     private async Task<TransformResponse> CallAsync(Callback transform, TransformRequest argument, CancellationToken cancellationToken)
@@ -63,9 +76,13 @@ internal sealed class Transforms(CallbackClients callbacks)
         foreach (var (key, value) in properties.Fields.ToList())
         {
             if (request.PropertyDependencies.Count == 0)
+            {
                 properties.Fields[key] = OutputValues.DependingOn(value, request.Dependencies);
+            }
             else if (request.PropertyDependencies.TryGetValue(key, out var dependencies))
+            {
                 properties.Fields[key] = OutputValues.DependingOn(value, dependencies.Urns);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Google.Protobuf.Collections;
+using RegistryInfra.Engine.Resources;
 
 namespace RegistryInfra.Engine.Monitor;
 
@@ -9,7 +10,11 @@ internal static class UrnReader
     /// <exception cref="Grpc.Core.RpcException">It is not a URN.</exception>
     public static Urn Read(string text, string what)
     {
-        if (text == "") throw Refusal.Malformed($"invalid {what}: missing required URN");
+        if (text == "")
+        {
+            throw Refusal.Malformed($"invalid {what}: missing required URN");
+        }
+
         var urn = new Urn(text);
         return urn.IsValid ? urn : throw Refusal.Malformed($"invalid {what}: invalid URN \"{text}\"");
     }

@@ -1,4 +1,6 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Events;
+
+namespace RegistryInfra.Engine.Programs;
 
 /// <summary>The Pulumi program that a deployment runs.</summary>
 public interface IProgram

@@ -1,4 +1,4 @@
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Programs;
 
 /// <summary>What a program is told when it starts.</summary>
 public sealed record ProgramStart

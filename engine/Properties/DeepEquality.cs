@@ -1,4 +1,4 @@
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Properties;
 
 /// <summary>
 /// Compares properties as values, secrets with secrets only: for what no provider compares, such as a component's inputs.

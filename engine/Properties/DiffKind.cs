@@ -1,4 +1,4 @@
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Properties;
 
 /// <summary>How a property changed. The Replace kinds force the resource to be replaced.</summary>
 public enum DiffKind

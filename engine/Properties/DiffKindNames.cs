@@ -1,4 +1,4 @@
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Properties;
 
 /// <summary>The names of the kinds in the output of <c>pulumi preview --json</c>.</summary>
 public static class DiffKindNames

@@ -1,4 +1,4 @@
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Properties;
 
 /// <summary>Puts old values back where a resource ignores changes.</summary>
 internal static class IgnoredChanges
@@ -13,10 +13,17 @@ internal static class IgnoredChanges
         var result = PropertyValue.Of(@new);
         foreach (var path in paths)
         {
-            if (PropertyPath.TryParse(path) is not { Segments.IsEmpty: false } parsed) continue;
+            if (PropertyPath.TryParse(path) is not { Segments.IsEmpty: false } parsed)
+            {
+                continue;
+            }
+
             var reset = new Reset(IsSecret: false).At(parsed.Segments.AsSpan(), PropertyValue.Of(old), result);
             result = reset.Value;
-            if (!reset.Done) failed.Add(path);
+            if (!reset.Done)
+            {
+                failed.Add(path);
+            }
         }
 
         return ((PropertyValue.Map)result).Properties;

@@ -1,4 +1,4 @@
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Properties;
 
 /// <summary>
 /// Compares properties. Secrets are compared by what they hold; a null is as good as no property at all; what a provider
@@ -28,20 +28,35 @@ internal static class PropertyDiffer
 
     private static void Diff(PropertyPath path, PropertyMap old, PropertyMap @new, List<PropertyDiff> diffs)
     {
-        if (ReferenceEquals(old, @new)) return;
+        if (ReferenceEquals(old, @new))
+        {
+            return;
+        }
+
         var defaults = (old.Find(Defaults)?.Plain as PropertyValue.List)?.Items ?? [];
         foreach (var (key, before) in old)
         {
-            if (key is Defaults or Internal || IsAbsent(before)) continue;
+            if (key is Defaults or Internal || IsAbsent(before))
+            {
+                continue;
+            }
+
             var after = @new.Find(key);
-            if (!IsAbsent(after)) Diff(path.Then(key), before, after!, diffs);
+            if (!IsAbsent(after))
+            {
+                Diff(path.Then(key), before, after!, diffs);
+            }
             else if (!defaults.Contains(PropertyValue.Of(key)))
+            {
                 diffs.Add(new(path.Then(key), DiffKind.Delete));
+            }
         }
         foreach (var (key, after) in @new)
         {
             if (key is not (Defaults or Internal) && !IsAbsent(after) && IsAbsent(old.Find(key)))
+            {
                 diffs.Add(new(path.Then(key), DiffKind.Add));
+            }
         }
     }
 
@@ -55,9 +70,18 @@ internal static class PropertyDiffer
             case (PropertyValue.List(var before), PropertyValue.List(var after)):
                 for (var i = 0; i < Math.Max(before.Length, after.Length); i++)
                 {
-                    if (i >= after.Length) diffs.Add(new(path.Then(i), DiffKind.Delete));
-                    else if (i >= before.Length) diffs.Add(new(path.Then(i), DiffKind.Add));
-                    else Diff(path.Then(i), before[i], after[i], diffs);
+                    if (i >= after.Length)
+                    {
+                        diffs.Add(new(path.Then(i), DiffKind.Delete));
+                    }
+                    else if (i >= before.Length)
+                    {
+                        diffs.Add(new(path.Then(i), DiffKind.Add));
+                    }
+                    else
+                    {
+                        Diff(path.Then(i), before[i], after[i], diffs);
+                    }
                 }
                 break;
             case (PropertyValue.NullValue, PropertyValue.NullValue):
@@ -74,7 +98,11 @@ internal static class PropertyDiffer
                 break;
             case var (before, after):
                 // Two unknowns need not turn out the same.
-                if (after is PropertyValue.Computed || !before.Equals(after)) diffs.Add(new(path, DiffKind.Update));
+                if (after is PropertyValue.Computed || !before.Equals(after))
+                {
+                    diffs.Add(new(path, DiffKind.Update));
+                }
+
                 break;
         }
     }

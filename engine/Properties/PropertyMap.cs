@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Properties;
 
 /// <summary>Named values, ordered by name (ordinal), never changed once built.</summary>
 public sealed class PropertyMap : IEnumerable<KeyValuePair<string, PropertyValue>>, IEquatable<PropertyMap>
@@ -28,16 +28,34 @@ public sealed class PropertyMap : IEnumerable<KeyValuePair<string, PropertyValue
     /// <summary>Of two entries with one name the later wins.</summary>
     public static PropertyMap From(IReadOnlyCollection<KeyValuePair<string, PropertyValue>> entries)
     {
-        if (entries.Count == 0) return Empty;
+        if (entries.Count == 0)
+        {
+            return Empty;
+        }
+
         var (keys, values, filled) = (new string[entries.Count], new PropertyValue[entries.Count], 0);
         foreach (var (key, value) in entries)
+        {
             (keys[filled], values[filled++]) = (key, value);
+        }
+
         var sorted = true;
         for (var i = 1; i < keys.Length && sorted; i++)
+        {
             sorted = string.CompareOrdinal(keys[i - 1], keys[i]) < 0;
-        if (sorted) return new(keys, values);
+        }
+
+        if (sorted)
+        {
+            return new(keys, values);
+        }
+
         var unique = new SortedDictionary<string, PropertyValue>(StringComparer.Ordinal);
-        for (var i = 0; i < keys.Length; i++) unique[keys[i]] = values[i];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            unique[keys[i]] = values[i];
+        }
+
         return new([.. unique.Keys], [.. unique.Values]);
     }
 
@@ -52,7 +70,11 @@ public sealed class PropertyMap : IEnumerable<KeyValuePair<string, PropertyValue
         for (var i = 0; i < _keys.Length; i++)
         {
             var value = change(_keys[i], _values[i]);
-            if (changed is null && !ReferenceEquals(value, _values[i])) changed = [.. _values];
+            if (changed is null && !ReferenceEquals(value, _values[i]))
+            {
+                changed = [.. _values];
+            }
+
             changed?[i] = value;
         }
         return changed is null ? this : new(_keys, changed);
@@ -71,7 +93,10 @@ public sealed class PropertyMap : IEnumerable<KeyValuePair<string, PropertyValue
 
     public IEnumerator<KeyValuePair<string, PropertyValue>> GetEnumerator()
     {
-        for (var i = 0; i < _keys.Length; i++) yield return new(_keys[i], _values[i]);
+        for (var i = 0; i < _keys.Length; i++)
+        {
+            yield return new(_keys[i], _values[i]);
+        }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

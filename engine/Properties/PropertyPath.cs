@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Properties;
 
 /// <summary>A way into nested properties, such as <c>spec.ports[0].name</c>. As a pattern, <c>*</c> is any name or index.</summary>
 public sealed record PropertyPath(ImmutableArray<PropertyPath.Segment> Segments)
@@ -33,11 +33,22 @@ public sealed record PropertyPath(ImmutableArray<PropertyPath.Segment> Segments)
                 continue;
             }
             if (text[at] == '.' && segments.Count > 0 && ++at == text.Length)
+            {
                 throw Malformed(text, "it ends with a dot");
-            if (text[at] == '[' || text[at] == '.' && segments.Count > 0) continue;
+            }
+
+            if (text[at] == '[' || text[at] == '.' && segments.Count > 0)
+            {
+                continue;
+            }
+
             var end = text.AsSpan(at).IndexOfAny('.', '[');
             end = end < 0 ? text.Length : at + end;
-            if (end == at) throw Malformed(text, "a name is missing");
+            if (end == at)
+            {
+                throw Malformed(text, "a name is missing");
+            }
+
             segments.Add(new(text[at..end], 0));
             at = end;
         }
@@ -60,10 +71,17 @@ public sealed record PropertyPath(ImmutableArray<PropertyPath.Segment> Segments)
     /// <summary>True when this pattern names <paramref name="path"/> or something above it.</summary>
     public bool Contains(PropertyPath path)
     {
-        if (path.Segments.Length < Segments.Length) return false;
+        if (path.Segments.Length < Segments.Length)
+        {
+            return false;
+        }
+
         for (var i = 0; i < Segments.Length; i++)
         {
-            if (!Segments[i].IsWildcard && Segments[i] != path.Segments[i]) return false;
+            if (!Segments[i].IsWildcard && Segments[i] != path.Segments[i])
+            {
+                return false;
+            }
         }
         return true;
     }
@@ -78,9 +96,18 @@ public sealed record PropertyPath(ImmutableArray<PropertyPath.Segment> Segments)
         var text = new StringBuilder();
         foreach (var (key, index) in Segments)
         {
-            if (key is null) text.Append(CultureInfo.InvariantCulture, $"[{index}]");
-            else if (NeedsQuotes(key)) text.Append("[\"").Append(key.Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]");
-            else text.Append(text.Length == 0 ? "" : ".").Append(key);
+            if (key is null)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"[{index}]");
+            }
+            else if (NeedsQuotes(key))
+            {
+                text.Append("[\"").Append(key.Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]");
+            }
+            else
+            {
+                text.Append(text.Length == 0 ? "" : ".").Append(key);
+            }
         }
         return text.ToString();
     }
@@ -89,12 +116,24 @@ public sealed record PropertyPath(ImmutableArray<PropertyPath.Segment> Segments)
 
     private static Segment ParseBracket(string text, ref int at)
     {
-        if (text.AsSpan(at).StartsWith("[\"")) return ParseQuoted(text, ref at);
+        if (text.AsSpan(at).StartsWith("[\""))
+        {
+            return ParseQuoted(text, ref at);
+        }
+
         var close = text.IndexOf(']', at);
-        if (close < 0) throw Malformed(text, "a bracket is not closed");
+        if (close < 0)
+        {
+            throw Malformed(text, "a bracket is not closed");
+        }
+
         var inner = text[(at + 1)..close];
         at = close + 1;
-        if (inner == "*") return new("*", 0);
+        if (inner == "*")
+        {
+            return new("*", 0);
+        }
+
         return int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? new(null, index)
             : throw Malformed(text, $"\"{inner}\" is not an index");
@@ -106,11 +145,18 @@ public sealed record PropertyPath(ImmutableArray<PropertyPath.Segment> Segments)
         var i = at + 2;
         for (; i < text.Length && text[i] != '"'; i++)
         {
-            if (text.AsSpan(i).StartsWith("\\\"")) i++;
+            if (text.AsSpan(i).StartsWith("\\\""))
+            {
+                i++;
+            }
+
             key.Append(text[i]);
         }
         if (!text.AsSpan(Math.Min(i, text.Length)).StartsWith("\"]"))
+        {
             throw Malformed(text, "a quoted name is not closed by \"]");
+        }
+
         at = i + 2;
         return new(key.ToString(), 0);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using RegistryInfra.Engine.Resources;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Properties;
 
 /// <summary>A value of a resource's property, as the protocol and the snapshot know it.</summary>
 public abstract record PropertyValue

@@ -1,4 +1,4 @@
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Properties;
 
 /// <summary>Puts one old value back, as far as both sides have room for it.</summary>
 /// <param name="IsSecret">True inside of an old secret that is none any more: what comes from there stays secret.</param>
@@ -28,10 +28,16 @@ internal readonly record struct Reset(bool IsSecret)
     private (PropertyValue, bool) AtIndex(ReadOnlySpan<PropertyPath.Segment> path, PropertyValue old, PropertyValue @new)
     {
         if (old is not PropertyValue.List(var before) || @new is not PropertyValue.List(var after))
+        {
             return (@new, old is not PropertyValue.List && @new is not PropertyValue.List);
+        }
+
         var index = path[0].Index;
         if (index >= before.Length || index >= after.Length)
+        {
             return (@new, path.Length == 1 && index >= before.Length && index >= after.Length);
+        }
+
         var (value, done) = path.Length == 1 ? (Kept(before[index]), true) : At(path[1..], before[index], after[index]);
         return (new PropertyValue.List(after.SetItem(index, value)), done);
     }
@@ -43,12 +49,23 @@ internal readonly record struct Reset(bool IsSecret)
         if (path.Length == 1)
         {
             if (before?.Find(key) is { } kept)
+            {
                 return after is null ? (@new, false) : (PropertyValue.Of(after.With(key, Kept(kept))), true);
+            }
+
             return (after is null ? @new : PropertyValue.Of(after.Without(key)), true);
         }
 
-        if (before is null || after is null) return (@new, before is null && after is null);
-        if (after.Find(key) is not { } next) return (@new, !before.ContainsKey(key));
+        if (before is null || after is null)
+        {
+            return (@new, before is null && after is null);
+        }
+
+        if (after.Find(key) is not { } next)
+        {
+            return (@new, !before.ContainsKey(key));
+        }
+
         var (value, done) = At(path[1..], before.Find(key) ?? PropertyValue.Null, next);
         return (PropertyValue.Of(after.With(key, value)), done);
     }
@@ -72,10 +89,17 @@ internal readonly record struct Reset(bool IsSecret)
 
         foreach (var (key, value) in before)
         {
-            if (after.Find(key) is not { } next) return (PropertyValue.Of(after), false);
+            if (after.Find(key) is not { } next)
+            {
+                return (PropertyValue.Of(after), false);
+            }
+
             var (reset, done) = At(path[1..], value, next);
             after = after.With(key, reset);
-            if (!done) return (PropertyValue.Of(after), false);
+            if (!done)
+            {
+                return (PropertyValue.Of(after), false);
+            }
         }
 
         return (PropertyValue.Of(after), true);
@@ -88,7 +112,10 @@ internal readonly record struct Reset(bool IsSecret)
         {
             var (value, done) = path.Length == 1 ? (Kept(before.Items[i]), true) : At(path[1..], before.Items[i], items[i]);
             items[i] = value;
-            if (!done) return (new PropertyValue.List(items.ToImmutable()), false);
+            if (!done)
+            {
+                return (new PropertyValue.List(items.ToImmutable()), false);
+            }
         }
 
         return (new PropertyValue.List(items.ToImmutable()), before.Items.Length == items.Count);

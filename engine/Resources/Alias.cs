@@ -1,4 +1,4 @@
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Resources;
 
 /// <summary>A former identity of a resource: a whole URN, or what differs from the present one.</summary>
 internal sealed record Alias

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using RegistryInfra.Engine.Properties;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Resources;
 
 /// <summary>What a program wants a resource to be.</summary>
 internal sealed record Goal

@@ -1,4 +1,4 @@
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Resources;
 
 /// <summary>Names a provider resource: <c>urn::id</c>. The identifier is unknown until the provider is created.</summary>
 public sealed record ProviderReference(Urn Urn, string Id)
@@ -19,7 +19,10 @@ public sealed record ProviderReference(Urn Urn, string Id)
         var split = text.LastIndexOf("::", StringComparison.Ordinal);
         var urn = new Urn(split < 0 ? text : text[..split]);
         if (split < 0 || !urn.IsValid || !IsProviderType(urn.Type))
+        {
             throw new FormatException($"\"{text}\" is not a provider reference: it must read <URN of a provider>::<id>.");
+        }
+
         return new(urn, text[(split + 2)..]);
     }
 

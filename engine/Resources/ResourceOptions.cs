@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using RegistryInfra.Engine.Properties;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Resources;
 
 /// <summary>The options of a resource that a snapshot keeps.</summary>
 public sealed record ResourceOptions

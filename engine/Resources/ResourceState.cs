@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using RegistryInfra.Engine.Properties;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Resources;
 
 /// <summary>A resource as a snapshot records it, or as a step would leave it.</summary>
 public sealed record ResourceState

@@ -1,4 +1,4 @@
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Resources;
 
 /// <summary>
 /// The identity of a resource in a stack: <c>urn:pulumi:stack::project::parentType$type::name</c>.
@@ -37,7 +37,10 @@ public readonly record struct Urn(string Value)
     {
         var parts = Value.Split("::", 4);
         if (parts.Length != 4)
+        {
             throw new FormatException($"\"{Value}\" is not a URN: it must read urn:pulumi:stack::project::type::name.");
+        }
+
         return index == 0 ? parts[0][Prefix.Length..] : parts[index];
     }
 }

@@ -1,4 +1,4 @@
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Secrets;
 
 /// <summary>Where the passphrase comes from, as for the Pulumi CLI.</summary>
 public static class Passphrase
@@ -12,9 +12,15 @@ public static class Passphrase
     {
         variable ??= Environment.GetEnvironmentVariable;
         if (variable(Variable) is { } passphrase)
+        {
             return passphrase;
+        }
+
         if (variable(FileVariable) is not { Length: > 0 } file)
+        {
             throw new EngineException($"passphrase must be set with {Variable} or {FileVariable} environment variables.");
+        }
+
         try
         {
             return File.ReadAllText(file).Trim();

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Secrets;
 
 /// <summary>
 /// Decrypts values of Pulumi's passphrase secrets provider: AES-256-GCM with a key from PBKDF2 (SHA-256, one million
@@ -55,14 +55,18 @@ public sealed class PassphraseCrypter
     private static PassphraseCrypter Derive(string encryptionSalt, string passphrase)
     {
         if (encryptionSalt.Split(':', 3) is not ["v1", var saltText, var proof] || Base64(saltText) is not { } salt)
+        {
             throw new EngineException("encryptionsalt is not of the form \"v1:salt:proof\": restore it from version control.");
+        }
 
         var crypter = new PassphraseCrypter(Rfc2898DeriveBytes.Pbkdf2(
             Encoding.UTF8.GetBytes(passphrase), salt, Rounds, HashAlgorithmName.SHA256, KeyBytes));
         try
         {
             if (crypter.Decrypt(proof) == Proof)
+            {
                 return crypter;
+            }
         }
         catch (EngineException)
         {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Snapshots;
 
 /// <summary>
 /// The state file of a stack in Pulumi's self-managed backend, plain or compressed by gzip, or what
@@ -49,7 +49,11 @@ public static class Checkpoint
     {
         StateVersion.Verify(file);
         var latest = file.Find("deployment") ?? file.Find("checkpoint")?.Find("latest");
-        if (latest is not { ValueKind: JsonValueKind.Object } deployment) return Snapshot.Empty;
+        if (latest is not { ValueKind: JsonValueKind.Object } deployment)
+        {
+            return Snapshot.Empty;
+        }
+
         VerifyMagic(deployment);
         var reader = new StateReader(new(new StateSecrets(deployment.Find("secrets_providers"), passphrase)));
         return new()
@@ -66,8 +70,14 @@ public static class Checkpoint
     /// <summary>The manifest carries the hash of its version, as a sign that it is a manifest.</summary>
     private static void VerifyMagic(JsonElement latest)
     {
-        if (latest.Find("manifest") is not { } manifest || manifest.Text("version") is not { Length: > 0 } version) return;
+        if (latest.Find("manifest") is not { } manifest || manifest.Text("version") is not { Length: > 0 } version)
+        {
+            return;
+        }
+
         if (manifest.Text("magic") != Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version))))
+        {
             throw new FormatException("manifest.magic does not belong to manifest.version: the file was changed by hand.");
+        }
     }
 }

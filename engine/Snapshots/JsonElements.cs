@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Snapshots;
 
 /// <summary>Reads members that may be left out.</summary>
 internal static class JsonElements

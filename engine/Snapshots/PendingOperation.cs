@@ -1,4 +1,6 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Resources;
+
+namespace RegistryInfra.Engine.Snapshots;
 
 /// <summary>An operation whose result is not known: the deployment stopped while it ran.</summary>
 /// <param name="Kind">creating, updating, deleting, reading or importing.</param>

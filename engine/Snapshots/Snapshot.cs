@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Snapshots;
 
 /// <summary>The state of a stack after its last deployment, in an order in which each resource follows what it needs.</summary>
 public sealed record Snapshot

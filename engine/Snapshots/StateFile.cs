@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Snapshots;
 
 /// <summary>The bytes of a state file, unpacked.</summary>
 internal static class StateFile
@@ -19,7 +19,11 @@ internal static class StateFile
                 "PULUMI_DIY_BACKEND_ZSTD.");
         }
 
-        if (!content.AsSpan().StartsWith(GZip)) return content;
+        if (!content.AsSpan().StartsWith(GZip))
+        {
+            return content;
+        }
+
         using var packed = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
         using var plain = new MemoryStream();
         packed.CopyTo(plain);

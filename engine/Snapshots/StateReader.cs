@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Snapshots;
 
 /// <summary>
 /// Reads a resource of a state file. <see href="https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/go/common/apitype/core.go">
@@ -12,9 +14,15 @@ internal sealed class StateReader(ValueReader values)
     public ResourceState Read(JsonElement resource, int index)
     {
         if (resource.Text("urn") is not { Length: > 0 } urn || !new Urn(urn).IsValid)
+        {
             throw new FormatException($"resources[{index}] has no valid URN.");
+        }
+
         if (resource.Text("type") is not { Length: > 0 } type)
+        {
             throw new FormatException($"resources[{index}], {urn}, has no type.");
+        }
+
         return new()
         {
             Urn = new(urn),

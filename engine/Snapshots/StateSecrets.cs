@@ -1,6 +1,7 @@
 using System.Text.Json;
+using RegistryInfra.Engine.Secrets;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Snapshots;
 
 /// <summary>Opens the secrets of a state file, with the passphrase it names the salt of.</summary>
 internal sealed class StateSecrets(JsonElement? provider, Func<string?>? passphrase)
@@ -12,10 +13,17 @@ internal sealed class StateSecrets(JsonElement? provider, Func<string?>? passphr
 
     private static PassphraseCrypter? Open(JsonElement? provider, Func<string?>? passphrase)
     {
-        if (passphrase is null) return null;
+        if (passphrase is null)
+        {
+            return null;
+        }
+
         var type = provider?.Text("type") ?? "";
         if (type != "passphrase")
+        {
             throw new EngineException($"the secrets of the state are encrypted by \"{type}\", which needs a network: only the passphrase provider works offline.");
+        }
+
         return passphrase() is { } phrase ? PassphraseCrypter.Open(phrase, provider!.Value.Find("state")?.Text("salt") ?? "") : null;
     }
 }

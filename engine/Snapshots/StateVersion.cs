@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Snapshots;
 
 /// <summary>Says which state files can be read.</summary>
 internal static class StateVersion
@@ -17,10 +17,19 @@ internal static class StateVersion
     {
         var version = file.Find("version") is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : 0;
         if (version is < Oldest or > WithFeatures)
+        {
             throw new FormatException($"its version is {version}, and only versions {Oldest} and {WithFeatures} can be read.");
-        if (version < WithFeatures) return;
+        }
+
+        if (version < WithFeatures)
+        {
+            return;
+        }
+
         var unknown = file.Texts("features").Except(_known).ToArray();
         if (unknown.Length > 0)
+        {
             throw new FormatException($"it needs support for the following features, which is missing here: {string.Join(", ", unknown)}.");
+        }
     }
 }

@@ -1,17 +1,26 @@
 using System.Globalization;
 using System.Text.Json;
 using RegistryInfra.Engine.Monitor;
+using RegistryInfra.Engine.Properties;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Snapshots;
 
 /// <summary>Reads values as a state file holds them.</summary>
 internal sealed class ValueReader(StateSecrets secrets)
 {
     public PropertyMap ReadMap(JsonElement? element)
     {
-        if (element is not { } map) return PropertyMap.Empty;
+        if (element is not { } map)
+        {
+            return PropertyMap.Empty;
+        }
+
         var entries = new List<KeyValuePair<string, PropertyValue>>();
-        foreach (var member in map.EnumerateObject()) entries.Add(new(member.Name, Read(member.Value)));
+        foreach (var member in map.EnumerateObject())
+        {
+            entries.Add(new(member.Name, Read(member.Value)));
+        }
+
         return PropertyMap.From(entries);
     }
 
@@ -46,9 +55,16 @@ internal sealed class ValueReader(StateSecrets secrets)
     private PropertyValue ReadSecret(JsonElement element)
     {
         if (element.Text("plaintext") == "" == (element.Text("ciphertext") == ""))
+        {
             throw new FormatException("a secret must have either \"ciphertext\" or \"plaintext\".");
+        }
+
         var json = element.Find("plaintext")?.GetString() ?? secrets.Decrypt(element.Text("ciphertext"));
-        if (json is null) return PropertyValue.Unknown;
+        if (json is null)
+        {
+            return PropertyValue.Unknown;
+        }
+
         using var document = JsonDocument.Parse(json);
         return Read(document.RootElement);
     }

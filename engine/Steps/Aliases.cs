@@ -1,4 +1,6 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Resources;
+
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>Finds the former state of a resource, under its URN or one it had before.</summary>
 internal sealed class Aliases(string stack, string project, IReadOnlyDictionary<Urn, ResourceState> olds)
@@ -16,13 +18,32 @@ internal sealed class Aliases(string stack, string project, IReadOnlyDictionary<
     public (ResourceState? Old, Urn? Alias) FindOld(Urn urn, Goal goal, Func<Urn, bool> seen)
     {
         if (_newByOld.TryGetValue(urn, out var claimant))
+        {
             throw new PlanException(urn, $"Duplicate resource URN '{urn}' conflicting with alias on resource with URN '{claimant}'");
-        if (olds.TryGetValue(urn, out var same)) return (same, null);
+        }
+
+        if (olds.TryGetValue(urn, out var same))
+        {
+            return (same, null);
+        }
+
         foreach (var alias in FormerUrns(goal))
         {
-            if (!olds.TryGetValue(alias, out var old)) continue;
-            if (seen(alias)) throw Conflict(alias, urn, alias);
-            if (!_newByOld.TryAdd(alias, urn)) throw Conflict(alias, urn, _newByOld[alias]);
+            if (!olds.TryGetValue(alias, out var old))
+            {
+                continue;
+            }
+
+            if (seen(alias))
+            {
+                throw Conflict(alias, urn, alias);
+            }
+
+            if (!_newByOld.TryAdd(alias, urn))
+            {
+                throw Conflict(alias, urn, _newByOld[alias]);
+            }
+
             _oldByNew[urn] = alias;
             return (old, alias);
         }
@@ -33,7 +54,11 @@ internal sealed class Aliases(string stack, string project, IReadOnlyDictionary<
     private List<Urn> FormerUrns(Goal goal)
     {
         var own = goal.Aliases.Select(a => Resolve(a, goal)).ToList();
-        if (goal.Parent is not { } parent || !_oldByNew.TryGetValue(parent, out var parentAlias)) return own;
+        if (goal.Parent is not { } parent || !_oldByNew.TryGetValue(parent, out var parentAlias))
+        {
+            return own;
+        }
+
         return
         [
             .. own,
@@ -44,9 +69,17 @@ internal sealed class Aliases(string stack, string project, IReadOnlyDictionary<
 
     private Urn Resolve(Alias alias, Goal goal)
     {
-        if (alias.Urn is { } whole) return whole;
+        if (alias.Urn is { } whole)
+        {
+            return whole;
+        }
+
         var parent = alias.NoParent ? null : alias.Parent ?? goal.Parent;
-        if (alias.Parent is { } named && _oldByNew.TryGetValue(named, out var former)) parent = former;
+        if (alias.Parent is { } named && _oldByNew.TryGetValue(named, out var former))
+        {
+            parent = former;
+        }
+
         return Urn.Create(Or(alias.Stack, stack), Or(alias.Project, project), parent?.QualifiedType,
             Or(alias.Type, goal.Type), Or(alias.Name, goal.Name));
     }

@@ -1,4 +1,8 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Snapshots;
+
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>The package <c>pulumi</c>, which the engine itself provides: references to stacks and to resources.</summary>
 internal sealed class BuiltinProvider(Func<string, Snapshot?> otherStack)
@@ -7,7 +11,10 @@ internal sealed class BuiltinProvider(Func<string, Snapshot?> otherStack)
     public PropertyMap Outputs(Step step)
     {
         var @new = step.New!;
-        if (@new.Type == BuiltinResources.StackReference) return ReadStackReference(@new.Urn, @new.Inputs);
+        if (@new.Type == BuiltinResources.StackReference)
+        {
+            return ReadStackReference(@new.Urn, @new.Inputs);
+        }
         // What was stashed first stays, whatever comes in later.
         var input = @new.Inputs["input"];
         var output = step.Op == StepOp.Update ? step.Old!.Outputs.Find("output") ?? PropertyValue.Null : input;
@@ -17,7 +24,10 @@ internal sealed class BuiltinProvider(Func<string, Snapshot?> otherStack)
     public PropertyMap ReadStackReference(Urn? urn, PropertyMap inputs)
     {
         if (inputs.Find("name") is { IsUnknown: true } unknown)
+        {
             return PropertyMap.From([new("name", unknown), new("outputs", unknown), new("secretOutputNames", unknown)]);
+        }
+
         var (name, snapshot) = Find(urn, inputs, "name");
         return PropertyMap.From(
         [
@@ -53,7 +63,10 @@ internal sealed class BuiltinProvider(Func<string, Snapshot?> otherStack)
     private (string Name, Snapshot Snapshot) Find(Urn? urn, PropertyMap inputs, string key)
     {
         if (inputs.Find(key)?.Plain is not PropertyValue.Text(var name))
+        {
             throw new PlanException(urn, "a stack reference needs a name: organization/project/stack");
+        }
+
         try
         {
             return (name, otherStack(name) ?? throw new PlanException(urn,

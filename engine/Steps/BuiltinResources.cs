@@ -1,4 +1,7 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>The resource types of the package <c>pulumi</c>, which the engine itself manages.</summary>
 internal static class BuiltinResources
@@ -20,10 +23,20 @@ internal static class BuiltinResources
             Stash => "input",
             _ => throw new PlanException(state.Urn, $"unrecognized resource type '{state.Type}'"),
         };
-        if (state.Inputs.Keys.FirstOrDefault(key => key != name) is { } other) throw Problem(state, $"unknown property \"{other}\"");
-        if (state.Inputs.Find(name) is not { } value) throw Problem(state, $"missing required property \"{name}\"");
+        if (state.Inputs.Keys.FirstOrDefault(key => key != name) is { } other)
+        {
+            throw Problem(state, $"unknown property \"{other}\"");
+        }
+
+        if (state.Inputs.Find(name) is not { } value)
+        {
+            throw Problem(state, $"missing required property \"{name}\"");
+        }
+
         if (state.Type == StackReference && value is not (PropertyValue.Text or PropertyValue.Computed))
+        {
             throw Problem(state, $"property \"{name}\" must be a string");
+        }
     }
 
     public static ResourceDiff Diff(string type, PropertyMap old, PropertyMap @new) =>

@@ -1,4 +1,8 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>Finds what differs between a resource's former state and its goal, and whether that replaces it.</summary>
 internal sealed class ChangeFinder(
@@ -17,7 +21,11 @@ internal sealed class ChangeFinder(
     /// <summary>The goal's inputs, with old values where the program ignores changes.</summary>
     public PropertyMap Reset(Urn urn, ResourceState old, Goal goal)
     {
-        if (goal.Options.IgnoreChanges.IsEmpty) return goal.Inputs;
+        if (goal.Options.IgnoreChanges.IsEmpty)
+        {
+            return goal.Inputs;
+        }
+
         var failed = new List<string>();
         var inputs = IgnoredChanges.Reset(old.Inputs, goal.Inputs, goal.Options.IgnoreChanges, failed);
         if (failed.Count > 0)
@@ -36,14 +44,39 @@ internal sealed class ChangeFinder(
     {
         var options = @new.Options;
         if (TriggerChanged(old.Options.ReplacementTrigger, options.ReplacementTrigger))
+        {
             return ResourceDiff.Replacing("replacementTrigger");
-        if (old.Taint) return ResourceDiff.Replacing("id");
-        if (options.ReplaceWith.Any(operated.IsReplaced)) return ResourceDiff.Replacing("replaceWith");
-        if (options.DeletedWith is { } with && operated.IsReplaced(with)) return ResourceDiff.Replacing("deletedWith");
-        if (ProviderChanged(old.Provider, @new.Provider)) return ResourceDiff.Replacing("provider");
+        }
 
-        if (BuiltinResources.IsOne(@new)) return BuiltinResources.Diff(@new.Type, old.Inputs, inputs);
-        if (@new.Custom) return differ.Diff(old, inputs, options.ReplaceOnChanges, InputsOf(@new.Provider));
+        if (old.Taint)
+        {
+            return ResourceDiff.Replacing("id");
+        }
+
+        if (options.ReplaceWith.Any(operated.IsReplaced))
+        {
+            return ResourceDiff.Replacing("replaceWith");
+        }
+
+        if (options.DeletedWith is { } with && operated.IsReplaced(with))
+        {
+            return ResourceDiff.Replacing("deletedWith");
+        }
+
+        if (ProviderChanged(old.Provider, @new.Provider))
+        {
+            return ResourceDiff.Replacing("provider");
+        }
+
+        if (BuiltinResources.IsOne(@new))
+        {
+            return BuiltinResources.Diff(@new.Type, old.Inputs, inputs);
+        }
+
+        if (@new.Custom)
+        {
+            return differ.Diff(old, inputs, options.ReplaceOnChanges, InputsOf(@new.Provider));
+        }
         // A component has no provider to tell what a change means: it changes in place, and nobody says where.
         return DeepEquality.Holds(old.Inputs, inputs) ? ResourceDiff.None : ResourceDiff.Some;
     }
@@ -55,10 +88,26 @@ internal sealed class ChangeFinder(
     /// <summary>Another provider replaces a resource when the change of its configuration does.</summary>
     private bool ProviderChanged(ProviderReference? old, ProviderReference? @new)
     {
-        if (old == @new) return false;
-        if (old is null || @new is null) return true;
-        if (aliases.Successor(old.Urn) == @new.Urn) return false;
-        if (_providerReplaces.TryGetValue((old, @new), out var known)) return known;
+        if (old == @new)
+        {
+            return false;
+        }
+
+        if (old is null || @new is null)
+        {
+            return true;
+        }
+
+        if (aliases.Successor(old.Urn) == @new.Urn)
+        {
+            return false;
+        }
+
+        if (_providerReplaces.TryGetValue((old, @new), out var known))
+        {
+            return known;
+        }
+
         var replaces = olds.TryGetValue(old.Urn, out var before) && _providers.TryGetValue(@new.Urn, out var after)
             && differ.Diff(before, after.Inputs, [], PropertyMap.Empty).Replaces;
         return _providerReplaces[(old, @new)] = replaces;

@@ -1,4 +1,8 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Snapshots;
+
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>Plans the deletion of what is left of the last snapshot once the program has said all it wants.</summary>
 internal sealed class DeletePlanner(Snapshot @base, OperatedOn operated, Action<DiagnosticSeverity, Urn, string> report)
@@ -12,14 +16,23 @@ internal sealed class DeletePlanner(Snapshot @base, OperatedOn operated, Action<
         var steps = new Dictionary<ResourceState, StepOp>(ReferenceEqualityComparer.Instance);
         foreach (var old in @base.Resources)
         {
-            if (old.ViewOf is null && !operated.IsGone(old) && Op(old) is { } op) steps[old] = op;
+            if (old.ViewOf is null && !operated.IsGone(old) && Op(old) is { } op)
+            {
+                steps[old] = op;
+            }
         }
 
         // A view goes with what it is a view of.
         var deleted = steps.Where(s => s.Value == StepOp.Delete).Select(s => s.Key.Urn).ToHashSet();
         foreach (var view in @base.Resources.Where(r => r.ViewOf is { } owner && deleted.Contains(owner)))
+        {
             steps[view] = StepOp.Delete;
-        if (steps.Count == 0) yield break;
+        }
+
+        if (steps.Count == 0)
+        {
+            yield break;
+        }
 
         var order = new DeletionOrder(@base.Resources, steps.ContainsKey);
         var kept = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
@@ -40,8 +53,15 @@ internal sealed class DeletePlanner(Snapshot @base, OperatedOn operated, Action<
     private StepOp? Op(ResourceState old)
     {
         if (old.Delete || operated.IsSuperseded(old))
+        {
             return old.External ? StepOp.DiscardReplaced : StepOp.DeleteReplaced;
-        if (operated.IsKept(old.Urn)) return null;
+        }
+
+        if (operated.IsKept(old.Urn))
+        {
+            return null;
+        }
+
         return old.PendingReplacement ? StepOp.RemovePendingReplace
             : old.External ? StepOp.ReadDiscard
             : StepOp.Delete;

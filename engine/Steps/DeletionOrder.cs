@@ -1,4 +1,6 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Resources;
+
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>
 /// Sorts condemned resources into rounds: the longer the chain of condemned resources that one depends on, the sooner it
@@ -20,7 +22,10 @@ internal sealed class DeletionOrder
         var depths = new int[all.Count];
         for (var i = 0; i < all.Count; i++)
         {
-            if (isCondemned(all[i])) depths[i] = 1 + Needs(i).Select(need => depths[need]).DefaultIfEmpty().Max();
+            if (isCondemned(all[i]))
+            {
+                depths[i] = 1 + Needs(i).Select(need => depths[need]).DefaultIfEmpty().Max();
+            }
         }
 
         Resources =
@@ -39,7 +44,10 @@ internal sealed class DeletionOrder
         var open = new Stack<int>([_byUrn[resource.Urn].First(i => ReferenceEquals(_all[i], resource))]);
         while (open.TryPop(out var next))
         {
-            foreach (var need in Needs(next).Where(found.Add)) open.Push(need);
+            foreach (var need in Needs(next).Where(found.Add))
+            {
+                open.Push(need);
+            }
         }
 
         return found.Select(i => _all[i]);

@@ -1,4 +1,6 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Resources;
+
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>Who depends on whom in a snapshot. Built when first asked: most previews replace nothing.</summary>
 internal sealed class DependencyGraph(IReadOnlyList<ResourceState> resources)
@@ -14,7 +16,9 @@ internal sealed class DependencyGraph(IReadOnlyList<ResourceState> resources)
         while (open.TryPop(out var urn))
         {
             foreach (var dependent in _dependents.Value[urn].Where(i => !ignore(resources[i].Urn) && found.Add(i)))
+            {
                 open.Push(resources[dependent].Urn);
+            }
         }
         return found.Select(i => resources[i]);
     }
@@ -34,12 +38,26 @@ internal sealed class DependencyGraph(IReadOnlyList<ResourceState> resources)
     /// <summary>What a resource needs, its parent apart.</summary>
     public static IEnumerable<Urn> Dependencies(ResourceState state)
     {
-        foreach (var urn in state.Dependencies) yield return urn;
+        foreach (var urn in state.Dependencies)
+        {
+            yield return urn;
+        }
+
         foreach (var (_, urns) in state.PropertyDependencies)
         {
-            foreach (var urn in urns) yield return urn;
+            foreach (var urn in urns)
+            {
+                yield return urn;
+            }
         }
-        if (state.Provider is { } provider) yield return provider.Urn;
-        foreach (var urn in Companions(state)) yield return urn;
+        if (state.Provider is { } provider)
+        {
+            yield return provider.Urn;
+        }
+
+        foreach (var urn in Companions(state))
+        {
+            yield return urn;
+        }
     }
 }

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using RegistryInfra.Engine.Events;
 using RegistryInfra.Engine.Facts;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>One run of a program against one snapshot. Goals may come at once; they are decided one after another.</summary>
 internal sealed class Deployment : IDisposable
@@ -50,14 +53,21 @@ internal sealed class Deployment : IDisposable
     {
         get
         {
-            lock (_gate) return [.. _steps];
+            lock (_gate)
+            {
+                return [.. _steps];
+            }
         }
     }
 
     public Step Register(Goal goal)
     {
         var step = Decide(() => _generator.Generate(goal));
-        if (goal.Type == Urn.StackType) Stack = step.New;
+        if (goal.Type == Urn.StackType)
+        {
+            Stack = step.New;
+        }
+
         return step;
     }
 
@@ -65,26 +75,46 @@ internal sealed class Deployment : IDisposable
 
     public ResourceState? Find(Urn urn)
     {
-        lock (_gate) return _stepByUrn.TryGetValue(urn, out var index) ? _steps[index].New : null;
+        lock (_gate)
+        {
+            return _stepByUrn.TryGetValue(urn, out var index) ? _steps[index].New : null;
+        }
     }
 
     /// <summary>True when a resource, or one inside of a component, has no identifier yet.</summary>
     public bool IsPending(Urn urn)
     {
-        lock (_gate) return PendingResources.Contain(_steps, urn);
+        lock (_gate)
+        {
+            return PendingResources.Contain(_steps, urn);
+        }
     }
 
     public Step RegisterOutputs(Urn urn, PropertyMap outputs)
     {
         lock (_gate)
         {
-            if (_finished) throw new DeploymentOverException();
+            if (_finished)
+            {
+                throw new DeploymentOverException();
+            }
+
             if (!_stepByUrn.TryGetValue(urn, out var index) || _steps[index].New is not { } state)
+            {
                 throw new PlanException(urn, $"outputs were registered for {urn}, whose registration isn't pending: it is not registered itself");
+            }
+
             if (state.Type != Urn.StackType && !_completed.Add(urn))
+            {
                 throw new PlanException(urn, $"outputs were registered for {urn}, whose registration isn't pending: they were registered before");
+            }
+
             _steps[index] = _steps[index] with { New = state with { Outputs = outputs } };
-            if (state.Type == Urn.StackType) Stack = _steps[index].New;
+            if (state.Type == Urn.StackType)
+            {
+                Stack = _steps[index].New;
+            }
+
             _events.Add(new EngineEvent.OutputsRegistered(_steps[index]));
             return _steps[index];
         }
@@ -106,9 +136,17 @@ internal sealed class Deployment : IDisposable
     {
         lock (_gate)
         {
-            if (_finished || IsAborted) return false;
+            if (_finished || IsAborted)
+            {
+                return false;
+            }
+
             _finished = true;
-            foreach (var step in _generator.GenerateDeletes()) Add(step);
+            foreach (var step in _generator.GenerateDeletes())
+            {
+                Add(step);
+            }
+
             return true;
         }
     }
@@ -125,7 +163,11 @@ internal sealed class Deployment : IDisposable
     {
         lock (_gate)
         {
-            if (IsAborted) return;
+            if (IsAborted)
+            {
+                return;
+            }
+
             _events.Report(DiagnosticSeverity.Error, reason.Urn, reason.Message);
             IsAborted = true;
             _aborted.CancelAfter(_patience);
@@ -138,13 +180,21 @@ internal sealed class Deployment : IDisposable
     {
         lock (_gate)
         {
-            if (_finished) throw new DeploymentOverException();
+            if (_finished)
+            {
+                throw new DeploymentOverException();
+            }
+
             Step? result = null;
             foreach (var step in generate())
             {
                 var executed = _executor.Execute(step);
                 // A replacement is announced by a step of its own, which does nothing.
-                if (step.New is not null && step.Op != StepOp.Replace) result = executed;
+                if (step.New is not null && step.Op != StepOp.Replace)
+                {
+                    result = executed;
+                }
+
                 Add(executed);
             }
             return result!;
@@ -156,7 +206,10 @@ internal sealed class Deployment : IDisposable
         if (step.New is { } state)
         {
             _stepByUrn[step.Urn] = _steps.Count;
-            if (state.IsProvider) _providers.Add(state);
+            if (state.IsProvider)
+            {
+                _providers.Add(state);
+            }
         }
         else
         {

@@ -1,4 +1,7 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Snapshots;
+
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>The providers that resources may name: those registered by now, and those that the snapshot has.</summary>
 internal sealed class KnownProviders(Snapshot @base)
@@ -12,7 +15,9 @@ internal sealed class KnownProviders(Snapshot @base)
     public void Require(ProviderReference provider, Urn user)
     {
         if (!_known.Contains(provider))
+        {
             throw new PlanException(user, $"unknown provider '{provider}' for resource '{user}'");
+        }
     }
 
     private static ProviderReference Reference(ResourceState provider) => new(provider.Urn, provider.Id ?? "");

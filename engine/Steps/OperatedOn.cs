@@ -1,4 +1,6 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Resources;
+
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>What has been decided so far, by resource.</summary>
 internal sealed class OperatedOn(Aliases aliases)

@@ -1,4 +1,6 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Resources;
+
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>Finds what a preview cannot have an identifier of: what is yet to be created, or to be read by a name unknown.</summary>
 internal static class PendingResources
@@ -9,7 +11,10 @@ internal static class PendingResources
         var states = new Dictionary<Urn, ResourceState>();
         foreach (var step in steps)
         {
-            if (step.New is { } state) states[step.Urn] = state;
+            if (step.New is { } state)
+            {
+                states[step.Urn] = state;
+            }
         }
 
         return states.Values.Any(s => s is { Custom: true, Id: null or ProviderReference.UnknownId } && Lineage(s).Contains(urn));
@@ -17,7 +22,9 @@ internal static class PendingResources
         IEnumerable<Urn> Lineage(ResourceState state)
         {
             for (var next = state; next is not null; next = next.Parent is { } parent ? states.GetValueOrDefault(parent) : null)
+            {
                 yield return next.Urn;
+            }
         }
     }
 }

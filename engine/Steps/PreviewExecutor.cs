@@ -1,11 +1,18 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>Tells what a step would leave behind, as far as that is known without a provider.</summary>
 internal sealed class PreviewExecutor(BuiltinProvider builtins)
 {
     public Step Execute(Step step)
     {
-        if (step.New is not { } @new) return step;
+        if (step.New is not { } @new)
+        {
+            return step;
+        }
+
         var result = step.Op switch
         {
             StepOp.Update when BuiltinResources.IsOne(@new) => @new with { Id = step.Old!.Id, Outputs = builtins.Outputs(step) },
@@ -32,16 +39,26 @@ internal sealed class PreviewExecutor(BuiltinProvider builtins)
     {
         var outputs = step.Old!.Outputs;
         foreach (var key in step.DiffKeys)
+        {
             outputs = step.New!.Inputs.Find(key) is { } value ? outputs.With(key, value) : outputs.Without(key);
+        }
+
         return outputs;
     }
 
     private PropertyMap ReadOutputs(Step step)
     {
         var @new = step.New!;
-        if (@new.Type == BuiltinResources.StackReference) return builtins.ReadStackReference(@new.Urn, @new.Inputs);
+        if (@new.Type == BuiltinResources.StackReference)
+        {
+            return builtins.ReadStackReference(@new.Urn, @new.Inputs);
+        }
         // Nothing can be read before it is known what.
-        if (@new.Id == ProviderReference.UnknownId) return PropertyMap.Empty;
+        if (@new.Id == ProviderReference.UnknownId)
+        {
+            return PropertyMap.Empty;
+        }
+
         return step.Old is { External: true } old && old.Id == @new.Id ? old.Outputs : @new.Inputs;
     }
 
@@ -53,8 +70,14 @@ internal sealed class PreviewExecutor(BuiltinProvider builtins)
         foreach (var key in state.Options.AdditionalSecretOutputs)
         {
             // A resource without an identifier is yet to be created, and with it the output.
-            if (outputs.Find(key) is { } value) outputs = outputs.With(key, PropertyValue.SecretOf(value));
-            else if (state.Id is null) outputs = outputs.With(key, PropertyValue.SecretOf(PropertyValue.Unknown));
+            if (outputs.Find(key) is { } value)
+            {
+                outputs = outputs.With(key, PropertyValue.SecretOf(value));
+            }
+            else if (state.Id is null)
+            {
+                outputs = outputs.With(key, PropertyValue.SecretOf(PropertyValue.Unknown));
+            }
         }
         return outputs;
     }

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>
 /// What a provider adds to the inputs of a resource when it checks them, and so stands in a snapshot of the real engine
@@ -13,11 +15,18 @@ internal static partial class ProviderDefaults
     /// <summary>The old inputs without what only the provider can have put there.</summary>
     public static PropertyMap Without(ResourceState old, PropertyMap newInputs)
     {
-        if (old.IsProvider) return IsDefault(old) ? WithoutAll(old.Inputs, newInputs) : old.Inputs;
+        if (old.IsProvider)
+        {
+            return IsDefault(old) ? WithoutAll(old.Inputs, newInputs) : old.Inputs;
+        }
+
         var inputs = old.Inputs;
         foreach (var (key, value) in old.Inputs)
         {
-            if (!newInputs.ContainsKey(key) && IsAutoname(key, value, old.Urn.Name)) inputs = inputs.Without(key);
+            if (!newInputs.ContainsKey(key) && IsAutoname(key, value, old.Urn.Name))
+            {
+                inputs = inputs.Without(key);
+            }
         }
         return inputs.Find("metadata") is PropertyValue.Map(var metadata)
             ? inputs.With("metadata", PropertyValue.Of(WithoutAutoname(metadata, newInputs)))

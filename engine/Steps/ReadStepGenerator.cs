@@ -1,4 +1,6 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Resources;
+
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>Decides what reading a resource means for the one that the snapshot has in its place.</summary>
 internal sealed class ReadStepGenerator(
@@ -10,14 +12,25 @@ internal sealed class ReadStepGenerator(
     public IReadOnlyList<Step> Generate(ReadGoal goal)
     {
         var urn = urns.Add(goal.Parent, goal.Type, goal.Name);
-        if (goal.Id == "") throw new PlanException(urn, $"Expected an ID for {urn}");
+        if (goal.Id == "")
+        {
+            throw new PlanException(urn, $"Expected an ID for {urn}");
+        }
+
         var (old, alias) = aliases.FindOld(urn, new() { Type = goal.Type, Name = goal.Name, Parent = goal.Parent },
             urns.Contains);
-        if (goal.Provider is { } provider) providers.Require(provider, urn);
+        if (goal.Provider is { } provider)
+        {
+            providers.Require(provider, urn);
+        }
+
         var @new = State(goal, urn, alias) with { Created = old?.Created, Modified = old?.Modified };
         // An identifier that is not known yet is not the one that a managed resource has.
         if (old is null or { External: true } || old.Id == @new.Id)
+        {
             return [operated.Keep(new() { Op = StepOp.Read, Urn = urn, Old = old, New = @new })];
+        }
+
         operated.Supersede(old, urn);
         return
         [

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>What a program's own <c>replaceOnChanges</c> makes of a difference.</summary>
 internal static class ReplaceOnChanges
@@ -16,7 +18,11 @@ internal static class ReplaceOnChanges
     /// </summary>
     public static ResourceDiff Apply(ResourceDiff diff, ImmutableArray<string> paths, ResourceState old)
     {
-        if (paths.IsEmpty || !diff.Changes && old.InitErrors.IsEmpty) return diff;
+        if (paths.IsEmpty || !diff.Changes && old.InitErrors.IsEmpty)
+        {
+            return diff;
+        }
+
         ImmutableArray<PropertyPath> patterns = [.. paths.Select(path => PropertyPath.TryParse(path)
             ?? throw new PlanException(old.Urn, $"replaceOnChanges: \"{path}\" is not a property path: write a.b[0][\"c.d\"]"))];
         var keys = diff.ChangedKeys.Where(k => patterns.Any(p => p.Contains(PropertyPath.Root.Then(k))));
@@ -25,7 +31,10 @@ internal static class ReplaceOnChanges
         if (!old.InitErrors.IsEmpty && patterns.Any(p => p.Contains(_initError)))
         {
             keys = keys.Append(InitError);
-            if (!properties.IsEmpty) properties = properties.Add(new(_initError, DiffKind.UpdateReplace, InputDiff: false));
+            if (!properties.IsEmpty)
+            {
+                properties = properties.Add(new(_initError, DiffKind.UpdateReplace, InputDiff: false));
+            }
         }
 
         return diff with

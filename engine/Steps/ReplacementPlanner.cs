@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Snapshots;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>
 /// Plans the deletion of a resource before its replacement exists: whatever would be replaced because of it has to go
@@ -19,7 +22,11 @@ internal sealed class ReplacementPlanner(Snapshot @base, ChangeFinder changes, O
         var steps = new List<Step>();
         foreach (var dependent in Dependents(old).AsEnumerable().Reverse())
         {
-            if (operated.IsGone(dependent)) continue;
+            if (operated.IsGone(dependent))
+            {
+                continue;
+            }
+
             if (dependent.Options.Protect)
             {
                 throw new PlanException(old.Urn, $"unable to replace resource \"{dependent.Urn}\" as part of replacing " +
@@ -31,7 +38,11 @@ internal sealed class ReplacementPlanner(Snapshot @base, ChangeFinder changes, O
             operated.Delete(dependent);
         }
         // A pending replacement was deleted by an earlier deployment.
-        if (!old.PendingReplacement) steps.Add(new() { Op = StepOp.DeleteReplaced, Urn = old.Urn, Old = old });
+        if (!old.PendingReplacement)
+        {
+            steps.Add(new() { Op = StepOp.DeleteReplaced, Urn = old.Urn, Old = old });
+        }
+
         return steps;
     }
 
@@ -41,7 +52,11 @@ internal sealed class ReplacementPlanner(Snapshot @base, ChangeFinder changes, O
         var result = new List<ResourceState>();
         foreach (var dependent in _graph.DependentsOf(root.Urn, operated.IsKept))
         {
-            if (!IsReplacedWith(dependent, replaced)) continue;
+            if (!IsReplacedWith(dependent, replaced))
+            {
+                continue;
+            }
+
             replaced.Add(dependent.Urn);
             result.Add(dependent);
         }
@@ -52,18 +67,37 @@ internal sealed class ReplacementPlanner(Snapshot @base, ChangeFinder changes, O
 
     private bool IsReplacedWith(ResourceState dependent, HashSet<Urn> replaced)
     {
-        if (!dependent.Custom || dependent.External) return false;
-        if (dependent.Provider is { } provider && replaced.Contains(provider.Urn)) return true;
-        if (dependent.Options.DeletedWith is { } with && replaced.Contains(with)) return true;
+        if (!dependent.Custom || dependent.External)
+        {
+            return false;
+        }
+
+        if (dependent.Provider is { } provider && replaced.Contains(provider.Urn))
+        {
+            return true;
+        }
+
+        if (dependent.Options.DeletedWith is { } with && replaced.Contains(with))
+        {
+            return true;
+        }
 
         // Only the inputs that come from a replaced resource may turn out differently.
         var inputs = dependent.Inputs.Select((key, value) =>
             dependent.PropertyDependencies.TryGetValue(key, out var urns) && urns.Any(replaced.Contains)
                 ? PropertyValue.Unknown
                 : value);
-        if (ReferenceEquals(inputs, dependent.Inputs)) return false;
+        if (ReferenceEquals(inputs, dependent.Inputs))
+        {
+            return false;
+        }
+
         var diff = changes.Find(dependent, inputs);
-        if (diff.Replaces) _keys[dependent.Urn] = diff.ReplaceKeys;
+        if (diff.Replaces)
+        {
+            _keys[dependent.Urn] = diff.ReplaceKeys;
+        }
+
         return diff.Replaces;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using RegistryInfra.Engine.Properties;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>How a resource differs from its former state.</summary>
 /// <param name="Properties">The properties that differ.</param>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using RegistryInfra.Engine.Facts;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>Does what a provider's Diff does, from facts about its resource types.</summary>
 internal sealed class ResourceDiffer(ReplacementFacts facts)
@@ -15,7 +17,9 @@ internal sealed class ResourceDiffer(ReplacementFacts facts)
         for (var i = 0; i < properties.Count; i++)
         {
             if (patterns.Exists(p => Touches(p, properties[i].Path, oldInputs, newInputs)))
+            {
                 properties[i] = properties[i].AsReplacement();
+            }
         }
         var keys = ResourceDiff.TopLevel(properties.Where(p => p.ForcesReplacement));
         var diff = new ResourceDiff([.. properties.OrderBy(p => p.Path.ToString(), StringComparer.Ordinal)], keys);
@@ -33,14 +37,21 @@ internal sealed class ResourceDiffer(ReplacementFacts facts)
 
     private static bool Holds(PropertyValue value, ReadOnlySpan<PropertyPath.Segment> path)
     {
-        if (path.IsEmpty) return true;
+        if (path.IsEmpty)
+        {
+            return true;
+        }
+
         var (key, index) = path[0];
         switch (value.Plain)
         {
             case PropertyValue.Map(var map) when key == "*":
                 foreach (var inner in map.Values)
                 {
-                    if (Holds(inner, path[1..])) return true;
+                    if (Holds(inner, path[1..]))
+                    {
+                        return true;
+                    }
                 }
                 return false;
             case PropertyValue.Map(var map):
@@ -48,7 +59,10 @@ internal sealed class ResourceDiffer(ReplacementFacts facts)
             case PropertyValue.List(var items) when key == "*":
                 foreach (var inner in items)
                 {
-                    if (Holds(inner, path[1..])) return true;
+                    if (Holds(inner, path[1..]))
+                    {
+                        return true;
+                    }
                 }
                 return false;
             case PropertyValue.List(var items):
@@ -66,9 +80,16 @@ internal sealed class ResourceDiffer(ReplacementFacts facts)
     /// </summary>
     private static bool MustDeleteFirst(ResourceState old, PropertyMap newInputs)
     {
-        if (old.IsProvider) return false;
+        if (old.IsProvider)
+        {
+            return false;
+        }
+
         if (!old.Type.StartsWith("kubernetes:", StringComparison.Ordinal))
+        {
             return newInputs.Find("name")?.Plain is PropertyValue.Text or PropertyValue.Computed;
+        }
+
         var (before, after) = (Metadata(old.Inputs), Metadata(newInputs));
         return after.Find("name")?.Plain is PropertyValue.Text name && name.Equals(before.Find("name")?.Plain)
             && Equals(after.Find("namespace")?.Plain, before.Find("namespace")?.Plain);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>One step of a plan.</summary>
 public sealed record Step

@@ -1,4 +1,8 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Snapshots;
+
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>
 /// Decides, from the last snapshot and the goals as they arrive, what has to be done. Not safe for concurrent use: goals
@@ -36,20 +40,54 @@ internal sealed class StepGenerator
         var urn = _urns.Add(goal.Parent, goal.Type, goal.Name);
         var (old, alias) = _aliases.FindOld(urn, goal, _urns.Contains);
         var @new = goal.ToState(urn, alias) with { Created = old?.Created, Modified = old?.Modified };
-        if (@new.IsProvider) _changes.Add(@new);
-        if (@new.Provider is { } provider) _providers.Require(provider, urn);
-        if (BuiltinResources.IsOne(@new)) BuiltinResources.Check(@new);
+        if (@new.IsProvider)
+        {
+            _changes.Add(@new);
+        }
 
-        if (IsImport(goal, old)) return Import(old, @new);
-        if (old is null) return [_operated.Keep(new() { Op = StepOp.Create, Urn = urn, New = @new })];
-        if (_operated.IsDeleted(old.Urn)) return Recreate(old, @new);
-        if (old.External) return Replacement(old, @new, ResourceDiff.None, deleteFirst: false, []);
+        if (@new.Provider is { } provider)
+        {
+            _providers.Require(provider, urn);
+        }
+
+        if (BuiltinResources.IsOne(@new))
+        {
+            BuiltinResources.Check(@new);
+        }
+
+        if (IsImport(goal, old))
+        {
+            return Import(old, @new);
+        }
+
+        if (old is null)
+        {
+            return [_operated.Keep(new() { Op = StepOp.Create, Urn = urn, New = @new })];
+        }
+
+        if (_operated.IsDeleted(old.Urn))
+        {
+            return Recreate(old, @new);
+        }
+
+        if (old.External)
+        {
+            return Replacement(old, @new, ResourceDiff.None, deleteFirst: false, []);
+        }
 
         var inputs = _changes.Reset(urn, old, goal);
         var diff = _changes.Find(old, @new, inputs);
         // A replacement starts from what the program says: there is no old value left to keep.
-        if (diff.Replaces || old.PendingReplacement) return Replace(old, @new, diff);
-        if (@new.Custom) @new = @new with { Inputs = inputs };
+        if (diff.Replaces || old.PendingReplacement)
+        {
+            return Replace(old, @new, diff);
+        }
+
+        if (@new.Custom)
+        {
+            @new = @new with { Inputs = inputs };
+        }
+
         var op = diff.Changes || !old.InitErrors.IsEmpty ? StepOp.Update : StepOp.Same;
         return [_operated.Keep(WithDiff(op, old, @new, diff))];
     }
@@ -62,7 +100,11 @@ internal sealed class StepGenerator
 
     private static bool IsImport(Goal goal, ResourceState? old)
     {
-        if (!goal.Custom || goal.Options.ImportId == "") return false;
+        if (!goal.Custom || goal.Options.ImportId == "")
+        {
+            return false;
+        }
+
         var oldId = old?.Options.ImportId is { Length: > 0 } importId ? importId : old?.Id;
         return old is null || old.External || oldId != goal.Options.ImportId;
     }
@@ -71,7 +113,10 @@ internal sealed class StepGenerator
     {
         @new = @new with { Id = @new.Options.ImportId };
         if (old is null || _operated.IsDeleted(old.Urn))
+        {
             return [_operated.Keep(new() { Op = StepOp.Import, Urn = @new.Urn, New = @new })];
+        }
+
         _operated.Supersede(old, @new.Urn);
         return
         [

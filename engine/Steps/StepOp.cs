@@ -1,4 +1,4 @@
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>What a step does to a resource.</summary>
 public enum StepOp

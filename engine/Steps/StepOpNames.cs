@@ -1,4 +1,4 @@
-namespace RegistryInfra.Engine;
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>The names of the operations in the output of <c>pulumi preview --json</c>.</summary>
 public static class StepOpNames

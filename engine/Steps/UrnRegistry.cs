@@ -1,4 +1,6 @@
-namespace RegistryInfra.Engine;
+using RegistryInfra.Engine.Resources;
+
+namespace RegistryInfra.Engine.Steps;
 
 /// <summary>Gives each resource of a stack its URN, once.</summary>
 internal sealed class UrnRegistry(string stack, string project)
@@ -11,7 +13,10 @@ internal sealed class UrnRegistry(string stack, string project)
     public Urn Add(Urn? parent, string type, string name)
     {
         if (parent is { } known && !Contains(known))
+        {
             throw new PlanException(null, $"could not find parent resource {known}");
+        }
+
         var urn = Urn.Create(stack, project, parent?.QualifiedType, type, name);
         return _registered.Add(urn)
             ? urn

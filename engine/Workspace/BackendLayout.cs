@@ -15,7 +15,11 @@ internal static class BackendLayout
     public static bool IsLegacy(string bookkeeping)
     {
         var meta = Path.Combine(bookkeeping, "meta.yaml");
-        if (File.Exists(meta)) return Version(YamlFile.Read(meta)) == 0;
+        if (File.Exists(meta))
+        {
+            return Version(YamlFile.Read(meta)) == 0;
+        }
+
         var stacks = Path.Combine(bookkeeping, "stacks");
         return Directory.Exists(stacks) && Directory.EnumerateFiles(stacks, "*.json*").Any(file => !file.EndsWith(".bak", StringComparison.Ordinal))
             || _variables.Any(name => Environment.GetEnvironmentVariable(name) is "1" or "true");
@@ -24,7 +28,10 @@ internal static class BackendLayout
     private static int Version(YamlFile meta)
     {
         if (meta.Root.Child("version") is not YamlScalarNode node)
+        {
             throw meta.Error("it must have a version: 0 or 1.");
+        }
+
         return int.TryParse(node.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version is 0 or 1
             ? version
             : throw meta.Error(node, $"version {node.Value} of the backend's layout is not known here: only 0 and 1 are");

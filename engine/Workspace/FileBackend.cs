@@ -32,13 +32,21 @@ public sealed class FileBackend
             ? (backendUrl, "PULUMI_BACKEND_URL")
             : (project.BackendUrl, $"backend.url of {Path.GetFileName(project.File)}");
         if (url is null)
+        {
             return new(project.RootDirectory);
+        }
+
         if (!url.StartsWith(Scheme, StringComparison.Ordinal))
+        {
             throw new WorkspaceException($"{source}: \"{url}\" cannot be read offline: use file://<folder>, or unset it.");
+        }
 
         var path = url[Scheme.Length..];
         if (path is ['~', ..])
+        {
             path = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..];
+        }
+
         return new(Path.GetFullPath(path, project.RootDirectory));
     }
 
@@ -57,7 +65,10 @@ public sealed class FileBackend
     {
         var parts = name.Split('/');
         if (parts.Length is 2 or 3 && parts[0] != Organization)
+        {
             throw new EngineException($"\"{name}\" is a stack of a Pulumi service: a stack in a folder is organization/<project>/<stack>.");
+        }
+
         return SnapshotPath(parts.Length == 3 ? parts[1] : project, parts[^1]);
     }
 

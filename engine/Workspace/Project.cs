@@ -39,7 +39,10 @@ public sealed record Project
     private static string Locate(string directory)
     {
         if (!Directory.Exists(directory))
+        {
             throw new WorkspaceException($"{directory}: there is no such directory.");
+        }
+
         return Upwards(directory)
             .SelectMany(current => _fileNames.Select(name => Path.Combine(current, name)))
             .FirstOrDefault(System.IO.File.Exists)
@@ -50,6 +53,8 @@ public sealed record Project
     private static IEnumerable<string> Upwards(string directory)
     {
         for (var current = Path.GetFullPath(directory); current is not null; current = Path.GetDirectoryName(current))
+        {
             yield return current;
+        }
     }
 }

@@ -45,7 +45,10 @@ internal sealed partial class ProjectReader
     {
         var name = _file.Text(_file.Root, "name");
         if (name is null)
+        {
             throw _file.Error("project is missing a 'name' attribute: add \"name: <project>\".");
+        }
+
         if (!NamePattern().IsMatch(name))
         {
             throw _file.Error(

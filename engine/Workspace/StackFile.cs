@@ -28,9 +28,14 @@ public sealed record StackFile
     {
         var path = Path.Combine(project.StackDirectory, $"Pulumi.{stack}.yaml");
         if (!File.Exists(path) && File.Exists(Path.ChangeExtension(path, ".yml")))
+        {
             path = Path.ChangeExtension(path, ".yml");
+        }
+
         if (!File.Exists(path))
+        {
             return new() { Name = Path.GetFileName(path) };
+        }
 
         var file = YamlFile.Read(path);
         file.RequireKnownKeys(file.Root, "in a stack file", _knownKeys);
@@ -64,7 +69,9 @@ public sealed record StackFile
                     var key = ConfigKey.Parse(name, project)
                         ?? throw file.Error(node, $"\"{name}\" is not a configuration key: use \"name\" or \"namespace:name\"");
                     if (!config.TryAdd(key, reader.Read(value)))
+                    {
                         throw file.Error(node, $"configuration key \"{key}\" is set twice: keep one of the two spellings");
+                    }
                 }
 
                 return config.ToImmutable();

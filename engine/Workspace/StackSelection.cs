@@ -26,7 +26,10 @@ public static class StackSelection
         // The CLI accepts organization/stack and organization/project/stack.
         var name = asked[(asked.LastIndexOf('/') + 1)..];
         if (stacks.Contains(name))
+        {
             return name;
+        }
+
         var hint = (NearestName.Of(name, stacks), stacks) switch
         {
             ({ } nearest, _) => $"did you mean '{nearest}'?",
@@ -40,7 +43,10 @@ public static class StackSelection
     public static IEnumerable<string> Existing(Project project)
     {
         if (!Directory.Exists(project.StackDirectory))
+        {
             return [];
+        }
+
         return Directory.EnumerateFiles(project.StackDirectory, "Pulumi.*.y*ml")
             .Where(file => Path.GetExtension(file) is ".yaml" or ".yml")
             .Select(file => Path.GetFileNameWithoutExtension(file)["Pulumi.".Length..])

@@ -25,7 +25,9 @@ internal sealed class ScalarBinder(SettingsErrors errors)
     private static string FixOfText(JsonElement element, TextFormatAttribute? format)
     {
         if (element.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null)
+        {
             return $"write {format?.Noun ?? "one text"}";
+        }
 
         // A number has lost its zeros at the front by now: what would not fit in quotes either is not shown in them.
         var raw = element.GetRawText();

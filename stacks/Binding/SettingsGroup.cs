@@ -9,7 +9,7 @@ namespace RegistryInfra.Stacks.Binding;
 /// </summary>
 internal sealed class SettingsGroup
 {
-    private static readonly ConcurrentDictionary<Type, SettingsGroup> Groups = new();
+    private static readonly ConcurrentDictionary<Type, SettingsGroup> _groups = new();
 
     private readonly Type _type;
 
@@ -32,7 +32,7 @@ internal sealed class SettingsGroup
 
     public Dictionary<string, Type> Kinds { get; }
 
-    public static SettingsGroup Of(Type type) => Groups.GetOrAdd(type, static type => new SettingsGroup(type));
+    public static SettingsGroup Of(Type type) => _groups.GetOrAdd(type, static type => new SettingsGroup(type));
 
     /// <summary>
     /// A record in which every setting has its default and a required one is empty, so that no check meets a null. Of a

@@ -8,14 +8,14 @@ namespace RegistryInfra.Architecture.Tests;
 [TestFixture]
 internal sealed class DirectionOfReferenceTests
 {
-    private static readonly string[] Floors = ["RegistryInfra", "RegistryInfra.Stacks", "RegistryInfra.Components", "registry", "RegistryInfra.Engine", "Pulumi"];
+    private static readonly string[] _floors = ["RegistryInfra", "RegistryInfra.Stacks", "RegistryInfra.Components", "registry", "RegistryInfra.Engine", "Pulumi"];
 
     /// <summary>Compiled from the same files into the SDK and into the engine: two types of one name.</summary>
     private const string WireProtocol = "Pulumirpc";
 
-    private static readonly System.Reflection.Assembly[] Assemblies = [.. Floors.Select(System.Reflection.Assembly.Load)];
+    private static readonly System.Reflection.Assembly[] _assemblies = [.. _floors.Select(System.Reflection.Assembly.Load)];
 
-    private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader().LoadAssemblies(Assemblies).Build();
+    private static readonly ArchUnitNET.Domain.Architecture _house = new ArchLoader().LoadAssemblies(_assemblies).Build();
 
     [TestCase("RegistryInfra.Stacks", "RegistryInfra")]
     [TestCase("RegistryInfra.Components", "RegistryInfra")]
@@ -38,7 +38,7 @@ internal sealed class DirectionOfReferenceTests
         Types().That().ResideInAssembly(AssemblyOf(floor)).And().DoNotResideInNamespace(WireProtocol)
             .Should().NotDependOnAny(
                 Types().That().ResideInAssembly(AssemblyOf(forbidden)).And().DoNotResideInNamespace(WireProtocol))
-            .Check(House);
+            .Check(_house);
     }
 
     [TestCase("RegistryInfra.Stacks", "RegistryInfra.Components")]
@@ -51,5 +51,5 @@ internal sealed class DirectionOfReferenceTests
         Assert.That(references, Does.Contain(below));
     }
 
-    private static System.Reflection.Assembly AssemblyOf(string name) => Assemblies[Array.IndexOf(Floors, name)];
+    private static System.Reflection.Assembly AssemblyOf(string name) => _assemblies[Array.IndexOf(_floors, name)];
 }

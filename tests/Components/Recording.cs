@@ -32,7 +32,9 @@ internal sealed class Recording
             .Returns<MockResourceArgs>(args =>
             {
                 lock (registered)
+                {
                     registered.Add(args);
+                }
 
                 var state = computed.Where(output => output.Type == args.Type)
                     .Aggregate(args.Inputs, (inputs, output) => inputs.SetItem(output.Property, output.Value));
@@ -70,7 +72,9 @@ internal sealed class Recording
     private ResourceTransformationResult? Note(ResourceTransformationArgs args)
     {
         lock (_transformed)
+        {
             _transformed[(args.Resource.GetResourceType(), args.Resource.GetResourceName())] = args;
+        }
 
         return null;
     }

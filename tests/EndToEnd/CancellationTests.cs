@@ -19,7 +19,10 @@ public class CancellationTests
         var program = int.Parse(await File.ReadAllTextAsync(pidFile), CultureInfo.InvariantCulture);
 
         using (var kill = Process.Start("kill", [$"-{signal}", command.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
             await kill.WaitForExitAsync();
+        }
+
         var result = await ending;
 
         Assert.Multiple(() =>
@@ -43,7 +46,10 @@ public class CancellationTests
         Assert.That(() => File.Exists(pidFile) && new FileInfo(pidFile).Length > 0, Is.True.After(30_000, 50));
 
         using (var kill = Process.Start("kill", [$"-{signal}", await File.ReadAllTextAsync(pidFile)]))
+        {
             await kill.WaitForExitAsync();
+        }
+
         var result = await ending;
 
         Assert.That(result.Output, Does.Contain($"the program was killed by signal {expected - 128} before it ended"));

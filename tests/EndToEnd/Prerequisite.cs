@@ -7,9 +7,15 @@ internal static class Prerequisite
     public static void Require(bool isPresent, string missing)
     {
         if (isPresent)
+        {
             return;
+        }
+
         if (Environment.GetEnvironmentVariable("CI") == "true")
+        {
             Assert.Fail(missing);
+        }
+
         Assert.Ignore(missing);
     }
 }

@@ -35,9 +35,15 @@ internal static class RegistryCommand
             RedirectStandardError = true,
         };
         foreach (var name in _unset)
+        {
             start.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in environment)
+        {
             start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

@@ -81,7 +81,10 @@ internal sealed class ShopProject : IDisposable
     {
         var directory = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
         while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Infra.sln")))
+        {
             directory = directory.Parent;
+        }
+
         return Path.Combine(directory!.FullName, "tests", "EndToEnd", "Programs");
     }
 }

@@ -6,9 +6,9 @@ namespace RegistryInfra.Stacks.Tests;
 /// <summary>YAML as the settings' files have it, read into JSON.</summary>
 internal static class Yaml
 {
-    private static readonly IDeserializer Deserializer =
+    private static readonly IDeserializer _deserializer =
         new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build();
 
     public static JsonElement Parse(string yaml) =>
-        JsonSerializer.SerializeToElement(Deserializer.Deserialize<object>(yaml));
+        JsonSerializer.SerializeToElement(_deserializer.Deserialize<object>(yaml));
 }

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Cli.Display.Json;
 
@@ -42,10 +44,16 @@ internal static class PreviewDigest
     private static void WriteConfig(Utf8JsonWriter json, IReadOnlyDictionary<string, string> config)
     {
         if (config.Count == 0)
+        {
             return;
+        }
+
         json.WriteStartObject("config");
         foreach (var (key, value) in config)
+        {
             json.WriteString(key, value);
+        }
+
         json.WriteEndObject();
     }
 
@@ -55,10 +63,16 @@ internal static class PreviewDigest
             .Where(step => ViewOptions.IsStack(step) || options.Shows(step))
             .ToArray();
         if (steps.Length == 0)
+        {
             return;
+        }
+
         json.WriteStartArray("steps");
         foreach (var step in steps)
+        {
             WriteStep(json, step);
+        }
+
         json.WriteEndArray();
     }
 
@@ -68,11 +82,20 @@ internal static class PreviewDigest
         json.WriteString("op", step.Op.Name());
         json.WriteString("urn", step.Urn.Value);
         if (step.Provider is { } provider)
+        {
             json.WriteString("provider", provider.ToString());
+        }
+
         if (step.Old is { } old)
+        {
             ResourceWriter.Write(json, "oldState", old);
+        }
+
         if (step.New is { } next)
+        {
             ResourceWriter.Write(json, "newState", next);
+        }
+
         ResourceWriter.WriteTexts(json, "diffReasons", step.DiffKeys);
         ResourceWriter.WriteTexts(json, "replaceReasons", step.ReplaceKeys);
         WriteDetailedDiff(json, step);
@@ -102,13 +125,18 @@ internal static class PreviewDigest
     private static void WriteDiagnostics(Utf8JsonWriter json, IReadOnlyCollection<Message> messages)
     {
         if (messages.Count == 0)
+        {
             return;
+        }
+
         json.WriteStartArray("diagnostics");
         foreach (var message in messages)
         {
             json.WriteStartObject();
             if (message.Urn is { } urn)
+            {
                 json.WriteString("urn", urn.Value);
+            }
             // Each message is a line of its own.
             json.WriteString("message", $"{message.Prefix}{message.Text}\n");
             json.WriteString("severity", message.Severity switch
@@ -127,10 +155,16 @@ internal static class PreviewDigest
     private static void WriteSummary(Utf8JsonWriter json, PreviewResult result)
     {
         if (result.ChangeSummary.Count == 0)
+        {
             return;
+        }
+
         json.WriteStartObject("changeSummary");
         foreach (var (op, count) in result.ChangeSummary.OrderBy(change => change.Key.Name(), StringComparer.Ordinal))
+        {
             json.WriteNumber(op.Name(), count);
+        }
+
         json.WriteEndObject();
     }
 }

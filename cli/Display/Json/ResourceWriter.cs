@@ -1,5 +1,6 @@
 using System.Text.Json;
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 
 namespace RegistryInfra.Cli.Display.Json;
 
@@ -39,9 +40,15 @@ internal static class ResourceWriter
         }
 
         if (state.Created is { } created)
+        {
             json.WriteString("created", created.UtcDateTime);
+        }
+
         if (state.Modified is { } modified)
+        {
             json.WriteString("modified", modified.UtcDateTime);
+        }
+
         WriteText(json, "sourcePosition", state.SourcePosition);
         WriteStackTrace(json, state);
         WriteTexts(json, "ignoreChanges", state.Options.IgnoreChanges);
@@ -57,10 +64,16 @@ internal static class ResourceWriter
     public static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyCollection<string> texts)
     {
         if (texts.Count == 0)
+        {
             return;
+        }
+
         json.WriteStartArray(name);
         foreach (var text in texts)
+        {
             json.WriteStringValue(text);
+        }
+
         json.WriteEndArray();
     }
 
@@ -69,7 +82,10 @@ internal static class ResourceWriter
     private static void WriteProperties(Utf8JsonWriter json, string name, PropertyMap properties)
     {
         if (properties.Count == 0)
+        {
             return;
+        }
+
         json.WritePropertyName(name);
         ValueWriter.Write(json, properties);
     }
@@ -77,13 +93,19 @@ internal static class ResourceWriter
     private static void WritePropertyDependencies(Utf8JsonWriter json, ResourceState state)
     {
         if (state.PropertyDependencies.IsEmpty)
+        {
             return;
+        }
+
         json.WriteStartObject("propertyDependencies");
         foreach (var (property, dependencies) in state.PropertyDependencies.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             json.WriteStartArray(property);
             foreach (var dependency in dependencies)
+            {
                 json.WriteStringValue(dependency.Value);
+            }
+
             json.WriteEndArray();
         }
 
@@ -93,14 +115,22 @@ internal static class ResourceWriter
     private static void WriteTimeouts(Utf8JsonWriter json, CustomTimeouts? timeouts)
     {
         if (timeouts is null)
+        {
             return;
+        }
+
         (string Name, TimeSpan Limit)[] limits =
             [("create", timeouts.Create), ("update", timeouts.Update), ("delete", timeouts.Delete), ("read", timeouts.Read)];
         if (limits.All(limit => limit.Limit == TimeSpan.Zero))
+        {
             return;
+        }
+
         json.WriteStartObject("customTimeouts");
         foreach (var (name, limit) in limits.Where(limit => limit.Limit > TimeSpan.Zero))
+        {
             json.WriteNumber(name, limit.TotalSeconds);
+        }
 
         json.WriteEndObject();
     }
@@ -108,7 +138,10 @@ internal static class ResourceWriter
     private static void WriteStackTrace(Utf8JsonWriter json, ResourceState state)
     {
         if (state.StackTrace.IsEmpty)
+        {
             return;
+        }
+
         json.WriteStartArray("stackTrace");
         foreach (var position in state.StackTrace)
         {
@@ -123,22 +156,32 @@ internal static class ResourceWriter
     private static void WriteHooks(Utf8JsonWriter json, ResourceState state)
     {
         if (state.Options.Hooks.IsEmpty)
+        {
             return;
+        }
+
         json.WriteStartObject("resourceHooks");
         foreach (var (kind, names) in state.Options.Hooks)
+        {
             WriteTexts(json, kind, names);
+        }
+
         json.WriteEndObject();
     }
 
     private static void WriteFlag(Utf8JsonWriter json, string name, bool flag)
     {
         if (flag)
+        {
             json.WriteBoolean(name, flag);
+        }
     }
 
     private static void WriteText(Utf8JsonWriter json, string name, string? text)
     {
         if (text is { Length: > 0 })
+        {
             json.WriteString(name, text);
+        }
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
 
 namespace RegistryInfra.Cli.Display.Json;
 
@@ -48,7 +48,10 @@ internal static class ValueWriter
             case PropertyValue.List list:
                 json.WriteStartArray();
                 foreach (var item in list.Items)
+                {
                     Write(json, item);
+                }
+
                 json.WriteEndArray();
                 break;
             case PropertyValue.Secret:
@@ -86,7 +89,10 @@ internal static class ValueWriter
         }
 
         foreach (var (name, value) in members.Where(member => member.Value is { Length: > 0 }))
+        {
             json.WriteString(name, value);
+        }
+
         json.WriteEndObject();
     }
 }

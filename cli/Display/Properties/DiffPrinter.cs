@@ -1,4 +1,5 @@
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Cli.Display.Properties;
 
@@ -11,7 +12,9 @@ internal sealed class DiffPrinter(TextBlock view, bool fullTexts)
     {
         var width = diff.ByName.Keys.Max(key => key.Length);
         foreach (var (key, change) in diff.ByName)
+        {
             Write(change, indent, indent, $"{key.PadRight(width)}: ");
+        }
     }
 
     // An item's title stands one step left of what the item contains.
@@ -44,9 +47,13 @@ internal sealed class DiffPrinter(TextBlock view, bool fullTexts)
     private void WriteNested(ValueDiff diff, int indent)
     {
         if (diff is ValueDiff.Members members)
+        {
             WriteMembers(members, indent);
+        }
         else if (diff is ValueDiff.Items items)
+        {
             WriteItems(items, indent);
+        }
     }
 
     private void WriteMembers(ValueDiff.Members members, int indent)
@@ -61,7 +68,10 @@ internal sealed class DiffPrinter(TextBlock view, bool fullTexts)
     {
         view.WriteLine("[", Palette.Update);
         foreach (var (index, change) in items.ByIndex)
+        {
             Write(change, indent + 1, indent + 2, $"[{index}]: ");
+        }
+
         _printer.WriteIndented("]", indent, StepOp.Update, mark: false);
         view.EndLine();
     }
@@ -71,15 +81,24 @@ internal sealed class DiffPrinter(TextBlock view, bool fullTexts)
         if (!IsScalar(change.Old) || !IsScalar(change.New))
         {
             if (!PropertyPrinter.IsEmpty(change.Old))
+            {
                 WriteWhole(change.Old, titleIndent, indent, title, StepOp.Delete);
+            }
+
             if (!PropertyPrinter.IsEmpty(change.New))
+            {
                 WriteWhole(change.New, titleIndent, indent, title, StepOp.Create);
+            }
+
             return;
         }
 
         _printer.WriteIndented(title, titleIndent, StepOp.Update, mark: true);
         if (change is { Old: PropertyValue.Text old, New: PropertyValue.Text next } && WriteTexts(old.Value, next.Value, indent))
+        {
             return;
+        }
+
         view.Write(_printer.Scalar(change.Old), Palette.Delete).Write(" => ", Palette.Update)
             .WriteLine(_printer.Scalar(change.New), Palette.Create);
     }
@@ -96,7 +115,10 @@ internal sealed class DiffPrinter(TextBlock view, bool fullTexts)
         }
 
         if (!old.Contains('\n') && !next.Contains('\n'))
+        {
             return false;
+        }
+
         view.EndLine();
         foreach (var (op, line) in LineDiff.Of(old, next))
         {

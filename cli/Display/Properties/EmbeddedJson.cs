@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
 
 namespace RegistryInfra.Cli.Display.Properties;
 
@@ -10,7 +10,10 @@ internal static class EmbeddedJson
     public static PropertyValue? In(string text)
     {
         if (text.AsSpan().Trim() is not (['{', .., '}'] or ['[', .., ']']))
+        {
             return null;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(text);

@@ -1,4 +1,4 @@
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Cli.Display.Properties;
 
@@ -16,9 +16,13 @@ internal static class LineDiff
         for (var i = 0; i < lines.Count; i++)
         {
             if (shown.Contains(i))
+            {
                 yield return (lines[i].Op, Quoted.Escape(lines[i].Line));
+            }
             else if (i == 0 || shown.Contains(i - 1))
+            {
                 yield return (StepOp.Same, "...");
+            }
         }
     }
 
@@ -26,13 +30,17 @@ internal static class LineDiff
     private static List<(StepOp Op, string Line)> Align(string[] old, string[] next)
     {
         if ((long)old.Length * next.Length > MaximumCells)
+        {
             return [.. old.Select(line => (StepOp.Delete, line)), .. next.Select(line => (StepOp.Create, line))];
+        }
 
         var common = new int[old.Length + 1, next.Length + 1];
         for (var i = old.Length - 1; i >= 0; i--)
         {
             for (var j = next.Length - 1; j >= 0; j--)
+            {
                 common[i, j] = old[i] == next[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+            }
         }
 
         var lines = new List<(StepOp, string)>();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Cli.Display.Properties;
 

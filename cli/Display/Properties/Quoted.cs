@@ -18,7 +18,10 @@ internal static class Quoted
     {
         var lines = text.Split('\n');
         if (lines.Length <= MaximumLines && lines.All(line => line.Length <= MaximumLength))
+        {
             return text;
+        }
+
         var kept = lines.Take(MaximumLines).Select(line => line.Length > MaximumLength ? line[..MaximumLength] + "..." : line);
         return string.Join('\n', kept) + (lines.Length > MaximumLines ? "\n..." : "");
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Cli.Display.Properties;
 
@@ -29,7 +30,9 @@ internal abstract record ValueDiff
         foreach (var key in old.Keys.Union(next.Keys).Where(key => !PropertyPrinter.IsInternal(key)))
         {
             if (Of(old.Find(key), next.Find(key)) is { } diff)
+            {
                 members[key] = diff;
+            }
         }
 
         return members.Count > 0 ? new(members) : null;
@@ -65,7 +68,9 @@ internal abstract record ValueDiff
         for (var i = 0; i < Math.Max(old.Length, next.Length); i++)
         {
             if (Of(old.ElementAtOrDefault(i), next.ElementAtOrDefault(i)) is { } diff)
+            {
                 items[i] = diff;
+            }
         }
 
         return items.Count > 0 ? new(items) : null;
@@ -76,7 +81,10 @@ internal abstract record ValueDiff
         ValueDiff parent, ReadOnlySpan<PropertyPath.Segment> path, PropertyValue old, PropertyValue next)
     {
         if (path.IsEmpty)
+        {
             return;
+        }
+
         var segment = path[0];
         var (before, after) = (Child(old, segment), Child(next, segment));
         var isLast = path.Length == 1 || before is null || after is null;
@@ -113,8 +121,12 @@ internal abstract record ValueDiff
     private static void Put(ValueDiff parent, PropertyPath.Segment segment, ValueDiff diff)
     {
         if (parent is Members members && segment.Key is { } key)
+        {
             members.ByName[key] = diff;
+        }
         else if (parent is Items items)
+        {
             items.ByIndex[segment.Index] = diff;
+        }
     }
 }

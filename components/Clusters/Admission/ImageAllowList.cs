@@ -74,7 +74,10 @@ public sealed class ImageAllowList : ComponentResource
             ValidationActions = scope.ValidationActions(),
         };
         if (scope.Match() is { } match)
+        {
             spec.MatchResources = match;
+        }
+
         return new ValidatingAdmissionPolicyBinding(
             $"{name}-{scope.Suffix}",
             new ValidatingAdmissionPolicyBindingArgs

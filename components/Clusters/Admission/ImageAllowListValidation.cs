@@ -52,9 +52,13 @@ internal static class ImageAllowListValidation
         foreach (var (place, text) in written)
         {
             if (ImagePrefix.TryParse(text, out var prefix, out var problem))
+            {
                 prefixes.Add(prefix);
+            }
             else
+            {
                 problems.Add(new ArgsProblem(place, problem));
+            }
         }
 
         if (written.Length == 0)
@@ -69,9 +73,14 @@ internal static class ImageAllowListValidation
     private static void CheckChoices(ImageAllowListArgs args, ImmutableArray<ArgsProblem>.Builder problems)
     {
         if (!Enum.IsDefined(args.Mode))
+        {
             problems.Add(new ArgsProblem("mode", NoChoice(args.Mode)));
+        }
+
         if (!Enum.IsDefined(args.ShortNames))
+        {
             problems.Add(new ArgsProblem("shortNames", NoChoice(args.ShortNames)));
+        }
     }
 
     private static string NoChoice<T>(T value)
@@ -83,9 +92,13 @@ internal static class ImageAllowListValidation
         foreach (var (i, ns) in args.ExemptNamespaces.Index())
         {
             if (KubernetesName.ProblemOfLabel(ns) is { } problem)
+            {
                 problems.Add(new ArgsProblem($"exemptNamespaces[{i}]", problem));
+            }
             else if (!seen.Add(ns))
+            {
                 problems.Add(new ArgsProblem($"exemptNamespaces[{i}]", $"\"{ns}\" is named twice: remove one"));
+            }
         }
 
         foreach (var (ns, mode) in args.NamespaceModes.OrderBy(pair => pair.Key, StringComparer.Ordinal))
@@ -94,7 +107,9 @@ internal static class ImageAllowListValidation
                 ?? (seen.Contains(ns) ? $"\"{ns}\" is exempt, so it has no mode: remove it from one of the two" : null)
                 ?? (Enum.IsDefined(mode) ? null : NoChoice(mode));
             if (problem is not null)
+            {
                 problems.Add(new ArgsProblem($"namespaceModes[\"{ns}\"]", problem));
+            }
         }
     }
 }

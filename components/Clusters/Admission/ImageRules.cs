@@ -26,9 +26,15 @@ internal sealed class ImageRules(ImagePattern pattern, bool requireDigest, bool 
                 ("form", ImagePattern.Form), ("pathFits", ImagePattern.PathFits), ("imageId", ImagePattern.ImageId)),
         ];
         if (requireDigest)
+        {
             variables.Add(Document("notPinned", ("pinned", ImagePattern.Pinned)));
+        }
+
         if (refuseLatest)
+        {
             variables.Add(Document("floatingTag", ("pinned", ImagePattern.Pinned), ("tagged", ImagePattern.Tagged)));
+        }
+
         return variables.ToArray();
     }
 
@@ -43,9 +49,15 @@ internal sealed class ImageRules(ImagePattern pattern, bool requireDigest, bool 
                     + "the path in lower case and of at most 255 characters"),
         ];
         if (requireDigest)
+        {
             validations.Add(Empty("notPinned", "has no digest: write name@sha256:<64 hexadecimal digits>"));
+        }
+
         if (refuseLatest)
+        {
             validations.Add(Empty("floatingTag", "has no tag or the tag latest: write another tag, or a digest"));
+        }
+
         return validations.ToArray();
     }
 

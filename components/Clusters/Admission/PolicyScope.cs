@@ -22,7 +22,9 @@ internal sealed record PolicyScope(AdmissionMode Mode, string Operator, Immutabl
         var named = args.ExemptNamespaces.Concat(args.NamespaceModes.Keys);
         yield return new(args.Mode, "NotIn", [.. named.Order(StringComparer.Ordinal)]);
         foreach (var mode in args.NamespaceModes.GroupBy(pair => pair.Value, pair => pair.Key).OrderBy(m => m.Key))
+        {
             yield return new(mode.Key, "In", [.. mode.Order(StringComparer.Ordinal)]);
+        }
     }
 
     /// <summary>The end of the binding's name.</summary>

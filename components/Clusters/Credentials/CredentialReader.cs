@@ -14,9 +14,15 @@ internal sealed class CredentialReader(string place, ImmutableArray<ArgsProblem>
     public RegistryCredential? Read(JsonElement entry)
     {
         if (entry.ValueKind != JsonValueKind.Object)
+        {
             return Fail(place, "is not a JSON object: write {\"auth\":\"...\"}");
+        }
+
         foreach (var field in entry.EnumerateObject())
+        {
             ReadField(field);
+        }
+
         return _failed ? null : Credential();
     }
 
@@ -55,7 +61,10 @@ internal sealed class CredentialReader(string place, ImmutableArray<ArgsProblem>
 
         var credential = RegistryCredential.FromAuth(auth, out var badAuth);
         if (credential is null)
+        {
             return Fail($"{place}.auth", badAuth!);
+        }
+
         return (user ?? credential.User) == credential.User && (password ?? credential.Password) == credential.Password
             ? credential
             : Fail(place, "has an auth that differs from username and password, and auth wins: keep auth alone");

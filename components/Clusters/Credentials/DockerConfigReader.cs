@@ -44,11 +44,17 @@ internal sealed class DockerConfigReader
         foreach (var member in root.EnumerateObject())
         {
             if (member.Name != "auths")
+            {
                 Note(place, ProblemOfMember(member.Name));
+            }
             else if (member.Value.ValueKind != JsonValueKind.Object)
+            {
                 Note($"{place}.auths", "is not a JSON object: write {\"host\":{\"auth\":\"...\"}}");
+            }
             else
+            {
                 entries.AddRange(ReadAuths(place, member.Value));
+            }
         }
 
         foreach (var twice in entries.GroupBy(entry => entry.Key.ToString()).Where(same => same.Count() > 1))
@@ -59,7 +65,10 @@ internal sealed class DockerConfigReader
         }
 
         if (entries.Count == 0 && _problems.Count == 0)
+        {
             Note(place, "holds no credential: write {\"auths\":{\"host\":{\"auth\":\"...\"}}}");
+        }
+
         return entries.ToImmutable();
     }
 
@@ -71,7 +80,10 @@ internal sealed class DockerConfigReader
         var place = $"{fragment}.auths[\"{member.Name}\"]";
         var key = RegistryKey.Read(member.Name, out var problem);
         if (problem is not null)
+        {
             Note(place, $"\"{member.Name}\" {problem}");
+        }
+
         var credential = new CredentialReader(place, _problems).Read(member.Value);
         return key is not null && credential is not null ? new DockerConfigEntry(place, key, credential) : null;
     }

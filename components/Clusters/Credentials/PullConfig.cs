@@ -16,7 +16,9 @@ internal static class PullConfig
             .Select(item => (Place: $"registries[{item.Index}].pullConfigJson", Registry: item.Item))
             .ToImmutableArray();
         if (sources.IsEmpty)
+        {
             return null;
+        }
 
         var fragments = Output.All(sources.Select(source => source.Registry.PullConfigJson!));
         return Output.CreateSecret(fragments.Apply(texts => Merge(component, sources, texts)));
@@ -34,7 +36,9 @@ internal static class PullConfig
             var read = reader.Read(place, text);
             entries.AddRange(read);
             if (reader.Problems.Length == before)
+            {
                 problems.AddRange(Mismatches(place, registry, read));
+            }
         }
 
         ArgsException.ThrowIfAny(component, reader.Problems.AddRange(problems));

@@ -79,7 +79,10 @@ public sealed class PullSecrets : ComponentResource
             Annotations = { ["pulumi.com/patchFieldManager"] = FieldManager },
         };
         if (account.TakeOver)
+        {
             metadata.Annotations.Add("pulumi.com/patchForce", "true");
+        }
+
         return new ServiceAccountPatch(
             name,
             new ServiceAccountPatchArgs

@@ -13,18 +13,29 @@ internal static class PullSecretsValidation
         ArgumentNullException.ThrowIfNull(args);
         var problems = ImmutableArray.CreateBuilder<ArgsProblem>();
         if (KubernetesName.ProblemOfSubdomain(args.SecretName) is { } badName)
+        {
             problems.Add(new ArgsProblem("secretName", badName));
+        }
+
         if (args.Namespaces.Count == 0)
+        {
             problems.Add(new ArgsProblem("namespaces", "no Pod would get a pull secret: name a namespace"));
+        }
+
         CheckNames("namespaces", args.Namespaces.Select(ns => ns.Name), KubernetesName.ProblemOfLabel, problems);
         foreach (var (i, ns) in args.Namespaces.Index())
+        {
             CheckAccounts($"namespaces[{i}].serviceAccounts", ns.ServiceAccounts, args.SecretName, problems);
+        }
+
         foreach (var (i, registry) in args.Registries.Index())
         {
             foreach (var (j, prefix) in registry.ImagePrefixes.Index())
             {
                 if (!ImagePrefix.TryParse(prefix, out _, out var problem))
+                {
                     problems.Add(new ArgsProblem($"registries[{i}].imagePrefixes[{j}]", problem));
+                }
             }
         }
 
@@ -39,7 +50,10 @@ internal static class PullSecretsValidation
         ImmutableArray<ArgsProblem>.Builder problems)
     {
         if (accounts.Count == 0)
+        {
             problems.Add(new ArgsProblem(place, "no Pod would get the secret: name a service account"));
+        }
+
         CheckNames(place, accounts.Select(account => account.Name), KubernetesName.ProblemOfSubdomain, problems);
         foreach (var (i, account) in accounts.Index())
         {
@@ -60,9 +74,13 @@ internal static class PullSecretsValidation
         foreach (var (i, name) in names.Index())
         {
             if (problemOf(name) is { } problem)
+            {
                 problems.Add(new ArgsProblem($"{place}[{i}]", problem));
+            }
             else if (!seen.Add(name))
+            {
                 problems.Add(new ArgsProblem($"{place}[{i}]", $"\"{name}\" is named twice: remove one"));
+            }
         }
     }
 }

@@ -67,9 +67,15 @@ internal sealed partial class RegistryCredential : IEquatable<RegistryCredential
     private static string? ProblemOf(string user, string password)
     {
         if (user.Length == 0 || password.Length == 0)
+        {
             return "has an empty user or password, which is anonymous: leave the entry out, or give both";
+        }
+
         if (user.Contains(':', StringComparison.Ordinal))
+        {
             return "has a user with \":\", where the password would begin: use another user";
+        }
+
         return user.Concat(password).Any(char.IsControl)
             ? "has a line break or another control character: remove it, a command's output often ends in one"
             : null;

@@ -48,7 +48,10 @@ internal sealed partial record RegistryKey
     public override string ToString()
     {
         if (Path.Length > 0)
+        {
             return $"{Host}/{Path}";
+        }
+
         return Host == ImageReference.DockerHub ? DockerHubKey : Host;
     }
 
@@ -59,18 +62,30 @@ internal sealed partial record RegistryKey
     private static string? ProblemOfHost(string host)
     {
         if (host == "registry-1.docker.io")
+        {
             return $"never matches an image of Docker Hub: write \"{DockerHubKey}\"";
+        }
+
         if (host.Any(char.IsAsciiLetterUpper))
+        {
             return "has a host in upper case, which no image in lower case matches: use lower case";
+        }
+
         if (host.StartsWith('['))
+        {
             return "is an IPv6 address, whose brackets the kubelet reads as a wildcard: use a host name";
+        }
+
         return ImageReference.IsHost(host) ? null : "names no host: write host, host:port or host/path/";
     }
 
     private static string? ProblemOfPath(string version, string path)
     {
         if (version.Length > 0 && path.Length == 0 && !version.EndsWith('/'))
+        {
             return $"never matches: leave out \"{version}\"";
+        }
+
         return path.Length == 0 || path.EndsWith('/')
             ? null
             : $"also matches longer names, such as \"{path}-evil\": end it in \"/\"";

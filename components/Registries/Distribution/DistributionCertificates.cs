@@ -80,7 +80,9 @@ internal sealed class DistributionCertificates : ComponentResource
         };
         var addresses = serverNames.Where(RegistryHost.IsIPv4).ToArray();
         if (addresses.Length > 0)
+        {
             request.IpAddresses = addresses;
+        }
 
         return request;
     }

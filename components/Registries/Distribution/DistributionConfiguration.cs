@@ -15,14 +15,14 @@ namespace RegistryInfra.Components.Registries.Distribution;
 internal sealed record DistributionConfiguration(string Realm, int Port, bool AllowDelete, DistributionFiles Files)
 {
     /// <summary>Forward secrecy and authenticated encryption; TLS 1.3 brings its own suites and is preferred.</summary>
-    private static readonly ImmutableArray<string> CipherSuites =
+    private static readonly ImmutableArray<string> _cipherSuites =
     [
         "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
         "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
         "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
     ];
 
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions _json = new()
     {
         WriteIndented = true,
         NewLine = "\n",
@@ -55,7 +55,7 @@ internal sealed record DistributionConfiguration(string Realm, int Port, bool Al
                 certificate = Files.Certificate,
                 key = Files.Key,
                 minimumtls = "tls1.2",
-                ciphersuites = CipherSuites,
+                ciphersuites = _cipherSuites,
             },
             headers = new Dictionary<string, ImmutableArray<string>>
             {
@@ -66,5 +66,5 @@ internal sealed record DistributionConfiguration(string Realm, int Port, bool Al
         health = new { storagedriver = new { enabled = true, interval = "10s", threshold = 3 } },
         // An empty list of URLs denies foreign layers: every layer comes from this registry.
         validation = new { manifests = new { urls = new { allow = ImmutableArray<string>.Empty } } },
-    }, Json);
+    }, _json);
 }

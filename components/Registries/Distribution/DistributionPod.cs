@@ -48,7 +48,9 @@ internal static class DistributionPod
             },
         };
         if (replicas > 1)
+        {
             spec.TopologySpreadConstraints = Spread(labels);
+        }
 
         return new() { Metadata = new ObjectMetaArgs { Labels = labels, Annotations = checksums }, Spec = spec };
     }

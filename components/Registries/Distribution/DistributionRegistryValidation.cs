@@ -24,10 +24,14 @@ internal static partial class DistributionRegistryValidation
         }
 
         if (args.Namespace is { } ns && !Label().IsMatch(ns))
+        {
             yield return new("namespace", NoNamespace(ns));
+        }
 
         if (args.Host is { } host && RegistryHost.Parse(host).Problem is { } problem)
+        {
             yield return new("host", problem);
+        }
 
         for (var index = 0; index < args.AlternativeNames.Count; index++)
         {
@@ -57,15 +61,21 @@ internal static partial class DistributionRegistryValidation
         }
 
         if (!UserName().IsMatch(args.PullUser))
+        {
             yield return new("pullUser", NoUser(args.PullUser));
+        }
 
         var seen = new HashSet<string>([args.PullUser], StringComparer.Ordinal);
         for (var index = 0; index < args.Users.Count; index++)
         {
             if (!UserName().IsMatch(args.Users[index]))
+            {
                 yield return new($"users[{index}]", NoUser(args.Users[index]));
+            }
             else if (!seen.Add(args.Users[index]))
+            {
                 yield return new($"users[{index}]", $"\"{args.Users[index]}\" is a user already: give it once");
+            }
         }
     }
 
@@ -81,7 +91,9 @@ internal static partial class DistributionRegistryValidation
         for (var index = 0; index < args.AllowedNamespaces.Count; index++)
         {
             if (!Label().IsMatch(args.AllowedNamespaces[index]))
+            {
                 yield return new($"allowedNamespaces[{index}]", NoNamespace(args.AllowedNamespaces[index]));
+            }
         }
 
         for (var index = 0; index < args.AllowedCidrs.Count; index++)
@@ -105,7 +117,9 @@ internal static partial class DistributionRegistryValidation
     private static IEnumerable<ArgsProblem> OfNumbers(DistributionRegistryArgs args)
     {
         if (args.Replicas is < 1 or > MaximumReplicas)
+        {
             yield return new("replicas", $"{args.Replicas} is not a number of Pods: use 1 to {MaximumReplicas}");
+        }
 
         if (args.CertificateHours < MinimumCertificateHours)
         {

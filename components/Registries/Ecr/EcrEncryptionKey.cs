@@ -23,8 +23,10 @@ internal sealed class EcrEncryptionKey : ComponentResource
         var region = settings.Location.Region;
         var keptOptions = settings.Kept(this);
         if (creationRole is not null)
+        {
             // KMS refuses a policy that names a principal which does not exist yet.
             keptOptions.DependsOn = creationRole;
+        }
 
         var key = new Key(name, new()
         {

@@ -17,7 +17,9 @@ internal static class EcrGrantValidation
             }
 
             if ((OfPrincipal(region, principal) ?? OfSecondRole(principal, role, roles)) is { } problem)
+            {
                 yield return new($"{place}[{index}].principal", problem);
+            }
         }
     }
 
@@ -31,7 +33,9 @@ internal static class EcrGrantValidation
     private static string? OfPrincipal(string region, string principal)
     {
         if (principal.Contains('*'))
+        {
             return $"\"{principal}\" opens the repository to more than can be named: name accounts, roles or users";
+        }
 
         if (!EcrPrincipal.IsValid(principal))
         {

@@ -9,7 +9,7 @@ namespace RegistryInfra.Components.Registries.Ecr;
 /// </summary>
 internal static class EcrKeyPolicy
 {
-    private static readonly ImmutableArray<string> Management =
+    private static readonly ImmutableArray<string> _management =
     [
         "kms:CancelKeyDeletion",
         "kms:CreateAlias",
@@ -35,7 +35,7 @@ internal static class EcrKeyPolicy
         "kms:UpdateKeyDescription",
     ];
 
-    private static readonly ImmutableArray<string> Use =
+    private static readonly ImmutableArray<string> _use =
     [
         "kms:CreateGrant",
         "kms:Decrypt",
@@ -48,11 +48,11 @@ internal static class EcrKeyPolicy
         "kms:RetireGrant",
     ];
 
-    private static readonly ImmutableArray<string> RepositoryCreation =
+    private static readonly ImmutableArray<string> _repositoryCreation =
         ["kms:CreateGrant", "kms:DescribeKey", "kms:RetireGrant"];
 
     /// <summary>In a key's policy the resource is the key itself, written so.</summary>
-    private static readonly ImmutableArray<string> ThisKey = ["*"];
+    private static readonly ImmutableArray<string> _thisKey = ["*"];
 
     /// <param name="location">Account and region of the key.</param>
     /// <param name="creationRole">Name of the role in which ECR creates repositories under this key, if any.</param>
@@ -61,13 +61,13 @@ internal static class EcrKeyPolicy
         var account = new PolicyPrincipal { Aws = [location.AccountArn] };
         ImmutableArray<PolicyStatement> statements =
         [
-            new() { Sid = "ManagedByTheAccount", Principal = account, Action = Management, Resource = ThisKey },
+            new() { Sid = "ManagedByTheAccount", Principal = account, Action = _management, Resource = _thisKey },
             new()
             {
                 Sid = "UsedThroughEcr",
                 Principal = account,
-                Action = Use,
-                Resource = ThisKey,
+                Action = _use,
+                Resource = _thisKey,
                 Condition = ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty.Add(
                     "StringEquals",
                     ImmutableSortedDictionary<string, string>.Empty
@@ -79,8 +79,8 @@ internal static class EcrKeyPolicy
         {
             Sid = "GrantedToCreatedRepositories",
             Principal = new() { Aws = [location.RoleArn(creationRole)] },
-            Action = RepositoryCreation,
-            Resource = ThisKey,
+            Action = _repositoryCreation,
+            Resource = _thisKey,
         }));
     }
 }

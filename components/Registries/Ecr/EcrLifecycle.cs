@@ -10,7 +10,7 @@ namespace RegistryInfra.Components.Registries.Ecr;
 /// </summary>
 internal sealed record EcrLifecycle(int ExpireUntaggedAfterDays, int KeepTagged)
 {
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions _json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -24,7 +24,7 @@ internal sealed record EcrLifecycle(int ExpireUntaggedAfterDays, int KeepTagged)
             new(2, $"Keep the newest {KeepTagged} tagged images", new("tagged", ["*"],
                 "imageCountMoreThan", null, KeepTagged)),
         ]),
-        Json);
+        _json);
 
     private sealed record Document(ImmutableArray<Rule> Rules);
 

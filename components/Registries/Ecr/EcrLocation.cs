@@ -30,7 +30,9 @@ internal readonly partial record struct EcrLocation(string AccountId, string Reg
     public static string? PartitionOf(string region)
     {
         if (!RegionPattern().IsMatch(region))
+        {
             return null;
+        }
 
         return region[..region.IndexOf('-')] switch
         {
@@ -38,12 +40,12 @@ internal readonly partial record struct EcrLocation(string AccountId, string Reg
             "us" when region.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
             "us" when region.StartsWith("us-iso", StringComparison.Ordinal) => null,
             "eu" when region.StartsWith("eu-iso", StringComparison.Ordinal) => null,
-            var area when CommercialAreas.Contains(area) => "aws",
+            var area when _commercialAreas.Contains(area) => "aws",
             _ => null,
         };
     }
 
-    private static readonly ImmutableHashSet<string> CommercialAreas =
+    private static readonly ImmutableHashSet<string> _commercialAreas =
         ["af", "ap", "ca", "eu", "il", "me", "mx", "sa", "us"];
 
     [GeneratedRegex(@"\A[0-9]{12}\z")]

@@ -5,7 +5,7 @@ namespace RegistryInfra.Components.Registries.Ecr;
 /// <summary>The access matrix as policies.</summary>
 internal static class EcrPolicies
 {
-    private static readonly ImmutableArray<string> Everything = ["*"];
+    private static readonly ImmutableArray<string> _everything = ["*"];
 
     /// <summary>
     /// What others may do to a repository; null when nobody is granted anything. ECR serves HTTPS only, so there is
@@ -38,9 +38,11 @@ internal static class EcrPolicies
     {
         var administers = AccessMatrix.Allows(role, RegistryPermissions.Administer);
         var statements = ImmutableArray.CreateBuilder<PolicyStatement>();
-        statements.Add(new() { Sid = "Login", Action = [EcrActions.GetAuthorizationToken], Resource = Everything });
+        statements.Add(new() { Sid = "Login", Action = [EcrActions.GetAuthorizationToken], Resource = _everything });
         if (administers)
-            statements.Add(new() { Sid = "Registry", Action = EcrActions.AdministerRegistry, Resource = Everything });
+        {
+            statements.Add(new() { Sid = "Registry", Action = EcrActions.AdministerRegistry, Resource = _everything });
+        }
 
         statements.Add(new()
         {

@@ -47,7 +47,9 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
         }
 
         if (args.Replicas.Count > 0)
+        {
             _ = new EcrReplication(name, name, settings, new() { Parent = this });
+        }
 
         RegisterOutputs(new Dictionary<string, object?>
         {

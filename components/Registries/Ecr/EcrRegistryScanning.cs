@@ -17,7 +17,9 @@ internal static class EcrRegistryScanning
             _ => (null, null),
         };
         if (scanType is null || frequency is null)
+        {
             return null;
+        }
 
         return new RegistryScanningConfiguration(name, new()
         {

@@ -28,10 +28,14 @@ internal static partial class EcrRegistryValidation
         }
 
         if (!EcrLocation.IsAccountId(args.AccountId))
+        {
             yield return new("accountId", $"\"{args.AccountId}\" is not an AWS account id: use its 12 digits, quoted");
+        }
 
         if (EcrLocation.PartitionOf(args.Region) is null)
+        {
             yield return new("region", NoRegion(args.Region));
+        }
 
         if (!Enum.IsDefined(args.Scanning))
         {
@@ -44,7 +48,9 @@ internal static partial class EcrRegistryValidation
     private static IEnumerable<ArgsProblem> OfRepositories(EcrRegistryArgs args)
     {
         if (args.Repositories.Count == 0)
+        {
             yield return new("repositories", "there is none: name at least one, such as \"payments/api\"");
+        }
 
         if (args.Replicas.Count > 0 && args.Repositories.Count > EcrReplication.MaximumRepositories)
         {
@@ -58,20 +64,28 @@ internal static partial class EcrRegistryValidation
             var place = $"repositories[{index}]";
             var repository = args.Repositories[index];
             if (OfName(repository.Name, place, places) is { } problem)
+            {
                 yield return new($"{place}.name", problem);
+            }
 
             foreach (var lifecycle in OfLifecycle($"{place}.", repository.ExpireUntaggedAfterDays, repository.KeepTagged))
+            {
                 yield return lifecycle;
+            }
 
             foreach (var grant in EcrGrantValidation.Problems($"{place}.grants", args.Region, repository.Grants))
+            {
                 yield return grant;
+            }
         }
     }
 
     private static string? OfName(string name, string place, Dictionary<string, string> places)
     {
         if (EcrRepositoryName.Problem(name) is { } problem)
+        {
             return problem;
+        }
 
         return places.TryAdd(name, place) ? null : $"\"{name}\" is {places[name]} already: give it once";
     }
@@ -82,20 +96,28 @@ internal static partial class EcrRegistryValidation
         for (var index = 0; index < args.Replicas.Count; index++)
         {
             if (OfReplica(args.Region, args.Replicas[index].Region, seen) is { } problem)
+            {
                 yield return new($"replicas[{index}].region", problem);
+            }
         }
     }
 
     private static string? OfReplica(string own, string region, HashSet<string> seen)
     {
         if (EcrLocation.PartitionOf(region) is not { } partition)
+        {
             return NoRegion(region);
+        }
 
         if (region == own)
+        {
             return $"\"{region}\" is the registry's own region: choose another one";
+        }
 
         if (!seen.Add(region))
+        {
             return $"\"{region}\" is named twice: give it once";
+        }
 
         return EcrLocation.PartitionOf(own) is { } ownPartition && ownPartition != partition
             ? $"\"{region}\" is in partition {partition} and {own} in {ownPartition}: images do not cross"
@@ -112,7 +134,9 @@ internal static partial class EcrRegistryValidation
         }
 
         if (keepTagged < 1)
+        {
             yield return new($"{place}keepTagged", $"{keepTagged} would keep no image: use 1 or more");
+        }
     }
 
     private static string NoRegion(string region) =>

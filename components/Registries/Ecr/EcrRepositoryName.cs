@@ -15,13 +15,19 @@ internal static partial class EcrRepositoryName
     public static string? Problem(string name)
     {
         if (name.Length == 0)
+        {
             return "a repository needs a name, such as \"payments/api\"";
+        }
 
         if (name.Length is < MinimumLength or > MaximumLength)
+        {
             return $"\"{name}\" has {name.Length} characters: use {MinimumLength} to {MaximumLength}";
+        }
 
         if (Pattern().IsMatch(name))
+        {
             return null;
+        }
 
         var lower = name.ToLowerInvariant();
         return lower != name && Pattern().IsMatch(lower)

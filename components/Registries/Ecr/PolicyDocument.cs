@@ -11,7 +11,7 @@ namespace RegistryInfra.Components.Registries.Ecr;
 /// </summary>
 internal sealed record PolicyDocument(ImmutableArray<PolicyStatement> Statement)
 {
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions _json = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -20,7 +20,7 @@ internal sealed record PolicyDocument(ImmutableArray<PolicyStatement> Statement)
     [JsonPropertyOrder(-1)]
     public string Version { get; } = "2012-10-17";
 
-    public override string ToString() => JsonSerializer.Serialize(this, Json);
+    public override string ToString() => JsonSerializer.Serialize(this, _json);
 }
 
 /// <summary>One statement. Members are written in this order, so equal policies are equal texts.</summary>

@@ -22,7 +22,9 @@ internal sealed class ConfigDeclarationReader(YamlFile file, string project)
         var key = ConfigKey.Parse(name, project)
             ?? throw file.Error(keyNode, $"\"{name}\" is not a configuration key: use \"name\" or \"namespace:name\"");
         if (node is not YamlMappingNode declaration)
+        {
             return new(key, name, null, _values.Read(node), IsSecret: false);
+        }
 
         file.RequireKnownKeys(
             declaration, $"in the declaration of \"{name}\"", ["type", "items", "description", "secret", "default", "value"]);
@@ -30,30 +32,50 @@ internal sealed class ConfigDeclarationReader(YamlFile file, string project)
         var given = declaration.Child("default");
         var value = declaration.Child("value");
         if (given is not null && value is not null)
+        {
             throw file.Error(value, $"project config '{name}' cannot have both a 'default' and 'value' attribute");
+        }
+
         if (key.Namespace != project)
+        {
             RequireValueOnly(keyNode, name, type, given, value);
+        }
+
         var result = given ?? value;
         var missing = result is null ? null : _values.Read(result);
         if (type is not null && given is not null && !type.Accepts(missing!.ToText(_ => ""), missing.IsStructured))
+        {
             throw file.Error(given, $"the default of configuration key '{name}' is not of the expected type '{type}'");
+        }
+
         return new(key, name, type, missing, IsSecret(declaration, name));
     }
 
     private void RequireValueOnly(YamlNode place, string name, ConfigType? type, YamlNode? given, YamlNode? value)
     {
         if (type is not null)
+        {
             throw file.Error(place, $"configuration key '{name}' is not namespaced by the project and should not define a type");
+        }
+
         if (given is not null)
+        {
             throw file.Error(given, $"configuration key '{name}' is not namespaced by the project: use 'value' instead of 'default'");
+        }
+
         if (value is null)
+        {
             throw file.Error(place, $"configuration key '{name}' is namespaced and must provide an attribute 'value'");
+        }
     }
 
     private ConfigType? ReadType(YamlMappingNode declaration, string name)
     {
         if (declaration.Child("type") is not { } node)
+        {
             return null;
+        }
+
         var type = (node as YamlScalarNode)?.Value ?? "";
         if (!ConfigType.Names.Contains(type))
         {
@@ -63,7 +85,10 @@ internal sealed class ConfigDeclarationReader(YamlFile file, string project)
         }
 
         if (type != "array")
+        {
             return new(type);
+        }
+
         return declaration.Child("items") is YamlMappingNode items && ReadType(items, name) is { } item
             ? new(type, item)
             : throw file.Error(

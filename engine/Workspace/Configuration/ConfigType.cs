@@ -12,7 +12,10 @@ public sealed record ConfigType(string Name, ConfigType? Items = null)
     public bool Accepts(string text, bool structured)
     {
         if (!structured)
+        {
             return AcceptsText(text);
+        }
+
         using var document = JsonDocument.Parse(text);
         return Accepts(document.RootElement);
     }

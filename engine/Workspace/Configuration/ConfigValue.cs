@@ -49,7 +49,10 @@ public abstract record ConfigValue
 
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, _unescaped))
+        {
             Write(writer, decrypt);
+        }
+
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
@@ -66,7 +69,10 @@ public abstract record ConfigValue
             case List list:
                 writer.WriteStartArray();
                 foreach (var item in list.Items)
+                {
                     item.Write(writer, decrypt);
+                }
+
                 writer.WriteEndArray();
                 break;
             case Map map:

@@ -19,9 +19,14 @@ internal sealed class ConfigValueReader(YamlFile file)
     public ConfigValue Read(YamlNode node)
     {
         if (++_depth > DeepestNesting)
+        {
             throw file.Error(node, $"nested more than {DeepestNesting} levels deep, or an alias inside its own anchor");
+        }
+
         if (++_values > MostValues)
+        {
             throw file.Error(node, $"more than {MostValues} values, those that aliases repeat included");
+        }
 
         ConfigValue value = node switch
         {
@@ -48,7 +53,9 @@ internal sealed class ConfigValueReader(YamlFile file)
     {
         var entries = ImmutableSortedDictionary.CreateBuilder<string, ConfigValue>(StringComparer.Ordinal);
         foreach (var merged in mapping.Children.Where(child => IsMerge(child.Key)).SelectMany(child => Merged(child.Value)))
+        {
             AddOrReplace(entries, Nested(merged));
+        }
 
         AddOrReplace(entries, mapping.Children
             .Where(child => !IsMerge(child.Key))
@@ -59,7 +66,10 @@ internal sealed class ConfigValueReader(YamlFile file)
     private ImmutableSortedDictionary<string, ConfigValue> Nested(YamlMappingNode merged)
     {
         if (++_depth > DeepestNesting)
+        {
             throw file.Error(merged, $"merges nested more than {DeepestNesting} levels deep");
+        }
+
         var entries = Entries(merged);
         _depth--;
         return entries;
@@ -74,7 +84,9 @@ internal sealed class ConfigValueReader(YamlFile file)
         ImmutableSortedDictionary<string, ConfigValue>.Builder entries, IEnumerable<KeyValuePair<string, ConfigValue>> added)
     {
         foreach (var (key, value) in added)
+        {
             entries[key] = value;
+        }
     }
 
     private string Key(YamlNode node) =>

@@ -12,14 +12,18 @@ public static class StackConfiguration
         foreach (var declaration in project.Config)
         {
             if (declaration.Default is { } value)
+            {
                 values.TryAdd(declaration.Key, value);
+            }
         }
 
         RequireAll(project, stack, file, values.Keys.ToHashSet());
 
         var texts = values.ToDictionary(entry => entry.Key, entry => entry.Value.ToText(decrypt));
         foreach (var declaration in project.Config)
+        {
             Check(declaration, values[declaration.Key], texts[declaration.Key], stack, file);
+        }
 
         return new(
             texts.ToImmutableSortedDictionary(entry => entry.Key.ToString(), entry => entry.Value, StringComparer.Ordinal),
@@ -37,7 +41,9 @@ public static class StackConfiguration
             .Order(StringComparer.Ordinal)
             .ToArray();
         if (missing is [])
+        {
             return;
+        }
 
         var list = missing is [.. var first, var last] && first is not []
             ? $"values {string.Join(", ", first)} and {last}"
@@ -49,7 +55,10 @@ public static class StackConfiguration
     private static void Check(ConfigDeclaration declaration, ConfigValue value, string text, string stack, StackFile file)
     {
         if (declaration.Type is not { } type)
+        {
             return;
+        }
+
         if (declaration.IsSecret && !value.IsSecret)
         {
             throw new WorkspaceException(

@@ -1,3 +1,5 @@
+using RegistryInfra.Engine.Secrets;
+
 namespace RegistryInfra.Engine.Workspace.Configuration;
 
 /// <summary>Decrypts the secrets of a stack file; asks for the passphrase only when there is one.</summary>

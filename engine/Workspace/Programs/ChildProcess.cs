@@ -48,7 +48,9 @@ internal static class ChildProcess
             await process.WaitForExitAsync(cancellationToken);
             // Ctrl-C goes to the child, too, and may have ended it before it reached us.
             if (process.ExitCode == Interrupted)
+            {
                 await Task.Delay(_interruptPatience, cancellationToken);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -62,9 +64,14 @@ internal static class ChildProcess
         void Forward(string? line, bool isError)
         {
             if (line is null)
+            {
                 return;
+            }
+
             lock (gate)
+            {
                 output(line, isError);
+            }
         }
     }
 }

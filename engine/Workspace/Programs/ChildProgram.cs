@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Programs;
 
 namespace RegistryInfra.Engine.Workspace.Programs;
 
@@ -23,7 +25,10 @@ internal sealed class ChildProgram(
         var line = command(start);
         var process = new ProcessStartInfo(line[0], line.Skip(1)) { WorkingDirectory = directory };
         foreach (var (name, value) in ProgramEnvironment.Of(start, directory).Concat(environment ?? []))
+        {
             process.Environment[name] = value;
+        }
+
         return process;
     }
 }

@@ -18,7 +18,9 @@ internal static class DotnetBuild
         var lines = new List<string>();
         var code = await ChildProcess.RunAsync(command, (line, _) => lines.Add(line), cancellationToken);
         if (code != 0)
+        {
             throw new ProgramBuildException($"{Path.GetFileName(project.File)} does not build.", [.. Errors(lines)]);
+        }
 
         var assembly = project.Assembly() ?? await TargetPathAsync(project, cancellationToken);
         File.WriteAllText(project.Stamp, "");
@@ -42,7 +44,7 @@ internal static class DotnetBuild
         var lines = new List<string>();
         await ChildProcess.RunAsync(
             Command(project.File, ["msbuild", project.File, "-nologo", "-getProperty:TargetPath"]),
-            (line, isError) => { if (!isError) lines.Add(line.Trim()); },
+            (line, isError) => { if (!isError) { lines.Add(line.Trim()); } },
             cancellationToken);
         return lines.LastOrDefault(File.Exists) ?? throw new WorkspaceException(
             $"{Path.GetFileName(project.File)} was built, but to an unknown place: name it with the runtime option \"binary\".");

@@ -1,3 +1,5 @@
+using RegistryInfra.Engine.Programs;
+
 namespace RegistryInfra.Engine.Workspace.Programs;
 
 /// <summary>A program of the runtime "dotnet": run directly, built before only when its sources are newer.</summary>
@@ -21,7 +23,10 @@ internal static class DotnetProgram
         DotnetProject project, Action<string> status, CancellationToken cancellationToken)
     {
         if (project.FreshAssembly() is { } fresh)
+        {
             return fresh;
+        }
+
         status($"Building {Path.GetFileName(project.File)}");
         return await DotnetBuild.RunAsync(project, cancellationToken);
     }

@@ -20,7 +20,10 @@ internal sealed class DotnetProject(string file)
     public static DotnetProject In(ProgramLocation location)
     {
         if (location.EntryPoint != ".")
+        {
             return new(Path.Combine(location.Directory, location.EntryPoint));
+        }
+
         var files = System.IO.Directory.EnumerateFiles(location.Directory)
             .Where(file => _extensions.Contains(Path.GetExtension(file)))
             .ToArray();
@@ -38,7 +41,10 @@ internal sealed class DotnetProject(string file)
     public string? FreshAssembly()
     {
         if (Assembly() is not { } assembly || References() is not { } references)
+        {
             return null;
+        }
+
         var sources = new ProgramSources([Directory, .. references]);
         return sources.Newest() <= Latest([assembly, Path.ChangeExtension(assembly, ".pdb"), Stamp]) ? assembly : null;
     }
@@ -48,7 +54,9 @@ internal sealed class DotnetProject(string file)
     {
         var output = Path.Combine(Directory, "bin");
         if (!System.IO.Directory.Exists(output))
+        {
             return null;
+        }
         // Only what can be run has a runtime configuration: bin/<configuration>/<framework>/<name>.runtimeconfig.json.
         var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3 };
         return System.IO.Directory.EnumerateFiles(output, "*.runtimeconfig.json", options)
@@ -67,7 +75,10 @@ internal sealed class DotnetProject(string file)
     {
         var assets = Path.Combine(Directory, "obj", "project.assets.json");
         if (!System.IO.File.Exists(assets))
+        {
             return null;
+        }
+
         using var document = JsonDocument.Parse(System.IO.File.ReadAllBytes(assets));
         return [.. document.RootElement.GetProperty("libraries").EnumerateObject()
             .Where(library => library.Value.GetProperty("type").ValueEquals("project"))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RegistryInfra.Engine.Programs;
 
 namespace RegistryInfra.Engine.Workspace.Programs;
 
@@ -45,7 +46,9 @@ internal static class NodeProgram
         {
             var runner = Path.GetFullPath(Runner, current);
             if (File.Exists(runner))
+            {
                 return runner;
+            }
         }
 
         throw new WorkspaceException($"{directory}: the package @pulumi/pulumi is not installed: run npm install there.");

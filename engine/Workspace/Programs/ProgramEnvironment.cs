@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RegistryInfra.Engine.Programs;
 
 namespace RegistryInfra.Engine.Workspace.Programs;
 

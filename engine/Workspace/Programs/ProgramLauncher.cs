@@ -1,3 +1,5 @@
+using RegistryInfra.Engine.Programs;
+
 namespace RegistryInfra.Engine.Workspace.Programs;
 
 /// <summary>Makes a project's program ready to run.</summary>

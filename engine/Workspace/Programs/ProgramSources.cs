@@ -42,6 +42,8 @@ internal sealed class ProgramSources(IReadOnlyCollection<string> directories)
     private static IEnumerable<string> Ancestors(string directory)
     {
         for (var above = directory; above is not null; above = Path.GetDirectoryName(above))
+        {
             yield return above;
+        }
     }
 }

@@ -16,7 +16,9 @@ internal static partial class YamlScalars
     {
         var text = node.Value ?? "";
         if (node.Style is not (ScalarStyle.Plain or ScalarStyle.Any) || (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific))
+        {
             return text;
+        }
 
         return text switch
         {
@@ -43,14 +45,18 @@ internal static partial class YamlScalars
             _ => (10, digits),
         };
         if (body.Length == 0 || !body.All(character => char.IsAsciiHexDigit(character) && HexValue(character) < radix))
+        {
             return null;
+        }
 
         Int128 value = 0;
         foreach (var character in body)
         {
             value = value * radix + HexValue(character);
             if (value > ulong.MaxValue)
+            {
                 return null;
+            }
         }
 
         value = negative ? -value : value;

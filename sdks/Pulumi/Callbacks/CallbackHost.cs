@@ -21,11 +21,15 @@ internal sealed class CallbackHost
     public async ValueTask StopAsync()
     {
         if (!_server.IsValueCreated)
+        {
             return;
+        }
 
         await ((Task)_server.Value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_server.Value.IsCompletedSuccessfully)
+        {
             await _server.Value.Result.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>The context that callbacks run in is that of whoever adds the first: the program's own.</summary>

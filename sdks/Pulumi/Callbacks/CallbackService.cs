@@ -21,7 +21,9 @@ internal sealed class CallbackService(ExecutionContext? context) : Rpc.Callbacks
     public override async Task<Rpc.CallbackInvokeResponse> Invoke(Rpc.CallbackInvokeRequest request, ServerCallContext call)
     {
         if (!_callbacks.TryGetValue(request.Token, out var callback))
+        {
             throw new RpcException(new(StatusCode.InvalidArgument, $"Callback not found: {request.Token}"));
+        }
 
         try
         {
@@ -37,7 +39,9 @@ internal sealed class CallbackService(ExecutionContext? context) : Rpc.Callbacks
     private Task<IMessage> RunAsync(Callback callback, ByteString request, CancellationToken cancellationToken)
     {
         if (context is null)
+        {
             return callback(request, cancellationToken);
+        }
 
         Task<IMessage>? running = null;
         ExecutionContext.Run(context, _ => running = callback(request, cancellationToken), null);

@@ -34,14 +34,20 @@ internal static class HookNames
     private static async ValueTask<IEnumerable<string>> NamesOf(List<ResourceHook> hooks)
     {
         foreach (var hook in hooks)
+        {
             await hook.Registered.ConfigureAwait(false);
+        }
+
         return hooks.Select(hook => hook.Name);
     }
 
     private static async ValueTask<IEnumerable<string>> NamesOf(List<ErrorHook> hooks)
     {
         foreach (var hook in hooks)
+        {
             await hook.Registered.ConfigureAwait(false);
+        }
+
         return hooks.Select(hook => hook.Name);
     }
 }

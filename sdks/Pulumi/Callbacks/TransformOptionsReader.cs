@@ -29,7 +29,10 @@ internal static class TransformOptionsReader
         options.RetainOnDelete = wire.RetainOnDelete ? true : null;
         options.Version = wire.Version;
         if (wire.ReplacementTrigger is { } trigger && UntypedReader.Read(trigger).Value is { } value)
+        {
             options.ReplacementTrigger = value;
+        }
+
         return options;
     }
 
@@ -47,7 +50,9 @@ internal static class TransformOptionsReader
     private static Alias Read(Rpc.Alias wire)
     {
         if (wire.AliasCase == Rpc.Alias.AliasOneofCase.Urn)
+        {
             return new() { Urn = wire.Urn };
+        }
 
         return new()
         {

@@ -36,7 +36,10 @@ public sealed partial class Config
     public int? GetInt32(string key)
     {
         if (Get(key) is not { } text)
+        {
             return null;
+        }
+
         return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw WrongType(key, text, nameof(Int32));
@@ -47,7 +50,10 @@ public sealed partial class Config
     public double? GetDouble(string key)
     {
         if (Get(key) is not { } text)
+        {
             return null;
+        }
+
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw WrongType(key, text, nameof(Double));

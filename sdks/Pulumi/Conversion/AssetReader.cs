@@ -10,20 +10,35 @@ internal static class AssetReader
     public static Asset ReadAsset(Struct fields)
     {
         if (Values.TextOf(fields, Signatures.Path) is { } path)
+        {
             return new FileAsset(path);
+        }
+
         if (Values.TextOf(fields, Signatures.Uri) is { } uri)
+        {
             return new RemoteAsset(uri);
+        }
+
         if (Values.TextOf(fields, Signatures.Text) is { } text)
+        {
             return new StringAsset(text);
+        }
+
         throw new InvalidOperationException("Value was marked as Asset, but did not conform to required shape.");
     }
 
     public static Archive ReadArchive(Struct fields)
     {
         if (Values.TextOf(fields, Signatures.Path) is { } path)
+        {
             return new FileArchive(path);
+        }
+
         if (Values.TextOf(fields, Signatures.Uri) is { } uri)
+        {
             return new RemoteArchive(uri);
+        }
+
         if (fields.Fields.TryGetValue(Signatures.Assets, out var assets) &&
             assets.KindCase == Value.KindOneofCase.StructValue)
         {

@@ -18,7 +18,10 @@ internal sealed class DiscriminatedUnionType(Type type) : PropertyType
     protected override string? TryReadOpened(Value value, string context, Reading reading, ref object? result)
     {
         if (_discriminator is null)
+        {
             return $"Unexpected target type {type.FullName} when deserializing {context}";
+        }
+
         if (value.KindCase != Value.KindOneofCase.StructValue || UntypedReader.IsSpecial(value))
         {
             return $"Expected {typeof(ImmutableDictionary<string, object>).FullName} with discriminator property " +

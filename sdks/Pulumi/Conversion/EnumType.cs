@@ -12,7 +12,9 @@ internal sealed class EnumType(Type type) : PropertyType
     protected override string? TryReadOpened(Value value, string context, Reading reading, ref object? result)
     {
         if (value.KindCase != Value.KindOneofCase.NumberValue)
+        {
             return Expected(typeof(double), value, context);
+        }
 
         result = Enum.ToObject(type, (int)value.NumberValue);
         return null;

@@ -10,7 +10,9 @@ internal sealed class NullableType<T> : PropertyType
     protected override string? TryReadOpened(Value value, string context, Reading reading, ref object? result)
     {
         if (Of(typeof(T)).TryRead(value, context, reading, out var inner) is { } error)
+        {
             return error;
+        }
 
         result = inner;
         return null;
@@ -47,7 +49,9 @@ internal sealed class ArrayType<T> : PropertyType
     protected override string? TryReadOpened(Value value, string context, Reading reading, ref object? result)
     {
         if (value.KindCase != Value.KindOneofCase.ListValue)
+        {
             return Expected(typeof(ImmutableArray<object>), value, context);
+        }
 
         if (value.ListValue.Values.Count == 0)
         {
@@ -59,7 +63,10 @@ internal sealed class ArrayType<T> : PropertyType
         var element = Of(typeof(T));
         var elements = ImmutableArray.CreateBuilder<T>(value.ListValue.Values.Count);
         foreach (var item in value.ListValue.Values)
+        {
             elements.Add((T)element.Read(item, context, reading)!);
+        }
+
         result = elements.MoveToImmutable();
         return null;
     }
@@ -72,7 +79,10 @@ internal sealed class DictionaryType<TKey, T> : PropertyType
     protected override string? TryReadOpened(Value value, string context, Reading reading, ref object? result)
     {
         if (value.KindCase != Value.KindOneofCase.StructValue || UntypedReader.IsSpecial(value))
+        {
             return Expected(typeof(ImmutableDictionary<string, object>), value, context);
+        }
+
         if (typeof(TKey) != typeof(string))
         {
             return $"Unexpected type {typeof(ImmutableDictionary<TKey, T>).FullName} when deserializing {context}. " +
@@ -84,7 +94,9 @@ internal sealed class DictionaryType<TKey, T> : PropertyType
         foreach (var (key, item) in value.StructValue.Fields)
         {
             if (!UntypedReader.IsInternal(key))
+            {
                 entries.Add(key, (T)element.Read(item, context, reading)!);
+            }
         }
         result = entries.ToImmutable();
         return null;
@@ -97,7 +109,9 @@ internal sealed class NestedOutputType<T> : PropertyType
     protected override string? TryReadOpened(Value value, string context, Reading reading, ref object? result)
     {
         if (Of(typeof(T)).TryRead(value, context, reading, out var inner) is { } error)
+        {
             return error;
+        }
 
         result = Output.Create((T)inner!);
         return null;

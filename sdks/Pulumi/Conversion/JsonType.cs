@@ -15,7 +15,9 @@ internal sealed class JsonType : PropertyType
         using (var writer = new Utf8JsonWriter(stream))
         {
             if (TryWrite(writer, UntypedReader.Read(value, reading), context) is { } error)
+            {
                 return error;
+            }
         }
         result = JsonDocument.Parse(stream.ToArray()).RootElement;
         return null;
@@ -52,7 +54,9 @@ internal sealed class JsonType : PropertyType
         foreach (var element in elements)
         {
             if (TryWrite(writer, element, context) is { } error)
+            {
                 return error;
+            }
         }
         writer.WriteEndArray();
         return null;
@@ -65,7 +69,9 @@ internal sealed class JsonType : PropertyType
         {
             writer.WritePropertyName(key);
             if (TryWrite(writer, field, context) is { } error)
+            {
                 return error;
+            }
         }
         writer.WriteEndObject();
         return null;

@@ -26,7 +26,9 @@ internal sealed class ObjectType : PropertyType
     {
         var all = type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance);
         if (Array.Find(all, candidate => candidate.IsDefined(typeof(OutputConstructorAttribute))) is { } marked)
+        {
             return marked;
+        }
 
         var open = Array.FindAll(all, candidate => candidate.IsPublic);
         return open.Length == 1 ? open[0] : null;
@@ -35,14 +37,19 @@ internal sealed class ObjectType : PropertyType
     protected override string? TryReadOpened(Value value, string context, Reading reading, ref object? result)
     {
         if (!_type.IsDefined(typeof(OutputTypeAttribute)))
+        {
             return $"Unexpected target type {_type.FullName} when deserializing {context}";
+        }
+
         if (_constructor is null)
         {
             return $"Expected target type {_type.FullName} to have [{nameof(OutputConstructorAttribute)}] " +
                    $"constructor when deserializing {context}";
         }
         if (value.KindCase != Value.KindOneofCase.StructValue || UntypedReader.IsSpecial(value))
+        {
             return Expected(typeof(ImmutableDictionary<string, object>), value, context);
+        }
 
         var fields = value.StructValue.Fields;
         var arguments = new object?[_parameters.Length];
@@ -55,7 +62,9 @@ internal sealed class ObjectType : PropertyType
         foreach (var (key, field) in fields)
         {
             if (!_names.Contains(key) && !UntypedReader.IsInternal(key))
+            {
                 reading.Skip(field);
+            }
         }
         result = _constructor.Invoke(arguments);
         return null;

@@ -11,7 +11,9 @@ internal sealed record PackageVersion(Version Core, string PreRelease) : ICompar
     public static PackageVersion? Parse(string? text)
     {
         if (string.IsNullOrEmpty(text))
+        {
             return null;
+        }
 
         var parts = text.TrimStart('v').Split('+')[0].Split('-', 2);
         var core = parts[0].Contains('.', StringComparison.Ordinal) ? parts[0] : parts[0] + ".0";
@@ -21,13 +23,21 @@ internal sealed record PackageVersion(Version Core, string PreRelease) : ICompar
     public int CompareTo(PackageVersion? other)
     {
         if (other is null)
+        {
             return 1;
+        }
 
         var core = Core.CompareTo(other.Core);
         if (core != 0 || PreRelease == other.PreRelease)
+        {
             return core;
+        }
+
         if (PreRelease.Length == 0)
+        {
             return 1;
+        }
+
         return other.PreRelease.Length == 0 ? -1 : CompareLabels(PreRelease.Split('.'), other.PreRelease.Split('.'));
     }
 
@@ -37,7 +47,9 @@ internal sealed record PackageVersion(Version Core, string PreRelease) : ICompar
         {
             var result = CompareLabel(a, b);
             if (result != 0)
+            {
                 return result;
+            }
         }
         return left.Length.CompareTo(right.Length);
     }
@@ -48,9 +60,15 @@ internal sealed record PackageVersion(Version Core, string PreRelease) : ICompar
         var isLeftNumber = long.TryParse(left, NumberStyles.None, CultureInfo.InvariantCulture, out var a);
         var isRightNumber = long.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out var b);
         if (isLeftNumber && isRightNumber)
+        {
             return a.CompareTo(b);
+        }
+
         if (isLeftNumber != isRightNumber)
+        {
             return isLeftNumber ? -1 : 1;
+        }
+
         return string.CompareOrdinal(left, right);
     }
 }

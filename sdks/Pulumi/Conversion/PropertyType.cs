@@ -9,9 +9,9 @@ namespace Pulumi.Conversion;
 /// <summary>Reads values of the engine as one declared type. Built when the first such value arrives.</summary>
 internal abstract class PropertyType
 {
-    private static readonly ConcurrentDictionary<Type, PropertyType> Known = new();
+    private static readonly ConcurrentDictionary<Type, PropertyType> _known = new();
 
-    private static readonly Dictionary<Type, Type> Generic = new()
+    private static readonly Dictionary<Type, Type> _generic = new()
     {
         [typeof(Nullable<>)] = typeof(NullableType<>),
         [typeof(Union<,>)] = typeof(UnionType<,>),
@@ -23,13 +23,16 @@ internal abstract class PropertyType
     /// <summary>What stands for null, for an unknown, and for a value that is not of the type.</summary>
     protected virtual object? Default => null;
 
-    public static PropertyType Of(Type type) => Known.GetOrAdd(type, static type => Build(type));
+    public static PropertyType Of(Type type) => _known.GetOrAdd(type, static type => Build(type));
 
     /// <summary>The value; what is not of the declared type is warned about and left out.</summary>
     public object? Read(Value value, string context, Reading reading)
     {
         if (TryRead(value, context, reading, out var result) is { } error)
+        {
             reading.Warn(error);
+        }
+
         return result;
     }
 
@@ -41,11 +44,16 @@ internal abstract class PropertyType
     {
         result = Default;
         if (reading.Open(value) is not { } opened)
+        {
             return null;
+        }
 
         var error = TryReadOpened(opened, context, reading, ref result);
         if (error is not null)
+        {
             reading.Skip(opened);
+        }
+
         return error;
     }
 
@@ -66,21 +74,45 @@ internal abstract class PropertyType
     private static PropertyType Build(Type type)
     {
         if (ScalarType.ForScalar(type) is { } scalar)
+        {
             return scalar;
+        }
+
         if (typeof(AssetOrArchive).IsAssignableFrom(type))
+        {
             return new AssetType(type);
+        }
+
         if (type == typeof(JsonElement))
+        {
             return new JsonType();
+        }
+
         if (typeof(Resource).IsAssignableFrom(type))
+        {
             return new ResourceType();
+        }
+
         if (type.IsEnum)
+        {
             return new EnumType(type);
+        }
+
         if (type.IsValueType && type.IsDefined(typeof(EnumTypeAttribute), inherit: false))
+        {
             return new EnumStructType(type);
-        if (type.IsConstructedGenericType && Generic.TryGetValue(type.GetGenericTypeDefinition(), out var generic))
+        }
+
+        if (type.IsConstructedGenericType && _generic.TryGetValue(type.GetGenericTypeDefinition(), out var generic))
+        {
             return (PropertyType)Activator.CreateInstance(generic.MakeGenericType(type.GenericTypeArguments))!;
+        }
+
         if (type.IsInterface)
+        {
             return new DiscriminatedUnionType(type);
+        }
+
         return new ObjectType(type);
     }
 }

@@ -7,7 +7,7 @@ namespace Pulumi.Conversion;
 /// <summary>Whether a type can be that of a property.</summary>
 internal static class PropertyTypeCheck
 {
-    private static readonly HashSet<Type> Simple =
+    private static readonly HashSet<Type> _simple =
     [
         typeof(bool), typeof(int), typeof(double), typeof(string), typeof(object), typeof(JsonElement),
         typeof(Asset), typeof(Archive), typeof(AssetOrArchive),
@@ -26,18 +26,32 @@ internal static class PropertyTypeCheck
 
     private static void Check(string context, Type type, HashSet<Type>? seen)
     {
-        if (seen?.Add(type) == false || Simple.Contains(type) || typeof(Resource).IsAssignableFrom(type))
+        if (seen?.Add(type) == false || _simple.Contains(type) || typeof(Resource).IsAssignableFrom(type))
+        {
             return;
+        }
+
         if (type.IsEnum && type.GetEnumUnderlyingType() == typeof(int))
+        {
             return;
+        }
+
         if (type.IsValueType && type.IsDefined(typeof(EnumTypeAttribute), inherit: false))
+        {
             CheckEnumStruct(type);
+        }
         else if (type.IsConstructedGenericType)
+        {
             CheckGeneric(context, type, seen);
+        }
         else if (type.IsInterface && type.IsDefined(typeof(DiscriminatedUnionDiscriminatorAttribute)))
+        {
             CheckCases(type, seen);
+        }
         else
+        {
             CheckObject(context, type, seen);
+        }
     }
 
     private static void CheckEnumStruct(Type type)
@@ -76,7 +90,9 @@ internal static class PropertyTypeCheck
         }
 
         foreach (var argument in arguments)
+        {
             Check(context, argument, seen);
+        }
     }
 
     private static void CheckCases(Type type, HashSet<Type>? seen)
@@ -107,8 +123,13 @@ internal static class PropertyTypeCheck
         var constructor = ObjectType.ConstructorOf(type) ?? throw new InvalidOperationException(
             $"{type.FullName} had [{nameof(OutputTypeAttribute)}], but did not contain constructor marked with [{nameof(OutputConstructorAttribute)}].");
         if (seen is null)
+        {
             return;
+        }
+
         foreach (var parameter in constructor.GetParameters())
+        {
             Check($"{type.FullName}({parameter.Name})", parameter.ParameterType, seen);
+        }
     }
 }

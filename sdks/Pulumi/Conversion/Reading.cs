@@ -46,19 +46,25 @@ internal sealed class Reading(Action<string> warn)
     public void Skip(Value value)
     {
         if (Open(value) is not { } opened)
+        {
             return;
+        }
 
         if (opened.KindCase == Value.KindOneofCase.ListValue)
         {
             foreach (var element in opened.ListValue.Values)
+            {
                 Skip(element);
+            }
         }
         else if (opened.KindCase == Value.KindOneofCase.StructValue && UntypedReader.ReadSpecial(opened.StructValue) is null)
         {
             foreach (var (key, field) in opened.StructValue.Fields)
             {
                 if (!UntypedReader.IsInternal(key))
+                {
                     Skip(field);
+                }
             }
         }
     }

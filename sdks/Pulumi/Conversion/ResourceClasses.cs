@@ -44,15 +44,22 @@ internal static class ResourceClasses
         while (queue.TryDequeue(out var assembly))
         {
             if (!seen.Add(assembly.FullName!))
+            {
                 continue;
+            }
 
             var references = assembly.GetReferencedAssemblies().Where(name => !IsFramework(name)).ToArray();
             if (references.Any(name => name.Name == self))
+            {
                 yield return assembly;
+            }
+
             foreach (var reference in references.Where(name => !seen.Contains(name.FullName)))
             {
                 if (TryLoad(reference) is { } loaded)
+                {
                     queue.Enqueue(loaded);
+                }
             }
         }
     }

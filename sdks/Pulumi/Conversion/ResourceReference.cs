@@ -8,13 +8,13 @@ namespace Pulumi.Conversion;
 /// <summary>Reads a reference to a resource.</summary>
 internal static class ResourceReference
 {
-    private static readonly ConditionalWeakTable<Struct, Resource> Known = [];
+    private static readonly ConditionalWeakTable<Struct, Resource> _known = [];
 
     /// <summary>
     /// The resource, as an instance of the class that declares its type. If the program knows none, it is only a
     /// dependency. The same reference gives the same resource: each instance is looked up in the engine.
     /// </summary>
-    public static Resource Read(Struct fields) => Known.GetValue(fields, Create);
+    public static Resource Read(Struct fields) => _known.GetValue(fields, Create);
 
     private static Resource Create(Struct fields)
     {

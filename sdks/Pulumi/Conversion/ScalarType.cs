@@ -22,22 +22,39 @@ internal sealed class ScalarType : PropertyType
     public static PropertyType? ForScalar(Type type)
     {
         if (type == typeof(object))
+        {
             return new AnyType();
+        }
+
         if (type == typeof(string))
+        {
             return new ScalarType(type, Value.KindOneofCase.StringValue, value => value.StringValue, null);
+        }
+
         if (type == typeof(bool))
+        {
             return new ScalarType(type, Value.KindOneofCase.BoolValue, value => value.BoolValue, false);
+        }
+
         if (type == typeof(double))
+        {
             return new ScalarType(type, Value.KindOneofCase.NumberValue, value => value.NumberValue, 0.0);
+        }
+
         if (type == typeof(int))
+        {
             return new ScalarType(typeof(double), Value.KindOneofCase.NumberValue, value => (int)value.NumberValue, 0);
+        }
+
         return null;
     }
 
     protected override string? TryReadOpened(Value value, string context, Reading reading, ref object? result)
     {
         if (value.KindCase != _kind)
+        {
             return Expected(_type, value, context);
+        }
 
         result = _read(value);
         return null;

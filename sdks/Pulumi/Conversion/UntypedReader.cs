@@ -13,7 +13,9 @@ internal static class UntypedReader
     public static object? Read(Value wrapped, Reading reading)
     {
         if (reading.Open(wrapped) is not { } value)
+        {
             return null;
+        }
 
         return value.KindCase switch
         {
@@ -52,11 +54,16 @@ internal static class UntypedReader
     private static ImmutableArray<object?> ReadList(ListValue list, Reading reading)
     {
         if (list.Values.Count == 0)
+        {
             return ImmutableArray<object?>.Empty;
+        }
 
         var elements = ImmutableArray.CreateBuilder<object?>(list.Values.Count);
         foreach (var element in list.Values)
+        {
             elements.Add(Read(element, reading));
+        }
+
         return elements.MoveToImmutable();
     }
 
@@ -66,7 +73,9 @@ internal static class UntypedReader
         foreach (var (key, field) in fields.Fields)
         {
             if (!IsInternal(key))
+            {
                 result.Add(key, Read(field, reading));
+            }
         }
         return result.ToImmutable();
     }

@@ -7,7 +7,7 @@ namespace Pulumi;
 
 public sealed partial class Deployment
 {
-    private static readonly TimeSpan DebuggerPoll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _debuggerPoll = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs a program that has no outputs.</summary>
     /// <returns>The exit code.</returns>
@@ -62,13 +62,18 @@ public sealed partial class Deployment
         if (Environment.GetEnvironmentVariable("PULUMI_ATTACH_DEBUGGER") == "true")
         {
             while (!Debugger.IsAttached)
-                await Task.Delay(DebuggerPoll).ConfigureAwait(false);
+            {
+                await Task.Delay(_debuggerPoll).ConfigureAwait(false);
+            }
         }
 
         var deployment = create();
-        if (Running.Value is not null)
+        if (_running.Value is not null)
+        {
             throw new InvalidOperationException("Deployment.Instance should only be set once at the beginning of a 'Run' call.");
-        Running.Value = new DeploymentInstance(deployment);
+        }
+
+        _running.Value = new DeploymentInstance(deployment);
         try
         {
             return await run(new ProgramRun(deployment)).ConfigureAwait(false);

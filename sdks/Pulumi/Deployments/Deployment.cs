@@ -8,7 +8,7 @@ namespace Pulumi;
 /// <summary>Runs a program, with an engine or in a test.</summary>
 public sealed partial class Deployment
 {
-    private static readonly AsyncLocal<DeploymentInstance?> Running = new();
+    private static readonly AsyncLocal<DeploymentInstance?> _running = new();
 
     private readonly IEngine _engine;
     private readonly IResourceMonitor _monitor;
@@ -30,7 +30,7 @@ public sealed partial class Deployment
 
     /// <summary>The deployment that the program runs in.</summary>
     /// <exception cref="InvalidOperationException">None is running.</exception>
-    public static DeploymentInstance Instance => Running.Value
+    public static DeploymentInstance Instance => _running.Value
         ?? throw new InvalidOperationException("Trying to acquire Deployment.Instance before 'Run' was called.");
 
     internal static Deployment Current => Instance.Deployment;
@@ -51,7 +51,7 @@ public sealed partial class Deployment
 
     internal static bool TryGetCurrent([NotNullWhen(true)] out Deployment? deployment)
     {
-        deployment = Running.Value?.Deployment;
+        deployment = _running.Value?.Deployment;
         return deployment is not null;
     }
 
@@ -59,7 +59,9 @@ public sealed partial class Deployment
     internal static void Track(Task task)
     {
         if (!task.IsCompletedSuccessfully && TryGetCurrent(out var deployment))
+        {
             deployment.Work.Track(task);
+        }
     }
 
     /// <summary>Registers a resource while the program goes on.</summary>

@@ -15,7 +15,9 @@ internal sealed class EngineLog(IEngine engine, PendingWork work)
     public Task WriteAsync(LogSeverity severity, string message, Resource? resource, int? streamId, bool? ephemeral)
     {
         if (severity == LogSeverity.Error)
+        {
             Interlocked.Increment(ref _errors);
+        }
 
         var request = new LogRequest { Severity = severity, StreamId = streamId ?? 0, Ephemeral = ephemeral ?? false };
         var sent = SendAsync(request, message, resource);
@@ -28,7 +30,10 @@ internal sealed class EngineLog(IEngine engine, PendingWork work)
     {
         Task last;
         lock (_lock)
+        {
             last = _last;
+        }
+
         await last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -40,7 +45,10 @@ internal sealed class EngineLog(IEngine engine, PendingWork work)
 
             // Known before taking its place in the queue: nobody else should wait for the resource.
             if (resource is not null)
+            {
                 request.Urn = await UrnOf(resource).ConfigureAwait(false);
+            }
+
             await Enqueue(request).ConfigureAwait(false);
         }
         catch (Exception exception)

@@ -22,16 +22,16 @@ internal sealed class GrpcMonitor : IResourceMonitor
 
     private const string GetResource = "pulumi:pulumi:getResource";
 
-    private static readonly Method<byte[], RegisterResourceResponse> Register =
+    private static readonly Method<byte[], RegisterResourceResponse> _register =
         PackedRequest.To("RegisterResource", RegisterResourceResponse.Parser);
 
-    private static readonly Method<byte[], ReadResourceResponse> Read =
+    private static readonly Method<byte[], ReadResourceResponse> _read =
         PackedRequest.To("ReadResource", ReadResourceResponse.Parser);
 
-    private static readonly Method<byte[], Empty> RegisterOutputs =
+    private static readonly Method<byte[], Empty> _registerOutputs =
         PackedRequest.To("RegisterResourceOutputs", Empty.Parser);
 
-    private static readonly Method<byte[], ResourceInvokeResponse> Invoke =
+    private static readonly Method<byte[], ResourceInvokeResponse> _invoke =
         PackedRequest.To("Invoke", ResourceInvokeResponse.Parser);
 
     private readonly CallInvoker _invoker;
@@ -52,15 +52,18 @@ internal sealed class GrpcMonitor : IResourceMonitor
     public Task<RegisterResourceResponse> RegisterResourceAsync(Resource resource, RegisterResourceRequest request)
     {
         if (request.Transforms.Count > 0)
+        {
             LiftLimit();
-        return SendAsync(Register, request.ToByteArray());
+        }
+
+        return SendAsync(_register, request.ToByteArray());
     }
 
     public Task<ReadResourceResponse> ReadResourceAsync(Resource resource, ReadResourceRequest request) =>
-        SendAsync(Read, request.ToByteArray());
+        SendAsync(_read, request.ToByteArray());
 
     public Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request) =>
-        SendAsync(RegisterOutputs, request.ToByteArray());
+        SendAsync(_registerOutputs, request.ToByteArray());
 
     public async Task RegisterResourceHookAsync(RegisterResourceHookRequest request)
     {
@@ -79,7 +82,7 @@ internal sealed class GrpcMonitor : IResourceMonitor
             Args = new Struct { Fields = { [Signatures.Urn] = Values.Of(urn) } },
             AcceptResources = RequestBuilder.AcceptResources,
         };
-        var response = await _invoker.AsyncUnaryCall(Invoke, host: null, default, request.ToByteArray()).ConfigureAwait(false);
+        var response = await _invoker.AsyncUnaryCall(_invoke, host: null, default, request.ToByteArray()).ConfigureAwait(false);
         return response.Failures.Count == 0 ? response.Return : throw new InvalidOperationException(
             $"Invoke of '{GetResource}' failed: {string.Join("; ", response.Failures.Select(it => $"{it.Reason} ({it.Property})"))}");
     }
@@ -103,7 +106,9 @@ internal sealed class GrpcMonitor : IResourceMonitor
     private void LiftLimit()
     {
         if (Interlocked.Exchange(ref _isUnlimited, 1) == 0)
+        {
             _slots.Release(int.MaxValue / 2);
+        }
     }
 
     private async Task<TResponse> SendAsync<TResponse>(Method<byte[], TResponse> method, byte[] request)

@@ -11,11 +11,11 @@ internal static class PackedRequest
 {
     private const string Service = "pulumirpc.ResourceMonitor";
 
-    private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
+    private static readonly Marshaller<byte[]> _bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
 
     public static Method<byte[], TResponse> To<TResponse>(string method, MessageParser<TResponse> response)
         where TResponse : class, IMessage<TResponse> =>
-        new(MethodType.Unary, Service, method, Bytes, Marshallers.Create<TResponse>(
+        new(MethodType.Unary, Service, method, _bytes, Marshallers.Create<TResponse>(
             (_, _) => throw new NotSupportedException("A response is only read."),
             context => DeepMessage.Parse(response, context.PayloadAsReadOnlySequence())));
 }

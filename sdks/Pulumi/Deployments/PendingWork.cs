@@ -18,10 +18,15 @@ internal sealed class PendingWork
     public Task Track(Task task)
     {
         if (task.IsCompletedSuccessfully)
+        {
             return task;
+        }
 
         lock (_lock)
+        {
             _pending++;
+        }
+
         task.ContinueWith(
             _finish, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return task;
@@ -43,7 +48,10 @@ internal sealed class PendingWork
         lock (_lock)
         {
             if (IsOver)
+            {
                 return Task.FromResult(TakeFailures());
+            }
+
             _waiter ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
             return _waiter.Task;
         }
@@ -59,7 +67,10 @@ internal sealed class PendingWork
 
             // One failure reaches every output that comes from it, as the same exception.
             if (task.Exception is { } failure)
+            {
                 _failures.UnionWith(failure.InnerExceptions);
+            }
+
             Release();
         }
     }
@@ -67,7 +78,10 @@ internal sealed class PendingWork
     private void Release()
     {
         if (_waiter is null || !IsOver)
+        {
             return;
+        }
+
         _waiter.SetResult(TakeFailures());
         _waiter = null;
     }

@@ -14,11 +14,16 @@ internal sealed class ProgramConfig
     {
         var values = new Dictionary<string, string>();
         if (Environment.GetEnvironmentVariable("PULUMI_CONFIG") is not { } json)
+        {
             return values;
+        }
 
         using var document = JsonDocument.Parse(json);
         foreach (var property in document.RootElement.EnumerateObject())
+        {
             values[Normalize(property.Name)] = property.Value.ToString();
+        }
+
         return values;
     }
 

@@ -37,9 +37,14 @@ internal sealed class ProgramRun(Deployment deployment)
     {
         var failures = await deployment.Work.WaitAsync().ConfigureAwait(false);
         if (failures.Length > 0)
+        {
             return await ReportAsync(failures).ConfigureAwait(false);
+        }
+
         if (deployment.EngineLog.HasErrors)
+        {
             return Failed;
+        }
 
         try
         {
@@ -61,7 +66,9 @@ internal sealed class ProgramRun(Deployment deployment)
         foreach (var failure in failures)
         {
             if (await TryLogAsync(failure).ConfigureAwait(false))
+            {
                 exitCode = ExitedAfterLogging;
+            }
         }
 
         // For a program that does not return the result of RunAsync.

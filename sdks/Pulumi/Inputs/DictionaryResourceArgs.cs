@@ -17,7 +17,9 @@ public sealed class DictionaryResourceArgs : ResourceArgs
         foreach (var value in dictionary.Values)
         {
             if (value is not null)
+            {
                 PropertyTypeCheck.Whole(nameof(dictionary), TypeOf(value), seen);
+            }
         }
         _dictionary = dictionary;
     }

@@ -18,9 +18,15 @@ public abstract class InputArgs
         {
             var value = member.Read(this);
             if (value is null && member.Attribute.IsRequired)
+            {
                 throw new ArgumentNullException(member.Name, $"{member} is required but was not given a value");
+            }
+
             if (value is not null && member.Attribute.Json)
+            {
                 value = ToJson(value, member.ToString());
+            }
+
             yield return new(member.Attribute.Name, value);
         }
     }
@@ -39,7 +45,9 @@ public abstract class InputArgs
     private static async Task<string> FormatAsync(object? value, string context)
     {
         if (value is bool flag)
+        {
             return flag ? "true" : "false";
+        }
 
         var marshaller = new PropertyMarshaller(keepResources: false);
         var marshalled = await marshaller.MarshalAsync(value, new PropertyPath(context)).ConfigureAwait(false);

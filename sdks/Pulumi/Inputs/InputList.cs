@@ -56,7 +56,10 @@ public sealed partial class InputList<T> : Input<ImmutableArray<T>>, IEnumerable
     public InputList<T> Concat(InputList<T> other)
     {
         if (_elements is not null && other._elements is not null)
+        {
             return new([.. _elements, .. other._elements], null);
+        }
+
         return new(null, Output.Tuple(Elements, other.Elements).Apply(lists => lists.Item1.AddRange(lists.Item2)));
     }
 
@@ -73,7 +76,9 @@ public sealed partial class InputList<T> : Input<ImmutableArray<T>>, IEnumerable
     public async IAsyncEnumerator<Input<T>> GetAsyncEnumerator(CancellationToken cancellationToken)
     {
         foreach (var value in await Value.GetValueAsync(whenUnknown: []).ConfigureAwait(false))
+        {
             yield return value;
+        }
     }
 
     /// <summary>An array that was never assigned is not an empty one.</summary>
@@ -82,7 +87,10 @@ public sealed partial class InputList<T> : Input<ImmutableArray<T>>, IEnumerable
     private Output<ImmutableArray<T>> Flatten()
     {
         if (_pending is not null)
+        {
             return _pending.Apply(elements => elements.IsDefault ? NoArray : Output.All(elements));
+        }
+
         return _elements is null ? NoArray : Output.All(_elements);
     }
 }

@@ -28,7 +28,10 @@ public sealed partial class InputMap<V>
     {
         var entries = new Dictionary<string, Input<V>>(values.Count);
         foreach (var (key, value) in values)
+        {
             entries.Add(key, value);
+        }
+
         return new(entries, null);
     }
 }

@@ -42,11 +42,16 @@ public sealed partial class InputMap<V>
     public static InputMap<V> Merge(InputMap<V> first, InputMap<V> second)
     {
         if (first._entries is null || second._entries is null)
+        {
             return new(null, Output.Tuple(first.Entries, second.Entries).Apply(maps => maps.Item1.SetItems(maps.Item2)));
+        }
 
         var entries = new Dictionary<string, Input<V>>(first._entries);
         foreach (var (key, value) in second._entries)
+        {
             entries[key] = value;
+        }
+
         return new(entries, null);
     }
 
@@ -77,7 +82,9 @@ public sealed partial class InputMap<V>
             return;
         }
         foreach (var (key, value) in values._entries)
+        {
             _entries.Add(key, value);
+        }
     }
 
     /// <summary>Not supported: the entries may not be there yet.</summary>
@@ -89,7 +96,9 @@ public sealed partial class InputMap<V>
     {
         var none = ImmutableDictionary<string, V>.Empty;
         foreach (var entry in await Value.GetValueAsync(whenUnknown: none).ConfigureAwait(false))
+        {
             yield return entry;
+        }
     }
 
     private static Output<V> Same(string key, Input<V> existing, Input<V> added) =>
@@ -101,7 +110,9 @@ public sealed partial class InputMap<V>
     {
         // A null dictionary in an output stays one: some providers tell it from an empty one.
         if (entries is null)
+        {
             return Output.Create((ImmutableDictionary<string, V>)null!);
+        }
 
         return Output.All(entries.Values.Select(input => input.ToOutput())).Apply(values =>
             entries.Keys.Zip(values, KeyValuePair.Create).ToImmutableDictionary());

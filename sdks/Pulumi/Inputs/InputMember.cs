@@ -8,7 +8,7 @@ internal sealed class InputMember
 {
     private const BindingFlags AllInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    private static readonly ConcurrentDictionary<Type, InputMember[]> Known = new();
+    private static readonly ConcurrentDictionary<Type, InputMember[]> _known = new();
 
     private readonly Type _owner;
     private readonly Func<object, object?> _read;
@@ -23,7 +23,7 @@ internal sealed class InputMember
 
     public InputAttribute Attribute { get; }
 
-    public static InputMember[] Of(Type type) => Known.GetOrAdd(type, static type => Find(type).ToArray());
+    public static InputMember[] Of(Type type) => _known.GetOrAdd(type, static type => Find(type).ToArray());
 
     public object? Read(InputArgs args) => _read(args);
 
@@ -34,7 +34,9 @@ internal sealed class InputMember
         foreach (var member in type.GetFields(AllInstance).Concat<MemberInfo>(type.GetProperties(AllInstance)))
         {
             if (member.GetCustomAttribute<InputAttribute>() is { } attribute)
+            {
                 yield return new InputMember(type, member, attribute);
+            }
         }
     }
 }

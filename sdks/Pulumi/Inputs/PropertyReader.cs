@@ -11,7 +11,9 @@ internal static class PropertyReader
     public static Func<object, object?> For(Type owner, PropertyInfo property)
     {
         if (owner.IsValueType || property.PropertyType.IsValueType || property.GetMethod is not { } getter)
+        {
             return property.GetValue;
+        }
 
         var reader = Activator.CreateInstance(typeof(Reader<>).MakeGenericType(owner), getter)!;
         return ((IReader)reader).Read;

@@ -66,9 +66,13 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
     public void Switch(Action<T0> f0, Action<T1> f1)
     {
         if (_isSecond)
+        {
             f1(_second);
+        }
         else
+        {
             f0(_first);
+        }
     }
 
     /// <summary>Whether the value is of the first type; then it is <paramref name="value"/>.</summary>

@@ -19,7 +19,10 @@ public sealed class ComponentResourceOptions : ResourceOptions
         foreach (var options in new[] { options1, options2 })
         {
             if (options is null)
+            {
                 continue;
+            }
+
             merged.TakeOver(options);
             merged._providers = Join(merged._providers, options._providers);
         }

@@ -41,13 +41,17 @@ public sealed class CustomResourceOptions : ResourceOptions
     private void TakeOver(CustomResourceOptions? other)
     {
         if (other is null)
+        {
             return;
+        }
 
         base.TakeOver(other);
         _additionalSecretOutputs = Join(_additionalSecretOutputs, other._additionalSecretOutputs);
         DeleteBeforeReplace = other.DeleteBeforeReplace ?? DeleteBeforeReplace;
         ImportId = other.ImportId ?? ImportId;
         foreach (var (name, source) in other._envVarMappings ?? [])
+        {
             EnvVarMappings[name] = source;
+        }
     }
 }

@@ -25,15 +25,22 @@ internal static class GoDuration
     public static TimeSpan? Parse(string text)
     {
         if (text.Length == 0)
+        {
             return null;
+        }
 
         var rest = text.AsSpan().TrimStart("+-");
         if (rest.IsEmpty || text.Length - rest.Length > 1)
+        {
             throw Invalid(text);
+        }
 
         var ticks = 0m;
         while (!rest.IsEmpty)
+        {
             ticks += Next(text, ref rest);
+        }
+
         return TimeSpan.FromTicks((long)(text[0] == '-' ? -ticks : ticks));
     }
 
@@ -41,15 +48,23 @@ internal static class GoDuration
     {
         var length = 0;
         while (length < rest.Length && (char.IsAsciiDigit(rest[length]) || rest[length] == '.'))
+        {
             length++;
+        }
+
         if (!decimal.TryParse(rest[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
             throw Invalid(text);
+        }
 
         rest = rest[length..];
         foreach (var (unit, ticks) in Units)
         {
             if (!rest.StartsWith(unit, StringComparison.Ordinal))
+            {
                 continue;
+            }
+
             rest = rest[unit.Length..];
             return number * ticks;
         }

@@ -46,21 +46,30 @@ public abstract partial class ResourceOptions
     private protected static List<T>? Join<T>(List<T>? first, List<T>? second)
     {
         if (first is not { Count: > 0 } && second is not { Count: > 0 })
+        {
             return null;
+        }
+
         return [.. first ?? [], .. second ?? []];
     }
 
     private static InputList<Resource>? Join(InputList<Resource>? first, InputList<Resource>? second)
     {
         if (first is null || first.IsKnownEmpty)
+        {
             return second?.Clone();
+        }
+
         return second is null || second.IsKnownEmpty ? first.Clone() : first.Concat(second);
     }
 
     private static ResourceHookBinding? Join(ResourceHookBinding? first, ResourceHookBinding? second)
     {
         if (first is null)
+        {
             return second?.Clone();
+        }
+
         return second is null ? first.Clone() : first.Concat(second);
     }
 }

@@ -18,7 +18,9 @@ public sealed class DeferredOutput<T>
     {
         ArgumentNullException.ThrowIfNull(output);
         if (Interlocked.Exchange(ref _resolved, 1) == 1)
+        {
             throw new InvalidOperationException("DeferredOutput can only be resolved once.");
+        }
 
         output.StateAsync.ContinueWith(
             state => _source.SetFromTask(state), CancellationToken.None,

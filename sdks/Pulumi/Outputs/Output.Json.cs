@@ -22,7 +22,9 @@ public static partial class Output
     {
         var state = await value.StateAsync.ConfigureAwait(false);
         if (!state.IsKnown)
+        {
             return new("", state.Provenance);
+        }
 
         var outputs = new OutputJsonConverters(state.Provenance);
         var json = JsonSerializer.Serialize(state.Value, outputs.AddTo(options));
@@ -33,7 +35,9 @@ public static partial class Output
     {
         var state = await json.StateAsync.ConfigureAwait(false);
         if (!state.IsKnown)
+        {
             return new(default!, state.Provenance);
+        }
 
         var outputs = new OutputJsonConverters(state.Provenance);
         return new(JsonSerializer.Deserialize<T>(state.Value, outputs.AddTo(options))!, state.Provenance);

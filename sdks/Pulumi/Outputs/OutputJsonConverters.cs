@@ -8,7 +8,7 @@ namespace Pulumi;
 /// <summary>Reads and writes outputs and inputs inside a JSON document, and merges what is known of them.</summary>
 internal sealed class OutputJsonConverters(Provenance document) : JsonConverterFactory
 {
-    private static readonly Dictionary<Type, string> Factories = new()
+    private static readonly Dictionary<Type, string> _factories = new()
     {
         [typeof(Output<>)] = nameof(ForOutput),
         [typeof(Input<>)] = nameof(ForInput),
@@ -27,11 +27,11 @@ internal sealed class OutputJsonConverters(Provenance document) : JsonConverterF
     }
 
     public override bool CanConvert(Type typeToConvert) =>
-        typeToConvert.IsGenericType && Factories.ContainsKey(typeToConvert.GetGenericTypeDefinition());
+        typeToConvert.IsGenericType && _factories.ContainsKey(typeToConvert.GetGenericTypeDefinition());
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)typeof(OutputJsonConverters)
-            .GetMethod(Factories[typeToConvert.GetGenericTypeDefinition()], BindingFlags.Instance | BindingFlags.NonPublic)!
+            .GetMethod(_factories[typeToConvert.GetGenericTypeDefinition()], BindingFlags.Instance | BindingFlags.NonPublic)!
             .MakeGenericMethod(typeToConvert.GetGenericArguments())
             .Invoke(this, [])!;
 
@@ -60,9 +60,13 @@ internal sealed class OutputJsonConverters(Provenance document) : JsonConverterF
             var state = unwrap(value).StateAsync.GetAwaiter().GetResult();
             owner.Seen = owner.Seen.Merge(state.Provenance);
             if (state.IsKnown)
+            {
                 Converter(options).Write(writer, state.Value, options);
+            }
             else
+            {
                 writer.WriteNullValue();
+            }
         }
 
         /// <summary>

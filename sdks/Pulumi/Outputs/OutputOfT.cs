@@ -12,7 +12,9 @@ public sealed class Output<T> : IOutput
     {
         StateAsync = state;
         if (tracked)
+        {
             Deployment.Track(state);
+        }
     }
 
     internal Output(T value, Provenance provenance)
@@ -82,7 +84,9 @@ public sealed class Output<T> : IOutput
     {
         var state = await StateAsync.ConfigureAwait(false);
         if (!state.IsKnown)
+        {
             return new(default!, state.Provenance);
+        }
 
         var value = func(state.Value);
         ArgumentNullException.ThrowIfNull(value);
@@ -93,7 +97,9 @@ public sealed class Output<T> : IOutput
     {
         var state = await StateAsync.ConfigureAwait(false);
         if (!state.IsKnown || func(state.Value) is not { } inner)
+        {
             return new(default!, state.Provenance);
+        }
 
         var result = await inner.StateAsync.ConfigureAwait(false);
         return new(result.Value, state.Provenance.Merge(result.Provenance));

@@ -5,7 +5,7 @@ internal static class OutputText
 {
     private const string ThrowSwitch = "PULUMI_ERROR_OUTPUT_STRING";
 
-    private static readonly string Advice = string.Join(Environment.NewLine,
+    private static readonly string _advice = string.Join(Environment.NewLine,
         "Calling [ToString] on an [Output<T>] is not supported.",
         "",
         "To get the value of an Output<T> as an Output<string> consider:",
@@ -18,9 +18,11 @@ internal static class OutputText
     {
         var setting = Environment.GetEnvironmentVariable(ThrowSwitch);
         if (setting == "1" || string.Equals(setting, "true", StringComparison.OrdinalIgnoreCase))
-            throw new InvalidOperationException(Advice);
+        {
+            throw new InvalidOperationException(_advice);
+        }
 
-        Log.Warn(Advice);
-        return string.Join(Environment.NewLine, Advice, "This function may throw in a future version of Pulumi.");
+        Log.Warn(_advice);
+        return string.Join(Environment.NewLine, _advice, "This function may throw in a future version of Pulumi.");
     }
 }

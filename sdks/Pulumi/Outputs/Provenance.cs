@@ -28,7 +28,10 @@ internal readonly struct Provenance(ImmutableHashSet<Resource> resources, bool i
     private static ImmutableHashSet<Resource> Union(ImmutableHashSet<Resource> left, ImmutableHashSet<Resource> right)
     {
         if (right.IsEmpty || ReferenceEquals(left, right))
+        {
             return left;
+        }
+
         return left.IsEmpty ? right : left.Union(right);
     }
 }

@@ -16,16 +16,23 @@ internal static class AliasUrns
     {
         var own = Collapse(aliases, name, type, parent);
         foreach (var urn in own)
+        {
             yield return urn;
+        }
+
         if (parent is null)
+        {
             yield break;
+        }
 
         var parentName = parent.GetResourceName();
         foreach (var parentAlias in parent.Aliases)
         {
             yield return Urn.OfChildOfAlias(name, parentName, parentAlias, type);
             foreach (var alias in own)
+            {
                 yield return alias.Apply(urn => Urn.OfChildOfAlias(Urn.Name(urn), parentName, parentAlias, Urn.Type(urn)));
+            }
         }
     }
 
@@ -65,7 +72,9 @@ internal static class AliasUrns
         foreach (var (name, isGiven) in parts)
         {
             if (isGiven)
+            {
                 throw new ArgumentException($"{nameof(Alias)} should not specify both {nameof(Alias.Urn)} and {name}");
+            }
         }
     }
 }

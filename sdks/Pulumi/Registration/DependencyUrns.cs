@@ -12,7 +12,9 @@ internal static class DependencyUrns
         {
             var urn = await resource.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
             if (!string.IsNullOrEmpty(urn))
+            {
                 urns.Add(urn);
+            }
         }
     }
 
@@ -30,7 +32,9 @@ internal static class DependencyUrns
             else if (resource is ComponentResource component && (walked ??= []).Add(component))
             {
                 foreach (var child in component.Children)
+                {
                     pending.Push(child);
+                }
             }
         }
         return found;

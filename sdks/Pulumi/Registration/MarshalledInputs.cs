@@ -38,7 +38,10 @@ internal sealed class MarshalledInputs
             }
 
             if (value is null)
+            {
                 continue;
+            }
+
             result.Properties.Fields[key] = value;
             result._dependencies.Add((key, marshaller.Dependencies));
         }

@@ -10,7 +10,7 @@ internal sealed class OutputMember
 {
     private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    private static readonly ConcurrentDictionary<Type, OutputMember[]> Known = new();
+    private static readonly ConcurrentDictionary<Type, OutputMember[]> _known = new();
 
     private readonly string? _givenName;
     private Func<Resource, OutputSlot>? _fill;
@@ -35,7 +35,7 @@ internal sealed class OutputMember
 
     private string FullName { get; }
 
-    public static OutputMember[] Of(Type type) => Known.GetOrAdd(type, static type => Find(type).ToArray());
+    public static OutputMember[] Of(Type type) => _known.GetOrAdd(type, static type => Find(type).ToArray());
 
     /// <summary>Gives the property of a new resource an output that is still to be resolved.</summary>
     /// <exception cref="RunException">The property is not an output.</exception>
@@ -47,7 +47,9 @@ internal sealed class OutputMember
         foreach (var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public))
         {
             if (property.GetCustomAttribute<OutputAttribute>() is { } attribute)
+            {
                 yield return new OutputMember(type, property, attribute.Name);
+            }
         }
     }
 
@@ -55,7 +57,9 @@ internal sealed class OutputMember
     {
         var type = Property.PropertyType;
         if (!type.IsConstructedGenericType || type.GetGenericTypeDefinition() != typeof(Output<>))
+        {
             throw RunException.OutputsHaveIncorrectType([_givenName!]);
+        }
 
         var assign = Setter();
         PropertyTypeCheck.Declared(FullName, type.GenericTypeArguments[0]);

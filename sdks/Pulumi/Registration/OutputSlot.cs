@@ -55,7 +55,9 @@ internal sealed class OutputSlot<T> : OutputSlot
     public override void ResolveMissing(bool isKnown)
     {
         if (!_source.Task.IsCompleted)
+        {
             Set(default!, isKnown, isSecret: false, _resource.Self);
+        }
     }
 
     public override void Fail(Exception exception)

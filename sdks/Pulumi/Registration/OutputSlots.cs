@@ -19,11 +19,16 @@ internal sealed class OutputSlots
     {
         var members = OutputMember.Of(resource.GetType());
         if (resource is ComponentResource && !isLookup)
+        {
             return new([Array.Find(members, member => member.Property.DeclaringType == typeof(Resource))!.Fill(resource)]);
+        }
 
         var slots = new OutputSlot[members.Length];
         for (var i = 0; i < slots.Length; i++)
+        {
             slots[i] = members[i].Fill(resource);
+        }
+
         return new(slots);
     }
 
@@ -33,15 +38,21 @@ internal sealed class OutputSlots
         foreach (var slot in _slots)
         {
             if (slot.Key == Urn)
+            {
                 slot.Resolve(registered.Urn, isKnown: true);
+            }
             else if (slot.Key == Id)
+            {
                 slot.Resolve(registered.Id, isKnown: registered.Id.Length > 0);
+            }
         }
 
         foreach (var slot in _slots)
         {
             if (slot.Key is not (Urn or Id) && registered.State?.Fields.TryGetValue(slot.Key, out var value) == true)
+            {
                 slot.Resolve(value, registered.DependenciesOf(slot.Key), warn);
+            }
         }
     }
 
@@ -49,12 +60,16 @@ internal sealed class OutputSlots
     public void ResolveMissing(bool isKnown)
     {
         foreach (var slot in _slots)
+        {
             slot.ResolveMissing(isKnown);
+        }
     }
 
     public void Fail(Exception exception)
     {
         foreach (var slot in _slots)
+        {
             slot.Fail(exception);
+        }
     }
 }

@@ -47,7 +47,9 @@ internal sealed class RequestBuilder(MonitorFeatures features, CallbackHost call
     {
         var prepared = await PrepareAsync(resource, Snapshot(args), options).ConfigureAwait(false);
         foreach (var (_, resources) in prepared.Inputs.Dependencies)
+        {
             await DependencyUrns.AddToAsync(prepared.Dependencies, resources).ConfigureAwait(false);
+        }
 
         return new()
         {
@@ -99,7 +101,10 @@ internal sealed class RequestBuilder(MonitorFeatures features, CallbackHost call
     private static async ValueTask<string> ParentOf(Resource resource, ResourceOptions options)
     {
         if (options.Parent is null && resource.GetResourceType() == Stack.TypeToken)
+        {
             return "";
+        }
+
         var parent = options.Parent ?? Deployment.Current.Stack;
         return await parent.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
     }
@@ -107,7 +112,10 @@ internal sealed class RequestBuilder(MonitorFeatures features, CallbackHost call
     private static async ValueTask<string> ProviderOf(Resource resource, ResourceOptions options)
     {
         if (resource is not CustomResource || options is not CustomResourceOptions custom)
+        {
             return "";
+        }
+
         var provider = custom.Provider ?? custom.Parent?.GetProvider(resource.GetResourceType());
         return provider is null ? "" : await provider.GetReferenceAsync().ConfigureAwait(false);
     }
@@ -115,13 +123,20 @@ internal sealed class RequestBuilder(MonitorFeatures features, CallbackHost call
     private async ValueTask AddOptionsAsync(Rpc.RegisterResourceRequest request, Resource resource, ResourceOptions options)
     {
         if (options.DeletedWith is not null)
+        {
             await features.RequireDeletedWithAsync().ConfigureAwait(false);
+        }
+
         await WireOptions.AddToAsync(request, options, features).ConfigureAwait(false);
 
         if (await features.AliasSpecs.ConfigureAwait(false))
+        {
             await WireAliases.AddToAsync(request.Aliases, options).ConfigureAwait(false);
+        }
         else
+        {
             await WireAliases.AddUrnsToAsync(request, resource, options).ConfigureAwait(false);
+        }
     }
 
     private async ValueTask AddCallbacksAsync(Rpc.RegisterResourceRequest request, ResourceOptions options)
@@ -130,10 +145,14 @@ internal sealed class RequestBuilder(MonitorFeatures features, CallbackHost call
         {
             await features.RequireTransformsAsync().ConfigureAwait(false);
             foreach (var transform in transforms)
+            {
                 request.Transforms.Add(await callbacks.AddAsync(TransformCallback.For(transform)).ConfigureAwait(false));
+            }
         }
         if (options.BoundHooks is { } hooks)
+        {
             request.Hooks = await HookNames.WriteAsync(hooks).ConfigureAwait(false);
+        }
     }
 
     private sealed record Prepared(

@@ -50,7 +50,9 @@ internal sealed class ResourceRegistration(IResourceMonitor monitor, RequestBuil
     private async ValueTask<Task<Registered>> SendAsync(Resource resource, ResourceArgs args, ResourceOptions options)
     {
         if (options.Urn is { } urn)
+        {
             return LookUpAsync(urn);
+        }
 
         if (options.Id is { } input &&
             await input.ToOutput().GetValueAsync(whenUnknown: "").ConfigureAwait(false) is { Length: > 0 } id)

@@ -13,7 +13,9 @@ internal static class WireAliases
         {
             var alias = await input.ToOutput().GetValueAsync(unknown).ConfigureAwait(false);
             if (!ReferenceEquals(alias, unknown))
+            {
                 aliases.Add(await ToWireAsync(alias).ConfigureAwait(false));
+            }
         }
     }
 
@@ -26,14 +28,18 @@ internal static class WireAliases
         {
             var urn = await TextOf(input).ConfigureAwait(false);
             if (urn.Length > 0 && seen.Add(urn))
+            {
                 request.AliasURNs.Add(urn);
+            }
         }
     }
 
     private static async ValueTask<Rpc.Alias> ToWireAsync(Alias alias)
     {
         if (alias.Urn is { } urn)
+        {
             return new() { Urn = urn };
+        }
 
         var spec = new Rpc.Alias.Types.Spec
         {
@@ -47,7 +53,9 @@ internal static class WireAliases
         {
             var parentUrn = await TextOf(parent).ConfigureAwait(false);
             if (parentUrn.Length > 0)
+            {
                 spec.ParentUrn = parentUrn;
+            }
         }
         else
         {

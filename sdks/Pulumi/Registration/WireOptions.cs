@@ -15,16 +15,30 @@ internal static class WireOptions
         request.IgnoreChanges.AddRange(options.IgnoreChanges);
         request.HideDiffs.AddRange(options.HideDiffs);
         if (options.Protect is { } protect)
+        {
             request.Protect = protect;
+        }
+
         if (options.RetainOnDelete is { } retain)
+        {
             request.RetainOnDelete = retain;
+        }
+
         if (options is CustomResourceOptions custom)
+        {
             AddCustom(request, custom);
+        }
 
         if (options.DeletedWith is { } deletedWith)
+        {
             request.DeletedWith = await deletedWith.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
+        }
+
         if (options.Replacers is { } replacers)
+        {
             await AddReplacersAsync(request, replacers, features).ConfigureAwait(false);
+        }
+
         if (options.ReplacementTrigger is { } trigger)
         {
             var keepResources = await features.ResourceReferences.ConfigureAwait(false);
@@ -47,12 +61,17 @@ internal static class WireOptions
     {
         var resources = await replacers.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false);
         if (resources.Length > 0)
+        {
             await features.RequireReplaceWithAsync().ConfigureAwait(false);
+        }
+
         foreach (var resource in resources)
         {
             var urn = resource is null ? "" : await resource.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
             if (urn.Length > 0)
+            {
                 request.ReplaceWith.Add(urn);
+            }
         }
     }
 

@@ -37,7 +37,10 @@ public class ComponentResource : Resource
             lock (_childrenLock)
             {
                 if (_children is not null && _snapshot.Length != _children.Count)
+                {
                     _snapshot = [.. _children];
+                }
+
                 return _snapshot;
             }
         }
@@ -46,7 +49,9 @@ public class ComponentResource : Resource
     internal void AddChild(Resource child)
     {
         lock (_childrenLock)
+        {
             (_children ??= []).Add(child);
+        }
     }
 
     /// <summary>Says that all children are there, and registers the properties that carry an <see cref="OutputAttribute"/>.</summary>
@@ -56,7 +61,9 @@ public class ComponentResource : Resource
         foreach (var member in OutputMember.Of(GetType()))
         {
             if (member.Property.Name != nameof(Urn))
+            {
                 outputs.Add(member.DisplayKey, member.Property.GetValue(this));
+            }
         }
         RegisterOutputs(outputs);
     }

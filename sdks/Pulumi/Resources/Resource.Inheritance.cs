@@ -15,7 +15,10 @@ public partial class Resource
     private Resource? ParentFor(ResourceOptions options, Deployment deployment)
     {
         if (_type == Stack.TypeToken)
+        {
             return null;
+        }
+
         return options.Parent ?? (options.Urn is null ? deployment.Stack : null);
     }
 
@@ -29,9 +32,15 @@ public partial class Resource
         foreach (var transformation in _transformations)
         {
             if (transformation(new(this, args, options)) is not { } result)
+            {
                 continue;
+            }
+
             if (result.Options.Parent != options.Parent)
+            {
                 throw new ArgumentException("Transformations cannot currently be used to change the 'parent' of a resource.");
+            }
+
             (args, options) = (result.Args, result.Options);
         }
         return (args, options);
@@ -51,15 +60,24 @@ public partial class Resource
         if (this is CustomResource)
         {
             if (options is CustomResourceOptions { Provider: { } own })
+            {
                 return PackageOf(_type) is { } package ? inherited.SetItem(package, own) : inherited;
+            }
+
             options.Provider = options.Parent?.GetProvider(_type);
             return inherited;
         }
 
         if (options.Provider is { } provider)
+        {
             return inherited.SetItem(provider.Package, provider);
+        }
+
         foreach (var each in given ?? [])
+        {
             inherited = inherited.SetItem(each.Package, each);
+        }
+
         return inherited;
     }
 }

@@ -18,9 +18,14 @@ public partial class Resource
     private protected Resource(string type, string name, ResourceArgs args, ResourceOptions options)
     {
         if (string.IsNullOrEmpty(type))
+        {
             throw new ArgumentException("'type' cannot be null or empty.", nameof(type));
+        }
+
         if (string.IsNullOrEmpty(name))
+        {
             throw new ArgumentException("'name' cannot be null or empty.", nameof(name));
+        }
 
         (_type, _name) = (type, name);
 

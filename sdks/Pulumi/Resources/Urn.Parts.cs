@@ -17,7 +17,9 @@ public readonly partial struct Urn
         Input<string>? project = null, Input<string>? stack = null)
     {
         if (parent is not null && parentUrn is not null)
+        {
             throw new ArgumentException("Only one of 'parent' and 'parentUrn' can be non-null.");
+        }
 
         var prefix = (parent?.Urn ?? (Output<string>?)parentUrn?.ToOutput()) is { } urn
             ? urn.Apply(text => $"{WithoutName(text)}$")

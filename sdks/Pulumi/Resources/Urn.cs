@@ -14,7 +14,10 @@ public readonly partial struct Urn : IEquatable<Urn>
     public Urn(string value)
     {
         if (string.IsNullOrEmpty(value))
+        {
             throw new ArgumentException("URN cannot be null or empty.", nameof(value));
+        }
+
         _value = value;
     }
 

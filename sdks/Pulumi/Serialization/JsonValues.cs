@@ -21,7 +21,10 @@ internal static class JsonValues
     {
         var list = new ListValue();
         foreach (var element in json.EnumerateArray())
+        {
             list.Values.Add(From(element) ?? Values.Null);
+        }
+
         return list;
     }
 
@@ -29,7 +32,10 @@ internal static class JsonValues
     {
         var fields = new Struct();
         foreach (var property in json.EnumerateObject())
+        {
             fields.Fields[property.Name] = From(property.Value) ?? Values.Null;
+        }
+
         return fields;
     }
 }

@@ -8,21 +8,25 @@ namespace Pulumi.Serialization;
 /// <summary>Types that say by an attribute how they are marshalled.</summary>
 internal sealed partial class PropertyMarshaller
 {
-    private static readonly ConcurrentDictionary<Type, MethodInfo> EnumConversions = new();
+    private static readonly ConcurrentDictionary<Type, MethodInfo> _enumConversions = new();
 
-    private static readonly ConcurrentDictionary<Type, FieldInfo[]> OutputTypeFields = new();
+    private static readonly ConcurrentDictionary<Type, FieldInfo[]> _outputTypeFields = new();
 
     private async ValueTask<Value?> MarshalDeclaredAsync(object value, PropertyPath path)
     {
         var type = value.GetType();
         if (type.IsValueType && type.IsDefined(typeof(EnumTypeAttribute), inherit: false))
+        {
             return MarshalEnum(value, type, path);
+        }
 
         if (!type.IsDefined(typeof(OutputTypeAttribute), inherit: true))
+        {
             throw new InvalidOperationException($"{type.FullName} is not a supported argument type.\n\t{path}");
+        }
 
         var fields = new Struct();
-        foreach (var field in OutputTypeFields.GetOrAdd(type, FieldsOf))
+        foreach (var field in _outputTypeFields.GetOrAdd(type, FieldsOf))
         {
             var key = char.ToLowerInvariant(field.Name[0]) + field.Name[1..];
             fields.Fields[key] = await MarshalAsync(field.GetValue(value), path.At(key)).ConfigureAwait(false) ?? Values.Null;
@@ -32,7 +36,7 @@ internal sealed partial class PropertyMarshaller
 
     private static Value? MarshalEnum(object member, Type type, PropertyPath path)
     {
-        var conversion = EnumConversions.GetOrAdd(type, FindConversion, path);
+        var conversion = _enumConversions.GetOrAdd(type, FindConversion, path);
         return conversion.Invoke(null, [member]) switch
         {
             string text => Values.Of(text),

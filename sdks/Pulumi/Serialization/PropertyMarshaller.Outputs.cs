@@ -15,13 +15,21 @@ internal sealed partial class PropertyMarshaller
         await DependencyUrns.AddToAsync(dependencies, state.Provenance.Resources).ConfigureAwait(false);
         await DependencyUrns.AddToAsync(dependencies, contents.Dependencies).ConfigureAwait(false);
         if (state is { IsKnown: true, IsSecret: false } && dependencies.Count == 0)
+        {
             return value;
+        }
 
         var fields = new Struct { Fields = { [Signatures.Key] = Values.Of(Signatures.Output) } };
         if (state.IsKnown)
+        {
             fields.Fields[Signatures.Value] = value ?? Values.Null;
+        }
+
         if (state.IsSecret)
+        {
             fields.Fields[Signatures.IsSecret] = Values.Of(true);
+        }
+
         if (dependencies.Count > 0)
         {
             var urns = new ListValue { Values = { dependencies.Select(Values.Of) } };

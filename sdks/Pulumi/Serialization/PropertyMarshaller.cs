@@ -50,12 +50,19 @@ internal sealed partial class PropertyMarshaller(bool keepResources, bool keepOu
     {
         var state = await output.GetStateAsync().ConfigureAwait(false);
         if (keepOutputs)
+        {
             return await MarshalOutputAsync(state, path).ConfigureAwait(false);
+        }
 
         foreach (var resource in state.Provenance.Resources)
+        {
             (_dependencies ??= []).Add(resource);
+        }
+
         if (!state.IsKnown)
+        {
             return Values.Unknown;
+        }
 
         var value = await MarshalAsync(state.Value, path.InOutput).ConfigureAwait(false);
         return state.IsSecret ? Values.Secret(value ?? Values.Null) : value;
@@ -67,7 +74,9 @@ internal sealed partial class PropertyMarshaller(bool keepResources, bool keepOu
         foreach (var (key, entry) in entries)
         {
             if (await MarshalAsync(entry, path.At(key)).ConfigureAwait(false) is { } value)
+            {
                 fields.Fields[key] = value;
+            }
         }
         return Values.Of(fields);
     }
@@ -76,14 +85,19 @@ internal sealed partial class PropertyMarshaller(bool keepResources, bool keepOu
     {
         var elements = new ListValue();
         for (int i = 0, count = CountOf(list); i < count; i++)
+        {
             elements.Values.Add(await MarshalAsync(list[i], path.At(i)).ConfigureAwait(false) ?? Values.Null);
+        }
+
         return Values.Of(elements);
     }
 
     private async ValueTask<Value?> MarshalAssetAsync(AssetOrArchive asset, PropertyPath path)
     {
         if (asset is InvalidAsset or InvalidArchive)
+        {
             throw new InvalidOperationException($"Cannot serialize invalid {(asset is Asset ? "asset" : "archive")}");
+        }
 
         var value = await MarshalAsync(asset.Value, path.At(asset.Property)).ConfigureAwait(false);
         return Values.Special(asset.Signature, asset.Property, value!);
@@ -94,7 +108,9 @@ internal sealed partial class PropertyMarshaller(bool keepResources, bool keepOu
         (_dependencies ??= []).Add(resource);
         var id = await MarshalAsync(resource.Id, path.At(Signatures.Id)).ConfigureAwait(false);
         if (!keepResources)
+        {
             return id;
+        }
 
         var urn = await MarshalAsync(resource.Urn, path.At(Signatures.Urn)).ConfigureAwait(false);
         var reference = Values.Special(Signatures.Resource, Signatures.Urn, urn ?? Values.Null);
@@ -115,7 +131,10 @@ internal sealed partial class PropertyMarshaller(bool keepResources, bool keepOu
         foreach (DictionaryEntry entry in dictionary)
         {
             if (entry.Key is not string key)
+            {
                 throw new InvalidOperationException($"Dictionaries are only supported with string keys:\n\t{path}");
+            }
+
             yield return new(key, entry.Value);
         }
     }

@@ -22,7 +22,10 @@ internal sealed class PropertyPath
     public override string ToString()
     {
         if (_parent is null)
+        {
             return _name!;
+        }
+
         return _name is null ? $"{_parent}[{_index}]" : $"{_parent}.{_name}";
     }
 }

@@ -12,7 +12,10 @@ internal static class SortedKeys
             case Value.KindOneofCase.StructValue:
                 var sorted = new Struct();
                 foreach (var (key, field) in value.StructValue.Fields.OrderBy(field => field.Key, StringComparer.InvariantCulture))
+                {
                     sorted.Fields.Add(key, In(field));
+                }
+
                 return Values.Of(sorted);
 
             case Value.KindOneofCase.ListValue:

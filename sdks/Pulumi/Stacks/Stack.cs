@@ -35,7 +35,9 @@ public class Stack : ComponentResource
 
         string[] wrong = [.. outputs.Where(output => output.Value is not IOutput).Select(output => output.Key)];
         if (wrong.Length > 0)
+        {
             throw RunException.OutputsHaveIncorrectType(wrong);
+        }
 
         RegisterOutputs(outputs);
     }

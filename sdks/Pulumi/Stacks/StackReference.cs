@@ -84,7 +84,9 @@ public class StackReference : CustomResource
         var names = await SecretOutputNames.StateAsync.ConfigureAwait(false);
         var wanted = await name.ToOutput().StateAsync.ConfigureAwait(false);
         if (names.IsKnown && wanted.IsKnown)
+        {
             return names.Value.Contains(wanted.Value);
+        }
 
         var outputs = await Outputs.StateAsync.ConfigureAwait(false);
         return outputs.IsSecret;

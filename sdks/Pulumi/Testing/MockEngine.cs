@@ -14,7 +14,10 @@ internal sealed class MockEngine : IEngine
     public Task LogAsync(LogRequest request)
     {
         if (request.Severity == LogSeverity.Error)
+        {
             _errors.Enqueue(request.Message);
+        }
+
         return Task.CompletedTask;
     }
 

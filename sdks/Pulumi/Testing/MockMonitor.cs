@@ -24,7 +24,9 @@ internal sealed class MockMonitor(IMocks mocks, ProgramIdentity identity) : IRes
         _resources.Enqueue(resource);
         var urn = UrnOf(request.Parent, request.Type, request.Name);
         if (request.Type == Stack.TypeToken)
+        {
             return new() { Urn = urn, Object = new Struct() };
+        }
 
         var (id, state) = await AskAsync(
             urn, request.Type, request.Name, request.Object, request.Provider, request.ImportId).ConfigureAwait(false);
@@ -57,7 +59,9 @@ internal sealed class MockMonitor(IMocks mocks, ProgramIdentity identity) : IRes
     public Task<Struct> GetResourceAsync(string urn)
     {
         if (!_states.TryGetValue(urn, out var found))
+        {
             throw new InvalidOperationException($"Unknown resource {urn}");
+        }
 
         return Task.FromResult(new Struct
         {
@@ -82,7 +86,9 @@ internal sealed class MockMonitor(IMocks mocks, ProgramIdentity identity) : IRes
         var marshalled = await new PropertyMarshaller(keepResources: true)
             .MarshalAsync(state, new PropertyPath(name)).ConfigureAwait(false);
         if (marshalled is not { KindCase: Value.KindOneofCase.StructValue })
+        {
             throw new InvalidOperationException($"{state?.GetType().FullName} is not a supported argument type");
+        }
 
         _states[urn] = (id ?? givenId, marshalled.StructValue);
         return (id, marshalled.StructValue);
@@ -101,7 +107,9 @@ internal sealed class MockMonitor(IMocks mocks, ProgramIdentity identity) : IRes
         foreach (var (key, value) in inputs.Fields)
         {
             if (UntypedReader.Read(value) is { IsKnown: true, Value: { } input })
+            {
                 known.Add(key, input);
+            }
         }
         return known.ToImmutable();
     }

@@ -4,11 +4,11 @@ namespace RegistryInfra.Components.Tests.Registries;
 
 public sealed class ArgsProblemTests
 {
-    private static readonly ArgsProblem Problem = new("repositories[0].name", "\"A\" is not a repository name");
+    private static readonly ArgsProblem _problem = new("repositories[0].name", "\"A\" is not a repository name");
 
     [Test]
     public void Under_Parent_PrefixesThePlace() => Assert.That(
-        Problem.Under("registries[1]").ToString(),
+        _problem.Under("registries[1]").ToString(),
         Is.EqualTo("registries[1].repositories[0].name: \"A\" is not a repository name"));
 
     [Test]
@@ -17,7 +17,7 @@ public sealed class ArgsProblemTests
 
     [Test]
     public void ThrowIfAny_Two_TellsBoth() => Assert.That(
-        () => ArgsException.ThrowIfAny("ECR registry \"main\"", [Problem, new("region", "there is none")]),
+        () => ArgsException.ThrowIfAny("ECR registry \"main\"", [_problem, new("region", "there is none")]),
         Throws.TypeOf<ArgsException>()
             .With.Message.EqualTo(
                 "ECR registry \"main\" cannot be made:\n  repositories[0].name: \"A\" is not a repository name\n  region: there is none")

@@ -1,4 +1,5 @@
 using RegistryInfra.Cli.Display;
+using RegistryInfra.Engine.Events;
 
 namespace RegistryInfra.EndToEnd.Tests.Display;
 
@@ -20,7 +21,7 @@ public class ColorTests
     [Test]
     public void Of_ColouredProgramOutput_IsPlain()
     {
-        var message = Message.Of(new Engine.EngineEvent.ProgramOutput("\u001b[31mred\u001b[0m \u001b[1;4mbold", IsError: true));
+        var message = Message.Of(new EngineEvent.ProgramOutput("\u001b[31mred\u001b[0m \u001b[1;4mbold", IsError: true));
 
         Assert.That(message!.Text, Is.EqualTo("red bold"));
     }

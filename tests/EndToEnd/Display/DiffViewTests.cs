@@ -1,4 +1,6 @@
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.EndToEnd.Tests.Display;
 

@@ -1,4 +1,5 @@
 using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
 
 namespace RegistryInfra.EndToEnd.Tests.Display;
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using RegistryInfra.Cli.Display;
 using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.EndToEnd.Tests.Display;
 

@@ -2,6 +2,9 @@ using System.Text.Json.Nodes;
 using RegistryInfra.Cli.Display;
 using RegistryInfra.Cli.Display.Json;
 using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.EndToEnd.Tests.Display;
 

@@ -1,5 +1,7 @@
 using RegistryInfra.Cli.Display;
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.EndToEnd.Tests.Display;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RegistryInfra.Engine.Facts;
+using RegistryInfra.Engine.Properties;
 using RegistryInfra.Engine.Tests.Host;
 
 namespace RegistryInfra.Engine.Tests.Facts;
@@ -22,7 +23,10 @@ internal sealed class ReplacementFactsTests
         {
             Assert.That(types, Is.Not.Empty.And.All.Contains(":"));
             Assert.That(source, Does.StartWith("https://"));
-            foreach (var path in paths) Assert.That(PropertyPath.Parse(path).ToString(), Is.EqualTo(path == "*" ? "[\"*\"]" : path));
+            foreach (var path in paths)
+            {
+                Assert.That(PropertyPath.Parse(path).ToString(), Is.EqualTo(path == "*" ? "[\"*\"]" : path));
+            }
         });
     }
 
@@ -42,7 +46,11 @@ internal sealed class ReplacementFactsTests
     public async Task Register_SecretDataChanged_ReplacesUnlessTheProviderUpdatesSecrets(string? mutable, string op)
     {
         var stack = new TestStack();
-        if (mutable is not null) stack.Config["kubernetes:enableSecretMutable"] = mutable;
+        if (mutable is not null)
+        {
+            stack.Config["kubernetes:enableSecretMutable"] = mutable;
+        }
+
         static Func<TestMonitor, Task> Secret(string data) => async program =>
         {
             await program.StackAsync();

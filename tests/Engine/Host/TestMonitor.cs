@@ -1,6 +1,9 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Net.Client;
 using Pulumirpc;
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Programs;
+using RegistryInfra.Engine.Resources;
 
 namespace RegistryInfra.Engine.Tests.Host;
 

@@ -1,3 +1,8 @@
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
+
 namespace RegistryInfra.Engine.Tests.Host;
 
 /// <summary>What a preview told.</summary>

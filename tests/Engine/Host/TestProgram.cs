@@ -1,5 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Programs;
 
 namespace RegistryInfra.Engine.Tests.Host;
 

@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Programs;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Snapshots;
 
 namespace RegistryInfra.Engine.Tests.Host;
 

@@ -141,7 +141,10 @@ internal sealed class HookMomentTests
         Func<TestMonitor, Task> program)
     {
         foreach (var (name, callback) in hooks)
+        {
             await monitor.Client.RegisterResourceHookAsync(new() { Name = name, Callback = callback, OnDryRun = true });
+        }
+
         await monitor.StackAsync();
         await program(monitor);
         await monitor.SignalAsync();
@@ -162,7 +165,10 @@ internal sealed class HookMomentTests
         }
 
         await action(hooks);
-        foreach (var server in servers) await server.DisposeAsync();
+        foreach (var server in servers)
+        {
+            await server.DisposeAsync();
+        }
     }
 
     private static string Describe(ResourceHookRequest request)

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Pulumirpc;
+using RegistryInfra.Engine.Events;
 using RegistryInfra.Engine.Tests.Host;
 using Binding = Pulumirpc.RegisterResourceRequest.Types.ResourceHooksBinding;
 
@@ -141,8 +142,14 @@ internal sealed class HookTests
 
     private static async Task RegisterAsync(ResourceMonitor.ResourceMonitorClient client, string kind, string name)
     {
-        if (kind == "hook") await client.RegisterResourceHookAsync(new() { Name = name, Callback = new() });
-        else await client.RegisterErrorHookAsync(new() { Name = name, Callback = new() });
+        if (kind == "hook")
+        {
+            await client.RegisterResourceHookAsync(new() { Name = name, Callback = new() });
+        }
+        else
+        {
+            await client.RegisterErrorHookAsync(new() { Name = name, Callback = new() });
+        }
     }
 
     private static async Task<(TestPreview Preview, List<ResourceHookRequest> Calls, Result Result)> CreateAsync(Binding binding,

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using RegistryInfra.Engine.Snapshots;
 using RegistryInfra.Engine.Tests.Host;
 
 namespace RegistryInfra.Engine.Tests.Monitor;

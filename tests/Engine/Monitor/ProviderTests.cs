@@ -1,3 +1,5 @@
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Steps;
 using RegistryInfra.Engine.Tests.Host;
 
 namespace RegistryInfra.Engine.Tests.Monitor;

@@ -1,6 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumirpc;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Tests.Host;
 
 namespace RegistryInfra.Engine.Tests.Monitor;
@@ -122,11 +124,18 @@ internal sealed class TransformTests
 
         var preview = await new TestStack().PreviewAsync(async program =>
         {
-            if (ofStack) await program.Client.RegisterStackTransformAsync(callbacks.Callback);
+            if (ofStack)
+            {
+                await program.Client.RegisterStackTransformAsync(callbacks.Callback);
+            }
+
             await program.StackAsync();
             await program.RegisterAsync(TestStack.Thing, "a", options: r =>
             {
-                if (!ofStack) r.Transforms.Add(callbacks.Callback);
+                if (!ofStack)
+                {
+                    r.Transforms.Add(callbacks.Callback);
+                }
             });
         });
 

@@ -1,5 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Pulumirpc;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Tests.Host;
 
 namespace RegistryInfra.Engine.Tests.Monitor;
@@ -101,17 +103,32 @@ internal sealed class TransformValueTests
         await using var callbacks = await TestCallbacks.StartAsync(bytes =>
         {
             var request = TransformRequest.Parser.ParseFrom(bytes);
-            if (request.Name == "a") seen = request.Properties.Clone();
+            if (request.Name == "a")
+            {
+                seen = request.Properties.Clone();
+            }
+
             return new TransformResponse { Properties = request.Properties, Options = request.Options };
         });
         var preview = await new TestStack().PreviewAsync(async program =>
         {
-            if (ofStack) await program.Client.RegisterStackTransformAsync(callbacks.Callback);
+            if (ofStack)
+            {
+                await program.Client.RegisterStackTransformAsync(callbacks.Callback);
+            }
+
             await program.StackAsync();
             await program.RegisterAsync(TestStack.Thing, "a", inputs, r =>
             {
-                if (!ofStack) r.Transforms.Add(callbacks.Callback);
-                if (dependencies) r.PropertyDependencies["size"] = new() { Urns = { Dependency } };
+                if (!ofStack)
+                {
+                    r.Transforms.Add(callbacks.Callback);
+                }
+
+                if (dependencies)
+                {
+                    r.PropertyDependencies["size"] = new() { Urns = { Dependency } };
+                }
             });
         });
         return (seen!, preview);

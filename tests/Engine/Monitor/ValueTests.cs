@@ -1,4 +1,6 @@
 using Pulumirpc;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Tests.Host;
 
 namespace RegistryInfra.Engine.Tests.Monitor;

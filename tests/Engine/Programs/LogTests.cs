@@ -1,4 +1,6 @@
 using Pulumirpc;
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Tests.Host;
 
 namespace RegistryInfra.Engine.Tests.Programs;

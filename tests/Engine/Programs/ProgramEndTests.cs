@@ -1,4 +1,7 @@
 using Pulumirpc;
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Programs;
+using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Tests.Host;
 
 namespace RegistryInfra.Engine.Tests.Programs;
@@ -10,7 +13,9 @@ internal sealed class ProgramEndTests
         {
             await program.StackAsync();
             if (logged is not null)
+            {
                 await program.Engine.LogAsync(new() { Severity = LogSeverity.Error, Message = logged });
+            }
         })
         { ExitCode = exitCode });
 
@@ -80,7 +85,9 @@ internal sealed class ProgramEndTests
             await program.StackAsync();
             await program.RegisterAsync(TestStack.Thing, "a");
             foreach (var name in new[] { "a", "b" })
+            {
                 codes.Add(Assert.ThrowsAsync<Grpc.Core.RpcException>(() => program.RegisterAsync(TestStack.Thing, name))!.StatusCode);
+            }
         });
 
         Assert.That(codes, Is.All.EqualTo(Grpc.Core.StatusCode.Unavailable));

@@ -1,3 +1,5 @@
+using RegistryInfra.Engine.Properties;
+
 namespace RegistryInfra.Engine.Tests.Properties;
 
 internal sealed class PropertyPathTests

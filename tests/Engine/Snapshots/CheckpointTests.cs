@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Snapshots;
 
 namespace RegistryInfra.Engine.Tests.Snapshots;
 
@@ -16,7 +19,11 @@ internal sealed class CheckpointTests
     private static JsonObject Resource(string urn, Action<JsonObject>? change = null)
     {
         var resource = new JsonObject { ["urn"] = urn, ["type"] = new Urn(urn).Type };
-        if (urn != Stack) resource["custom"] = true;
+        if (urn != Stack)
+        {
+            resource["custom"] = true;
+        }
+
         change?.Invoke(resource);
         return resource;
     }

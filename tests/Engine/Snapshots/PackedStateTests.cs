@@ -1,3 +1,5 @@
+using RegistryInfra.Engine.Snapshots;
+
 namespace RegistryInfra.Engine.Tests.Snapshots;
 
 internal sealed class PackedStateTests
@@ -11,7 +13,9 @@ internal sealed class PackedStateTests
     public void Read_PackedByGzip_IsRead()
     {
         using (var packed = new System.IO.Compression.GZipStream(File.Create(_file), System.IO.Compression.CompressionLevel.Fastest))
+        {
             packed.Write("""{"version":3,"checkpoint":{"latest":{"resources":[{"urn":"urn:pulumi:a::b::c:d:E::f","type":"c:d:E"}]}}}"""u8);
+        }
 
         Assert.That(Checkpoint.Read(_file, () => null).Resources, Has.Length.EqualTo(1));
     }

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Snapshots;
 
 namespace RegistryInfra.Engine.Tests.Snapshots;
 

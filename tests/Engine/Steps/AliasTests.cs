@@ -1,4 +1,5 @@
 using Pulumirpc;
+using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Tests.Host;
 
 namespace RegistryInfra.Engine.Tests.Steps;

@@ -1,3 +1,7 @@
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Snapshots;
+using RegistryInfra.Engine.Steps;
 using RegistryInfra.Engine.Tests.Host;
 
 namespace RegistryInfra.Engine.Tests.Steps;

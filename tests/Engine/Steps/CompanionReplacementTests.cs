@@ -16,8 +16,14 @@ internal sealed class CompanionReplacementTests
             var a = await program.RegisterAsync(TestStack.Fixed, "a", new { length }, r => r.DeleteBeforeReplace = true);
             await program.RegisterAsync(TestStack.Thing, "b", options: r =>
             {
-                if (option == "replaceWith") r.ReplaceWith.Add(a.Urn);
-                else r.DeletedWith = a.Urn;
+                if (option == "replaceWith")
+                {
+                    r.ReplaceWith.Add(a.Urn);
+                }
+                else
+                {
+                    r.DeletedWith = a.Urn;
+                }
             });
         };
         await _stack.DeployAsync(Pair(1));

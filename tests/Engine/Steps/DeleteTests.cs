@@ -1,3 +1,5 @@
+using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Steps;
 using RegistryInfra.Engine.Tests.Host;
 
 namespace RegistryInfra.Engine.Tests.Steps;
@@ -111,7 +113,10 @@ internal sealed class DeleteTests
         var preview = await _stack.PreviewAsync(async program =>
         {
             await program.StackAsync();
-            if (wanted) await program.RegisterAsync(TestStack.Thing, "a");
+            if (wanted)
+            {
+                await program.RegisterAsync(TestStack.Thing, "a");
+            }
         });
 
         Assert.That(string.Join(',', preview.Plan), Is.EqualTo(plan));

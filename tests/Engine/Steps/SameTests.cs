@@ -1,3 +1,4 @@
+using RegistryInfra.Engine.Properties;
 using RegistryInfra.Engine.Tests.Host;
 
 namespace RegistryInfra.Engine.Tests.Steps;

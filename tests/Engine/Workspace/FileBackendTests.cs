@@ -73,8 +73,15 @@ public class FileBackendTests
     public void SnapshotPath_LayoutWithoutProjects_IsOfTheStackAlone(string? meta, string? file)
     {
         using var files = new TemporaryProject();
-        if (meta is not null) files.Write(".pulumi/meta.yaml", meta);
-        if (file is not null) files.Write(file, "{}");
+        if (meta is not null)
+        {
+            files.Write(".pulumi/meta.yaml", meta);
+        }
+
+        if (file is not null)
+        {
+            files.Write(file, "{}");
+        }
 
         Assert.That(FileBackend.Of(Project.Find(files.Root), null).SnapshotPath("shop", "dev"),
             Is.EqualTo(Path.Combine(files.Root, ".pulumi", "stacks", "dev.json")));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RegistryInfra.Engine.Programs;
 using RegistryInfra.Engine.Workspace;
 using RegistryInfra.Engine.Workspace.Programs;
 

@@ -1,3 +1,4 @@
+using RegistryInfra.Engine.Secrets;
 using RegistryInfra.Engine.Workspace;
 using RegistryInfra.Engine.Workspace.Configuration;
 

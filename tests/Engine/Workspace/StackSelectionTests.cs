@@ -42,7 +42,10 @@ public class StackSelectionTests
     {
         using var files = new TemporaryProject();
         foreach (var stack in stacks)
+        {
             files.Write($"Pulumi.{stack}.yaml", "");
+        }
+
         return StackSelection.Select(Project.Find(files.Root), asked, snapshots ?? []);
     }
 }

@@ -21,7 +21,10 @@ internal abstract class CallbackFixture : WireFixture
         Monitor.OnRegister = async registration =>
         {
             if (registration.Name == "a")
+            {
                 response = TransformResponse.Parser.ParseFrom(await InvokeAsync(registration.Transforms.Single(), request));
+            }
+
             return RecordingMonitor.Accept(registration);
         };
         await RunAsync(() => _ = new Widget("a", null, new() { ResourceTransforms = { transform } }));
@@ -65,7 +68,10 @@ internal abstract class CallbackFixture : WireFixture
     {
         var result = new Struct();
         foreach (var (name, value) in fields)
+        {
             result.Fields[name] = value;
+        }
+
         return Value.ForStruct(result);
     }
 
@@ -78,11 +84,20 @@ internal abstract class CallbackFixture : WireFixture
         var result = Object((Key, Value.ForString(OutputSignature)));
         var fields = result.StructValue.Fields;
         if (value is not null)
+        {
             fields["value"] = value;
+        }
+
         if (isSecret)
+        {
             fields["secret"] = Value.ForBool(true);
+        }
+
         if (dependencies.Length > 0)
+        {
             fields["dependencies"] = Value.ForList([.. dependencies.Select(Value.ForString)]);
+        }
+
         return result;
     }
 }

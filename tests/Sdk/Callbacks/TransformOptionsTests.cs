@@ -6,7 +6,7 @@ namespace RegistryInfra.Sdk.Tests.Callbacks;
 
 internal sealed class TransformOptionsTests : CallbackFixture
 {
-    private static readonly string Provider = Urn("p", "pulumi:providers:test");
+    private static readonly string _provider = Urn("p", "pulumi:providers:test");
 
     [Test]
     public async Task Options_NotSet_AreTheDefaults()
@@ -70,26 +70,26 @@ internal sealed class TransformOptionsTests : CallbackFixture
             DependsOn = { Urn("d1"), Urn("d2") },
             ReplaceWith = { Urn("r") },
             DeletedWith = Urn("w"),
-            Provider = $"{Provider}::p-id",
+            Provider = $"{_provider}::p-id",
         }))).Options;
 
         Assert.That(await UrnsOf(options.DependsOn), Is.EqualTo(new[] { Urn("d1"), Urn("d2") }));
         Assert.That(await UrnsOf(options.ReplaceWith), Is.EqualTo(new[] { Urn("r") }));
         Assert.That(await UrnOf(options.DeletedWith!), Is.EqualTo(Urn("w")));
         Assert.That(await UrnOf(options.Parent!), Is.EqualTo(Urn("box", "test:index:Box")));
-        Assert.That(await UrnOf(options.Provider!), Is.EqualTo(Provider));
+        Assert.That(await UrnOf(options.Provider!), Is.EqualTo(_provider));
         Assert.That(await OutputUtilities.GetValueAsync(options.Provider!.Id), Is.EqualTo("p-id"));
     }
 
     [Test]
     public async Task Options_OfComponent_HaveProviders()
     {
-        var request = Request(new() { Providers = { ["test"] = $"{Provider}::p-id" } });
+        var request = Request(new() { Providers = { ["test"] = $"{_provider}::p-id" } });
         (request.Custom, request.Parent) = (false, "");
 
         var options = (ComponentResourceOptions)(await ArgsOf(request)).Options;
 
-        Assert.That(await UrnOf(options.Providers.Single()), Is.EqualTo(Provider));
+        Assert.That(await UrnOf(options.Providers.Single()), Is.EqualTo(_provider));
         Assert.That(options.Parent, Is.Null);
     }
 
@@ -108,7 +108,10 @@ internal sealed class TransformOptionsTests : CallbackFixture
 
         var aliases = new List<Alias>();
         foreach (var alias in options.Aliases)
+        {
             aliases.Add(await OutputUtilities.GetValueAsync((Output<Alias>)alias));
+        }
+
         Assert.That(aliases[0].Urn, Is.EqualTo(Urn("old")));
         Assert.That(
             await Task.WhenAll(new[] { aliases[1].Name, aliases[1].Type, aliases[1].Stack, aliases[1].Project, aliases[1].ParentUrn }
@@ -131,7 +134,10 @@ internal sealed class TransformOptionsTests : CallbackFixture
     {
         var urns = new List<string>();
         foreach (var resource in await OutputUtilities.GetValueAsync(resources.ToOutput()))
+        {
             urns.Add(await UrnOf(resource));
+        }
+
         return [.. urns];
     }
 

@@ -6,14 +6,14 @@ namespace RegistryInfra.Sdk.Tests.Callbacks;
 
 internal sealed class TransformRegistrationTests : CallbackFixture
 {
-    private static readonly ResourceTransform Keep = (_, _) => Task.FromResult<ResourceTransformResult?>(null);
+    private static readonly ResourceTransform _keep = (_, _) => Task.FromResult<ResourceTransformResult?>(null);
 
     [Test]
     public async Task Transforms_OfResource_AreSentWithIt()
     {
         await RunAsync(() =>
         {
-            _ = new Widget("a", null, new() { ResourceTransforms = { Keep, Keep } });
+            _ = new Widget("a", null, new() { ResourceTransforms = { _keep, _keep } });
             _ = new Widget("b");
         });
 
@@ -28,7 +28,7 @@ internal sealed class TransformRegistrationTests : CallbackFixture
     {
         await RunAsync(() =>
         {
-            var box = new Box("box", new() { ResourceTransforms = { Keep } });
+            var box = new Box("box", new() { ResourceTransforms = { _keep } });
             _ = new Widget("a", null, new() { Parent = box });
         });
 
@@ -41,7 +41,7 @@ internal sealed class TransformRegistrationTests : CallbackFixture
     {
         var exitCode = await Deployment.RunAsync(
             () => Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?>()),
-            new StackOptions { ResourceTransforms = { Keep } });
+            new StackOptions { ResourceTransforms = { _keep } });
 
         Assert.That(exitCode, Is.Zero);
         Assert.That(Monitor.Find("shop-dev").Transforms, Has.Count.EqualTo(1));
@@ -58,7 +58,7 @@ internal sealed class TransformRegistrationTests : CallbackFixture
     public async Task Transforms_OldEngine_AreRefused()
     {
         Monitor.Missing.Add("transforms");
-        Action program = () => _ = new Widget("a", null, new() { ResourceTransforms = { Keep } });
+        Action program = () => _ = new Widget("a", null, new() { ResourceTransforms = { _keep } });
 
         Assert.That(await Deployment.RunAsync(program), Is.EqualTo(32));
         Assert.That(
@@ -69,7 +69,7 @@ internal sealed class TransformRegistrationTests : CallbackFixture
     [Test]
     public async Task Transform_Null_AnswersWithNothing()
     {
-        var response = await TransformAsync(Keep, Request());
+        var response = await TransformAsync(_keep, Request());
 
         Assert.That((response.Properties, response.Options), Is.EqualTo(((object?)null, (object?)null)));
     }
@@ -81,7 +81,10 @@ internal sealed class TransformRegistrationTests : CallbackFixture
         Monitor.OnRegister = registration =>
         {
             if (registration.Name == "a")
+            {
                 failure = Assert.ThrowsAsync<RpcException>(() => InvokeAsync(registration.Transforms.Single(), Request()));
+            }
+
             return Task.FromResult(Wire.RecordingMonitor.Accept(registration));
         };
 
@@ -107,7 +110,7 @@ internal sealed class TransformRegistrationTests : CallbackFixture
             return Task.FromResult(Wire.RecordingMonitor.Accept(registration));
         };
 
-        await RunAsync(() => _ = new Widget("a", null, new() { ResourceTransforms = { Keep } }));
+        await RunAsync(() => _ = new Widget("a", null, new() { ResourceTransforms = { _keep } }));
 
         Assert.That(failure!.Status, Is.EqualTo(new Status(StatusCode.InvalidArgument, "Callback not found: none")));
     }
@@ -129,7 +132,7 @@ internal sealed class TransformRegistrationTests : CallbackFixture
     private sealed class TransformingStack : Stack
     {
         public TransformingStack()
-            : base(new StackOptions { ResourceTransforms = { Keep } })
+            : base(new StackOptions { ResourceTransforms = { _keep } })
         {
         }
     }

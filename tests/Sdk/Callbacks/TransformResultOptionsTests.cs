@@ -106,7 +106,10 @@ internal sealed class TransformResultOptionsTests : CallbackFixture
         Monitor.OnRegister = async registration =>
         {
             if (registration.Name == "a")
+            {
                 response = Rpc.TransformResponse.Parser.ParseFrom(await InvokeAsync(registration.Transforms.Single(), Request()));
+            }
+
             return Wire.RecordingMonitor.Accept(registration);
         };
         await RunAsync(() =>

@@ -7,7 +7,7 @@ namespace RegistryInfra.Sdk.Tests.Conversion;
 [NonParallelizable]
 internal sealed class OutputConversionTests
 {
-    private static readonly ImmutableDictionary<string, object> APart = State(("name", "wheel"), ("size", 3));
+    private static readonly ImmutableDictionary<string, object> _aPart = State(("name", "wheel"), ("size", 3));
 
     [Test]
     public async Task Scalars_OfTheirType_AreConverted()
@@ -30,7 +30,7 @@ internal sealed class OutputConversionTests
     [Test]
     public async Task Object_OfDeclaredClass_IsConstructed()
     {
-        var part = await Get(it => it.Part, ("part", APart.Add("child", State(("name", "spoke")))));
+        var part = await Get(it => it.Part, ("part", _aPart.Add("child", State(("name", "spoke")))));
 
         Assert.That((part.Name, part.Size, part.Child!.Name, part.Child.Size), Is.EqualTo(("wheel", 3, "spoke", (int?)null)));
     }
@@ -38,8 +38,8 @@ internal sealed class OutputConversionTests
     [Test]
     public async Task Collections_OfObjects_AreConverted()
     {
-        var parts = await Get(it => it.Parts, ("parts", ImmutableArray.Create<object>(APart, APart)));
-        var byName = await Get(it => it.PartsByName, ("partsByName", State(("a", APart))));
+        var parts = await Get(it => it.Parts, ("parts", ImmutableArray.Create<object>(_aPart, _aPart)));
+        var byName = await Get(it => it.PartsByName, ("partsByName", State(("a", _aPart))));
 
         Assert.That(parts.Select(part => part.Name), Is.EqualTo(new[] { "wheel", "wheel" }));
         Assert.That(byName["a"].Size, Is.EqualTo(3));
@@ -117,7 +117,7 @@ internal sealed class OutputConversionTests
     [Test]
     public async Task NestedSecret_OfOneProperty_MakesThatPropertySecret()
     {
-        var state = APart.SetItem("name", Output.CreateSecret("wheel"));
+        var state = _aPart.SetItem("name", Output.CreateSecret("wheel"));
 
         Assert.That(await Ask(it => Output.IsSecretAsync(it.Part), ("part", state), ("count", 1)), Is.True);
         Assert.That(await Ask(it => Output.IsSecretAsync(it.Count), ("part", state), ("count", 1)), Is.False);
@@ -127,12 +127,12 @@ internal sealed class OutputConversionTests
     [Test]
     public async Task NestedSecret_OfPropertyWithoutParameter_StillMakesItSecret() =>
         Assert.That(
-            await Ask(it => Output.IsSecretAsync(it.Part), ("part", APart.Add("extra", Output.CreateSecret(1)))), Is.True);
+            await Ask(it => Output.IsSecretAsync(it.Part), ("part", _aPart.Add("extra", Output.CreateSecret(1)))), Is.True);
 
     [Test]
     public async Task NestedUnknown_OfOneProperty_MakesThatPropertyUnknown()
     {
-        var state = APart.SetItem("name", OutputUtilities.CreateUnknown("wheel"));
+        var state = _aPart.SetItem("name", OutputUtilities.CreateUnknown("wheel"));
 
         Assert.That(await Ask(it => OutputUtilities.GetIsKnownAsync(it.Part), ("part", state)), Is.False);
         Assert.That(await Ask(it => OutputUtilities.GetIsKnownAsync(it.Id), ("part", state)), Is.True);
@@ -144,7 +144,7 @@ internal sealed class OutputConversionTests
         Assert.That(await Get(it => it.Count, ("count", "text")), Is.Zero);
         Assert.That(await Get(it => it.Part, ("part", "text")), Is.Null);
         Assert.That((await Get(it => it.Parts, ("parts", "text"))).IsDefault, Is.True);
-        Assert.That((await Get(it => it.Part, ("part", APart.SetItem("size", "text")))).Size, Is.Null);
+        Assert.That((await Get(it => it.Part, ("part", _aPart.SetItem("size", "text")))).Size, Is.Null);
         Assert.That(await Get(it => it.Shape, ("shape", State(("kind", "blob")))), Is.Null);
     }
 

@@ -62,7 +62,9 @@ internal sealed class InputListTests
         ];
 
         foreach (var list in lists)
+        {
             Assert.That(await ValuesOf(list), Is.EqualTo(new[] { 1 }));
+        }
     }
 
     [Test]
@@ -94,7 +96,9 @@ internal sealed class InputListTests
         var values = new List<int>();
 
         await foreach (var input in list)
+        {
             values.Add(await OutputUtilities.GetValueAsync(input.ToOutput()));
+        }
 
         Assert.That(values, Is.EqualTo(new[] { 1, 2 }));
     }

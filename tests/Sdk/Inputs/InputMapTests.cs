@@ -75,7 +75,9 @@ internal sealed class InputMapTests
         ];
 
         foreach (var map in maps)
+        {
             Assert.That(await ValuesOf(map), Is.EquivalentTo(Map(("a", "1"))));
+        }
     }
 
     [Test]

@@ -2,27 +2,27 @@ namespace RegistryInfra.Sdk.Tests.Options;
 
 internal sealed class CallbackOptionsMergeTests
 {
-    private static readonly ResourceTransform First = (_, _) => Task.FromResult<ResourceTransformResult?>(null);
-    private static readonly ResourceTransform Second = (_, _) => Task.FromResult<ResourceTransformResult?>(null);
+    private static readonly ResourceTransform _first = (_, _) => Task.FromResult<ResourceTransformResult?>(null);
+    private static readonly ResourceTransform _second = (_, _) => Task.FromResult<ResourceTransformResult?>(null);
 
     [Test]
     public void Merge_OfCustomOptions_JoinsTransforms()
     {
-        CustomResourceOptions first = new() { ResourceTransforms = { First } };
-        CustomResourceOptions second = new() { ResourceTransforms = { Second } };
+        CustomResourceOptions first = new() { ResourceTransforms = { _first } };
+        CustomResourceOptions second = new() { ResourceTransforms = { _second } };
 
-        Assert.That(CustomResourceOptions.Merge(first, second).ResourceTransforms, Is.EqualTo(new[] { First, Second }));
-        Assert.That(CustomResourceOptions.Merge(first, null).ResourceTransforms, Is.EqualTo(new[] { First }));
-        Assert.That(CustomResourceOptions.Merge(null, second).ResourceTransforms, Is.EqualTo(new[] { Second }));
-        Assert.That(first.ResourceTransforms, Is.EqualTo(new[] { First }));
+        Assert.That(CustomResourceOptions.Merge(first, second).ResourceTransforms, Is.EqualTo(new[] { _first, _second }));
+        Assert.That(CustomResourceOptions.Merge(first, null).ResourceTransforms, Is.EqualTo(new[] { _first }));
+        Assert.That(CustomResourceOptions.Merge(null, second).ResourceTransforms, Is.EqualTo(new[] { _second }));
+        Assert.That(first.ResourceTransforms, Is.EqualTo(new[] { _first }));
     }
 
     [Test]
     public void Merge_OfComponentOptions_JoinsTransforms()
     {
-        var merged = ComponentResourceOptions.Merge(new() { ResourceTransforms = { First } }, new() { ResourceTransforms = { Second } });
+        var merged = ComponentResourceOptions.Merge(new() { ResourceTransforms = { _first } }, new() { ResourceTransforms = { _second } });
 
-        Assert.That(merged.ResourceTransforms, Is.EqualTo(new[] { First, Second }));
+        Assert.That(merged.ResourceTransforms, Is.EqualTo(new[] { _first, _second }));
     }
 
     [Test]

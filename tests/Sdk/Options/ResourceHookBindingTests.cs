@@ -2,7 +2,7 @@ namespace RegistryInfra.Sdk.Tests.Options;
 
 internal sealed class ResourceHookBindingTests
 {
-    private static readonly Action<ResourceHookBinding>[] Additions =
+    private static readonly Action<ResourceHookBinding>[] _additions =
     [
         it => it.BeforeCreate.Add(new KnownHook("h")), it => it.AfterCreate.Add(new KnownHook("h")),
         it => it.BeforeUpdate.Add(new KnownHook("h")), it => it.AfterUpdate.Add(new KnownHook("h")),
@@ -13,7 +13,7 @@ internal sealed class ResourceHookBindingTests
     [Test]
     public void IsEmpty_New_IsTrue() => Assert.That(new ResourceHookBinding().IsEmpty, Is.True);
 
-    [TestCaseSource(nameof(Additions))]
+    [TestCaseSource(nameof(_additions))]
     public void IsEmpty_AnyHook_IsFalse(Action<ResourceHookBinding> add)
     {
         var binding = new ResourceHookBinding();

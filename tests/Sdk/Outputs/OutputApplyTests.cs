@@ -4,7 +4,7 @@ namespace RegistryInfra.Sdk.Tests.Outputs;
 
 internal sealed class OutputApplyTests
 {
-    private static readonly Output<int> Unknown = OutputUtilities.CreateUnknown(1);
+    private static readonly Output<int> _unknown = OutputUtilities.CreateUnknown(1);
 
     [Test]
     public async Task Apply_KnownValue_Transforms() =>
@@ -42,7 +42,7 @@ internal sealed class OutputApplyTests
     {
         var ran = false;
 
-        var output = Unknown.Apply(it =>
+        var output = _unknown.Apply(it =>
         {
             ran = true;
             return it;
@@ -54,7 +54,7 @@ internal sealed class OutputApplyTests
 
     [Test]
     public async Task Apply_InnerUnknown_IsUnknown() =>
-        Assert.That(await OutputUtilities.GetIsKnownAsync(Output.Create(1).Apply(_ => Unknown)), Is.False);
+        Assert.That(await OutputUtilities.GetIsKnownAsync(Output.Create(1).Apply(_ => _unknown)), Is.False);
 
     [Test]
     public async Task Apply_InnerNull_IsDefault()

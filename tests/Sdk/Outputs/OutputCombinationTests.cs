@@ -5,7 +5,7 @@ namespace RegistryInfra.Sdk.Tests.Outputs;
 
 internal sealed class OutputCombinationTests
 {
-    private static readonly Output<int> Unknown = OutputUtilities.CreateUnknown(0);
+    private static readonly Output<int> _unknown = OutputUtilities.CreateUnknown(0);
 
     [Test]
     public async Task All_Inputs_KeepsTheirOrder()
@@ -29,7 +29,7 @@ internal sealed class OutputCombinationTests
 
     [Test]
     public async Task All_OneUnknown_IsUnknown() =>
-        Assert.That(await OutputUtilities.GetIsKnownAsync(Output.All(Output.Create(1), Unknown)), Is.False);
+        Assert.That(await OutputUtilities.GetIsKnownAsync(Output.All(Output.Create(1), _unknown)), Is.False);
 
     [Test]
     public async Task Tuple_Eight_HoldsAll()
@@ -51,7 +51,7 @@ internal sealed class OutputCombinationTests
 
     [Test]
     public async Task Tuple_OneUnknown_IsUnknown() =>
-        Assert.That(await OutputUtilities.GetIsKnownAsync(Output.Tuple(Output.Create(1), Unknown)), Is.False);
+        Assert.That(await OutputUtilities.GetIsKnownAsync(Output.Tuple(Output.Create(1), _unknown)), Is.False);
 
     [Test]
     public async Task Format_OutputsInputsAndValues_FillsTheHoles()
@@ -65,7 +65,7 @@ internal sealed class OutputCombinationTests
 
     [Test]
     public async Task Format_OneUnknown_IsUnknown() =>
-        Assert.That(await OutputUtilities.GetIsKnownAsync(Output.Format($"{Unknown}")), Is.False);
+        Assert.That(await OutputUtilities.GetIsKnownAsync(Output.Format($"{_unknown}")), Is.False);
 
     [Test]
     public async Task GetAt_Index_IsTheElement()

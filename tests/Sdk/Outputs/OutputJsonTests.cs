@@ -6,7 +6,7 @@ namespace RegistryInfra.Sdk.Tests.Outputs;
 
 internal sealed class OutputJsonTests
 {
-    private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions _camelCase = new(JsonSerializerDefaults.Web);
 
     [Test]
     public async Task JsonSerialize_NestedOutputs_AreResolved()
@@ -60,7 +60,7 @@ internal sealed class OutputJsonTests
     [Test]
     public async Task JsonSerialize_Options_AreUsed()
     {
-        var json = Output.JsonSerialize(Output.Create(new Point(1, 2)), CamelCase);
+        var json = Output.JsonSerialize(Output.Create(new Point(1, 2)), _camelCase);
 
         Assert.That(await OutputUtilities.GetValueAsync(json), Is.EqualTo("""{"x":1,"y":2}"""));
     }

@@ -6,7 +6,7 @@ namespace RegistryInfra.Sdk.Tests.Programs;
 [NonParallelizable]
 internal sealed class ConfigTests
 {
-    private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions _camelCase = new(JsonSerializerDefaults.Web);
 
     [SetUp]
     public void Configure() => Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(
@@ -31,7 +31,7 @@ internal sealed class ConfigTests
     {
         var values = await With(it => (
             it.Get("text"), it.GetBoolean("yes"), it.GetBoolean("no"), it.GetInt32("number"), it.GetDouble("real"),
-            it.GetObject<Point>("point"), it.GetObject<Point>("lowerPoint", CamelCase)));
+            it.GetObject<Point>("point"), it.GetObject<Point>("lowerPoint", _camelCase)));
 
         Assert.That(values, Is.EqualTo((
             "a", (bool?)true, (bool?)false, (int?)42, (double?)1.5, new Point(1, 2), new Point(1, 2))));
@@ -71,7 +71,7 @@ internal sealed class ConfigTests
         await AssertSecret(it => it.GetSecretDouble("real")!, 1.5);
         await AssertSecret(it => it.RequireSecretDouble("real"), 1.5);
         await AssertSecret(it => it.GetSecretObject<Point>("point")!, new Point(1, 2));
-        await AssertSecret(it => it.RequireSecretObject<Point>("lowerPoint", CamelCase), new Point(1, 2));
+        await AssertSecret(it => it.RequireSecretObject<Point>("lowerPoint", _camelCase), new Point(1, 2));
     }
 
     [Test]

@@ -116,7 +116,10 @@ internal sealed class DependencyTests : WireFixture
         {
             var response = RecordingMonitor.Accept(request);
             if (request.Name == "a")
+            {
                 response.PropertyDependencies.Add("label", new() { Urns = { "urn:pulumi:dev::shop::x:y:Z::elsewhere" } });
+            }
+
             return Task.FromResult(response);
         };
 

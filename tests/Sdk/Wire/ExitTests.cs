@@ -109,7 +109,10 @@ internal sealed class ExitTests : WireFixture
         await RunAsync(() =>
         {
             for (var i = 0; i < 20; i++)
+            {
                 Log.Info($"{i}");
+            }
+
             Log.Warn("w", streamId: 7, ephemeral: true);
         });
 

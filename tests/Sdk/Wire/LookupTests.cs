@@ -5,12 +5,12 @@ namespace RegistryInfra.Sdk.Tests.Wire;
 
 internal sealed class LookupTests : WireFixture
 {
-    private static readonly string Elsewhere = Urn("elsewhere");
+    private static readonly string _elsewhere = Urn("elsewhere");
 
     [Test]
     public async Task Urn_Given_LooksTheResourceUp()
     {
-        await RunAsync(() => _ = new Widget("b", new() { Label = new Widget("a", options: new() { Urn = Elsewhere }).Label }));
+        await RunAsync(() => _ = new Widget("b", new() { Label = new Widget("a", options: new() { Urn = _elsewhere }).Label }));
 
         Assert.That(Monitor.Invoked.Single().Tok, Is.EqualTo("pulumi:pulumi:getResource"));
         Assert.That(Monitor.Find("b").Object.Fields["label"].StringValue, Is.EqualTo("found"));
@@ -21,7 +21,7 @@ internal sealed class LookupTests : WireFixture
     {
         Monitor.LookupFailure = new() { Property = "urn", Reason = "is unknown" };
 
-        Assert.That(await Deployment.RunAsync(() => _ = new Widget("a", options: new() { Urn = Elsewhere })), Is.EqualTo(32));
+        Assert.That(await Deployment.RunAsync(() => _ = new Widget("a", options: new() { Urn = _elsewhere })), Is.EqualTo(32));
         Assert.That(Engine.Errors.Single(), Does.Contain("Invoke of 'pulumi:pulumi:getResource' failed: is unknown (urn)"));
     }
 
@@ -42,7 +42,10 @@ internal sealed class LookupTests : WireFixture
 
         // The official SDK loads every assembly that is referred to, and the test adapter comes without one.
         if (Engine.Errors.Any(error => error.Contains("TestCentric.Metadata", StringComparison.Ordinal)))
+        {
             Assert.Ignore("This SDK cannot resolve references to resources under the NUnit adapter.");
+        }
+
         Assert.That(exitCode, Is.Zero);
         Assert.That(Monitor.Invoked, Has.Count.EqualTo(1));
     }
@@ -52,7 +55,7 @@ internal sealed class LookupTests : WireFixture
         Fields =
         {
             ["4dabf18193072939515e22adb298388d"] = Value.ForString("5cf8f73096256a8f31e491e813e4eb8e"),
-            ["urn"] = Value.ForString(Elsewhere),
+            ["urn"] = Value.ForString(_elsewhere),
         },
     });
 }

@@ -91,9 +91,14 @@ internal sealed class OptionsOnTheWireTests : WireFixture
             var a = new Widget("a");
             var options = new CustomResourceOptions();
             if (feature == "deletedWith")
+            {
                 options.DeletedWith = a;
+            }
             else
+            {
                 options.ReplaceWith = a;
+            }
+
             _ = new Widget("b", options: options);
         });
 

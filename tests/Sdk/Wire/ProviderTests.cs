@@ -4,14 +4,14 @@ namespace RegistryInfra.Sdk.Tests.Wire;
 
 internal sealed class ProviderTests : WireFixture
 {
-    private static readonly string Reference = $"{Urn("p", "pulumi:providers:test")}::p-id";
+    private static readonly string _reference = $"{Urn("p", "pulumi:providers:test")}::p-id";
 
     [Test]
     public async Task Provider_Given_IsSentAsUrnAndId()
     {
         await RunAsync(() => _ = new Widget("a", options: new() { Provider = NewProvider() }));
 
-        Assert.That(Monitor.Find("a").Provider, Is.EqualTo(Reference));
+        Assert.That(Monitor.Find("a").Provider, Is.EqualTo(_reference));
     }
 
     [Test]
@@ -40,7 +40,7 @@ internal sealed class ProviderTests : WireFixture
             _ = new CustomResource("other:index:Thing", "b", null, new() { Parent = inner });
         });
 
-        Assert.That((Monitor.Find("a").Provider, Monitor.Find("b").Provider), Is.EqualTo((Reference, "")));
+        Assert.That((Monitor.Find("a").Provider, Monitor.Find("b").Provider), Is.EqualTo((_reference, "")));
         Assert.That(Monitor.Find("box").Provider, Is.Empty);
     }
 
@@ -52,7 +52,7 @@ internal sealed class ProviderTests : WireFixture
             Parent = new Box("box", new() { Providers = { NewProvider() } }),
         }));
 
-        Assert.That(Monitor.Find("a").Provider, Is.EqualTo(Reference));
+        Assert.That(Monitor.Find("a").Provider, Is.EqualTo(_reference));
     }
 
     [Test]
@@ -63,7 +63,7 @@ internal sealed class ProviderTests : WireFixture
             Parent = new Widget("a", options: new() { Provider = NewProvider() }),
         }));
 
-        Assert.That(Monitor.Find("b").Provider, Is.EqualTo(Reference));
+        Assert.That(Monitor.Find("b").Provider, Is.EqualTo(_reference));
     }
 
     private static ProviderResource NewProvider() => new("test", "p", ResourceArgs.Empty, null);

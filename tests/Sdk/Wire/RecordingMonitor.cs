@@ -71,7 +71,10 @@ internal sealed class RecordingMonitor : ResourceMonitor.ResourceMonitorBase
         _registered.Enqueue(request);
         var underWay = Interlocked.Increment(ref _underWay);
         lock (_registered)
+        {
             MostUnderWay = Math.Max(MostUnderWay, underWay);
+        }
+
         try
         {
             return OnRegister is null ? Accept(request) : await OnRegister(request);
@@ -108,7 +111,10 @@ internal sealed class RecordingMonitor : ResourceMonitor.ResourceMonitorBase
             },
         };
         if (LookupFailure is not null)
+        {
             response.Failures.Add(LookupFailure);
+        }
+
         return Task.FromResult(response);
     }
 
@@ -133,9 +139,15 @@ internal sealed class RecordingMonitor : ResourceMonitor.ResourceMonitorBase
     public override async Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context)
     {
         if (!IsShutdownImplemented)
+        {
             throw new RpcException(new Status(StatusCode.Unimplemented, "old"));
+        }
+
         if (OnShutdown is not null)
+        {
             await OnShutdown();
+        }
+
         IsShutDown = true;
         return new Empty();
     }

@@ -106,7 +106,9 @@ internal sealed class RegistrationTests : WireFixture
         await RunAsync(() =>
         {
             for (var i = 0; i < 50; i++)
+            {
                 _ = new Widget($"w{i}");
+            }
         });
 
         Assert.That(Monitor.MostUnderWay, Is.GreaterThan(10));

@@ -10,7 +10,7 @@ namespace RegistryInfra.Sdk.Tests.Wire;
 [NonParallelizable]
 internal abstract class WireFixture
 {
-    private static readonly string[] Variables =
+    private static readonly string[] _variables =
     [
         "PULUMI_MONITOR", "PULUMI_ENGINE", "PULUMI_PROJECT", "PULUMI_STACK", "PULUMI_ORGANIZATION",
         "PULUMI_ROOT_DIRECTORY", "PULUMI_DRY_RUN", "PULUMI_QUERY_MODE", "PULUMI_PARALLEL",
@@ -38,15 +38,20 @@ internal abstract class WireFixture
 
         var address = new Uri(_server.Urls.First()).Authority;
         string[] values = [address, address, "shop", "dev", "acme", "/shop", "false", "false", "16"];
-        foreach (var (name, value) in Variables.Zip(values))
+        foreach (var (name, value) in _variables.Zip(values))
+        {
             Environment.SetEnvironmentVariable(name, value);
+        }
     }
 
     [TearDown]
     public async Task Stop()
     {
-        foreach (var name in Variables)
+        foreach (var name in _variables)
+        {
             Environment.SetEnvironmentVariable(name, null);
+        }
+
         Environment.ExitCode = 0;
         await _server!.DisposeAsync();
     }

@@ -14,13 +14,13 @@ internal sealed class SettingsSchema
 {
     private const string Project = "registry-infra";
 
-    private static readonly JsonSerializerOptions Layout =
+    private static readonly JsonSerializerOptions _layout =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Documentation _documentation = Documentation.Of(typeof(StackSettings).Assembly);
     private readonly SortedDictionary<string, JsonNode?> _definitions = new(StringComparer.Ordinal);
 
-    public static string Document() => new SettingsSchema().Root().ToJsonString(Layout) + "\n";
+    public static string Document() => new SettingsSchema().Root().ToJsonString(_layout) + "\n";
 
     private JsonObject Root()
     {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
 
 namespace RegistryInfra.Stacks.Tests.Snapshots;
 

@@ -1,5 +1,8 @@
 using System.Text;
 using RegistryInfra.Engine;
+using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Stacks.Tests.Snapshots;
 
@@ -9,7 +12,7 @@ namespace RegistryInfra.Stacks.Tests.Snapshots;
 /// </summary>
 internal sealed class PlanText
 {
-    private static readonly string[] Volatile = ["version", "pluginDownloadURL", "__internal", "__defaults"];
+    private static readonly string[] _volatile = ["version", "pluginDownloadURL", "__internal", "__defaults"];
 
     private readonly StringBuilder _text = new();
     private readonly ILookup<Urn?, Step> _children;
@@ -46,7 +49,7 @@ internal sealed class PlanText
 
     private void Properties(PropertyMap properties, string indent)
     {
-        foreach (var (key, value) in properties.Where(property => !Volatile.Contains(property.Key)))
+        foreach (var (key, value) in properties.Where(property => !_volatile.Contains(property.Key)))
         {
             _text.Append(indent).Append(key).Append(':');
             Value(value, indent);

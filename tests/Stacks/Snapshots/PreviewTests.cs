@@ -1,4 +1,4 @@
-using RegistryInfra.Engine;
+using RegistryInfra.Engine.Events;
 
 namespace RegistryInfra.Stacks.Tests.Snapshots;
 

@@ -1,4 +1,5 @@
 using RegistryInfra.Engine;
+using RegistryInfra.Engine.Events;
 using RegistryInfra.Engine.Workspace;
 using RegistryInfra.Engine.Workspace.Configuration;
 using RegistryInfra.Engine.Workspace.Programs;

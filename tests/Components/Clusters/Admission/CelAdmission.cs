@@ -54,7 +54,10 @@ internal static class CelAdmission
     private static Process Start()
     {
         if (!Directory.Exists(Path.Combine(_scripts, "node_modules")))
+        {
             Missing("The evaluator of CEL is not installed: npm ci --prefix tests/Components/Clusters/Admission/cel");
+        }
+
         try
         {
             return Process.Start(new ProcessStartInfo("node", [Path.Combine(_scripts, "admit.mjs")])
@@ -75,7 +78,10 @@ internal static class CelAdmission
     private static void Missing(string reason)
     {
         if (Environment.GetEnvironmentVariable("CI") == "true")
+        {
             Assert.Fail(reason);
+        }
+
         Assert.Ignore(reason);
     }
 

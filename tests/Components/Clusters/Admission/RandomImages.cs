@@ -34,7 +34,10 @@ internal sealed class RandomImages(int seed)
         var path = string.Join('/', Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Component()));
         var image = One(_hosts) + path + One(_ends);
         for (var mutations = _random.Next(0, 3); mutations > 0; mutations--)
+        {
             image = Mutated(image);
+        }
+
         return image;
     }
 

@@ -89,7 +89,10 @@ internal sealed class PullSecretsTests
             options.ResourceTransformations.Add(resource =>
             {
                 if (resource.Args is Pulumi.Kubernetes.Types.Inputs.Core.V1.SecretArgs args)
+                {
                     secret = Output.IsSecretAsync(args.Data.ToOutput()).GetAwaiter().GetResult();
+                }
+
                 return null;
             });
             _ = new PullSecrets("pull", new() { Registries = { plain }, Namespaces = { new("web") } }, options);

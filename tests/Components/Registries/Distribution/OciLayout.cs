@@ -17,7 +17,9 @@ internal static class OciLayout
         new TarWriter(tar).Dispose();
         var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+        {
             gzip.Write(tar.ToArray());
+        }
 
         var layer = Blob(folder, "application/vnd.oci.image.layer.v1.tar+gzip", compressed.ToArray());
         var config = Blob(folder, "application/vnd.oci.image.config.v1+json", JsonSerializer.SerializeToUtf8Bytes(new

@@ -108,7 +108,9 @@ internal sealed class ServedRegistry : IDisposable
         for (var attempt = 0; attempt < 100; attempt++)
         {
             if (_process.HasExited)
+            {
                 Assert.Fail($"The registry ended: {await _log}");
+            }
 
             try
             {

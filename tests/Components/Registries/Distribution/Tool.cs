@@ -15,14 +15,20 @@ internal sealed record Tool(string Name, string Package)
     {
         var missing = tools.Where(tool => tool.Path() is null).ToArray();
         if (missing.Length == 0)
+        {
             return;
+        }
 
         var reason = $"Not installed: {string.Join(", ", missing.Select(tool => tool.Name))}. "
             + $"Install with: apt-get install -y {string.Join(' ', missing.Select(tool => tool.Package))}";
         if (Environment.GetEnvironmentVariable("CI") == "true")
+        {
             Assert.Fail(reason);
+        }
         else
+        {
             Assert.Ignore(reason);
+        }
     }
 
     /// <summary>Runs to the end. Output and errors come back together, since openssl writes to both.</summary>

@@ -5,7 +5,7 @@ namespace RegistryInfra.Components.Tests.Registries.Ecr;
 
 public sealed class EcrActionsTests
 {
-    private static readonly RegistryRole[] Roles = Enum.GetValues<RegistryRole>();
+    private static readonly RegistryRole[] _roles = Enum.GetValues<RegistryRole>();
 
     [Test]
     public void OnRepository_Guest_IsPullOnly() => Assert.That(
@@ -37,21 +37,21 @@ public sealed class EcrActionsTests
     [TestCase("ecr:PutLifecyclePolicy")]
     [TestCase("ecr:DeleteRepository")]
     public void OnRepository_ChangeOfSettings_IsForAdminsOnly(string action) => Assert.That(
-        Roles.Where(role => EcrActions.OnRepository(role).Contains(action)),
+        _roles.Where(role => EcrActions.OnRepository(role).Contains(action)),
         Is.EqualTo(new[] { RegistryRole.Admin }));
 
     [Test]
     public void OnRepository_ChangeOfRegistry_IsForNoRole() => Assert.That(
-        Roles.SelectMany(role => EcrActions.OnRepository(role)).Intersect(EcrActions.AdministerRegistry), Is.Empty);
+        _roles.SelectMany(role => EcrActions.OnRepository(role)).Intersect(EcrActions.AdministerRegistry), Is.Empty);
 
     [Test]
     public void OnRepository_EachRole_HasAllOfTheRoleBelow() => Assert.That(
-        Roles.Zip(Roles.Skip(1)).Where(pair =>
+        _roles.Zip(_roles.Skip(1)).Where(pair =>
             EcrActions.OnRepository(pair.First).Except(EcrActions.OnRepository(pair.Second)).Any()),
         Is.Empty);
 
     [Test]
     public void OnRepository_AnyRole_NamesEachActionOnceAndInFull() => Assert.That(
-        Roles.Select(role => EcrActions.OnRepository(role)),
+        _roles.Select(role => EcrActions.OnRepository(role)),
         Has.All.Unique.And.All.All.Match("^ecr:[A-Za-z]+$").And.All.No.Member(EcrActions.GetAuthorizationToken));
 }

@@ -65,7 +65,9 @@ internal sealed class CallbackStack : Stack
         var deployment = new ResourceHook("deployment", Hooks.Tell("deployment"));
         var error = new ErrorHook("error", (_, _) => Task.FromResult(true));
         if (new Config().GetBoolean("gone") == true)
+        {
             return;
+        }
 
         _ = new Pet("a", new() { Length = 3, Prefix = Output.CreateSecret("hush") }, new()
         {

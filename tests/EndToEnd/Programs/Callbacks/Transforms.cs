@@ -4,13 +4,16 @@ namespace RegistryInfra.EndToEnd.Programs.Callbacks;
 
 internal static class Transforms
 {
-    private static readonly Task<ResourceTransformResult?> Unchanged = Task.FromResult<ResourceTransformResult?>(null);
+    private static readonly Task<ResourceTransformResult?> _unchanged = Task.FromResult<ResourceTransformResult?>(null);
 
     /// <summary>Every pet is protected, whoever declares it.</summary>
     public static Task<ResourceTransformResult?> Protect(ResourceTransformArgs args, CancellationToken cancellationToken)
     {
         if (!args.Custom)
-            return Unchanged;
+        {
+            return _unchanged;
+        }
+
         args.Options.Protect = true;
         return Task.FromResult<ResourceTransformResult?>(new(args.Args, args.Options));
     }
@@ -19,12 +22,15 @@ internal static class Transforms
     {
         Log.Info($"lengthening {args.Name}");
         if (!args.Args.TryGetValue("length", out var length))
-            return Unchanged;
+        {
+            return _unchanged;
+        }
+
         return Task.FromResult<ResourceTransformResult?>(new(
             args.Args.SetItem("length", (double)length! * 2).Remove("separator"), args.Options));
     }
 
-    public static Task<ResourceTransformResult?> Leave(ResourceTransformArgs args, CancellationToken cancellationToken) => Unchanged;
+    public static Task<ResourceTransformResult?> Leave(ResourceTransformArgs args, CancellationToken cancellationToken) => _unchanged;
 
     public static ResourceTransform DependOnFirst(Pet first) => (args, _) =>
     {

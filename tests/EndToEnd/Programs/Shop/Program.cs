@@ -4,7 +4,9 @@ using RegistryInfra.EndToEnd.Programs.Shop;
 
 // The configuration value "mode" says how this program ends; without it, it ends well.
 if (Environment.GetEnvironmentVariable("PULUMI_CONFIG")?.Contains("\"unregistered\"") == true)
+{
     return 0;
+}
 
 return await Deployment.RunAsync(async () =>
 {
