@@ -1,0 +1,28 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace RegistryInfra.Components.Settings;
+
+/// <summary>One property of a component's arguments, which is one setting of a stack file.</summary>
+/// <param name="property">The property.</param>
+public sealed class SettingProperty(PropertyInfo property)
+{
+    /// <summary>The key in the YAML file, and the name in messages.</summary>
+    public string Key { get; } = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+
+    /// <summary>The property.</summary>
+    public PropertyInfo Info => property;
+
+    /// <summary>True when the arguments cannot be made without it.</summary>
+    public bool IsRequired { get; } = property.IsDefined(typeof(RequiredMemberAttribute));
+
+    /// <summary>What its text, or each text in it, looks like.</summary>
+    public TextFormatAttribute? Format { get; } = property.GetCustomAttribute<TextFormatAttribute>();
+
+    /// <summary>The range of its number.</summary>
+    public BetweenAttribute? Between { get; } = property.GetCustomAttribute<BetweenAttribute>();
+
+    /// <summary>How many entries its list takes.</summary>
+    public EntriesAttribute? Entries { get; } = property.GetCustomAttribute<EntriesAttribute>();
+}
