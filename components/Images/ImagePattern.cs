@@ -24,7 +24,7 @@ public sealed partial class ImagePattern
     /// <param name="prefixes">At least one. Order does not matter, and what another prefix holds is left out.</param>
     /// <param name="shortNames">Whether images of Docker Hub may be written without their host.</param>
     /// <exception cref="ArgumentException"><paramref name="prefixes"/> is empty: nothing would be allowed.</exception>
-    public ImagePattern(IEnumerable<ImagePrefix> prefixes, ShortNames shortNames)
+    public ImagePattern(IEnumerable<ImageScope> prefixes, ShortNames shortNames)
     {
         Prefixes = Distinct(prefixes);
         if (Prefixes.IsEmpty)
@@ -41,7 +41,7 @@ public sealed partial class ImagePattern
     }
 
     /// <summary>The prefixes, sorted, without those that another one holds.</summary>
-    public ImmutableArray<ImagePrefix> Prefixes { get; }
+    public ImmutableArray<ImageScope> Prefixes { get; }
 
     /// <summary>
     /// The prefixes in every way that an image is written: Docker Hub's by both of its hosts and, where short names are
@@ -82,7 +82,7 @@ public sealed partial class ImagePattern
             && WholeReference().IsMatch(image) && FittingPath().IsMatch(image) && !IdOfImage().IsMatch(image);
     }
 
-    private static IEnumerable<string> BeginningsOf(ImagePrefix prefix, ShortNames shortNames)
+    private static IEnumerable<string> BeginningsOf(ImageScope prefix, ShortNames shortNames)
     {
         var below = Below(prefix);
         yield return $"{prefix.Host}/{below}";
@@ -99,11 +99,11 @@ public sealed partial class ImagePattern
         }
     }
 
-    private static string Below(ImagePrefix prefix) => prefix.Path.Length == 0 ? "" : $"{prefix.Path}/";
+    private static string Below(ImageScope prefix) => prefix.Path.Length == 0 ? "" : $"{prefix.Path}/";
 
-    private static ImmutableArray<ImagePrefix> Distinct(IEnumerable<ImagePrefix> prefixes)
+    private static ImmutableArray<ImageScope> Distinct(IEnumerable<ImageScope> prefixes)
     {
-        var kept = ImmutableArray.CreateBuilder<ImagePrefix>();
+        var kept = ImmutableArray.CreateBuilder<ImageScope>();
         foreach (var prefix in prefixes.OrderBy(prefix => prefix.ToString(), StringComparer.Ordinal))
         {
             // Sorted, so whatever holds this prefix has come before, and nothing came between that it does not hold.

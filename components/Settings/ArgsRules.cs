@@ -1,12 +1,14 @@
 using System.Collections;
 using System.Collections.Immutable;
-using System.Reflection;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Settings;
 
 /// <summary>Holds arguments against the attributes of their properties, and then against each other.</summary>
 public static class ArgsRules
 {
+    private static readonly ResourceNameAttribute _name = new();
+
     /// <summary>The arguments themselves, for the call of a component's base.</summary>
     /// <param name="kind">What the component is, such as <c>ECR registry</c>.</param>
     /// <param name="name">Its name.</param>
@@ -26,7 +28,11 @@ public static class ArgsRules
     public static ImmutableArray<ArgsProblem> Problems(string name, IComponentArgs args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        ImmutableArray<ArgsProblem> own = [.. OfProperties(args)];
+        ImmutableArray<ArgsProblem> own =
+        [
+            .. _name.Problem(name) is { } problem ? [new ArgsProblem("name", problem)] : ImmutableArray<ArgsProblem>.Empty,
+            .. OfProperties(args),
+        ];
         return [.. own, .. WithoutConsequences(args.Conflicts(name), own.Select(problem => problem.Place))];
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Pulumi;
-using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Stacks.Binding;
 

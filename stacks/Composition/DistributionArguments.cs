@@ -1,5 +1,5 @@
-using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Distribution;
+using RegistryInfra.Components.Settings;
 using RegistryInfra.Stacks.Settings;
 
 namespace RegistryInfra.Stacks.Composition;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Ecr;
+using RegistryInfra.Components.Settings;
 using RegistryInfra.Stacks.Settings;
 
 namespace RegistryInfra.Stacks.Composition;

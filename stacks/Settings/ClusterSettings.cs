@@ -1,5 +1,4 @@
-using RegistryInfra.Stacks.Binding;
-using RegistryInfra.Stacks.Settings.Formats;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Stacks.Settings;
 
@@ -22,7 +21,7 @@ public sealed record ClusterSettings
     public string? RenderTo { get; init; }
 
     /// <summary>Names of the registries that the cluster pulls from. At least one.</summary>
-    [AtLeastOne]
+    [Entries(1)]
     [ResourceName]
     public required IReadOnlyList<string> Registries { get; init; }
 

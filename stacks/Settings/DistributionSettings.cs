@@ -1,4 +1,4 @@
-using RegistryInfra.Stacks.Settings.Formats;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Stacks.Settings;
 

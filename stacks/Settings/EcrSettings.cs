@@ -1,6 +1,5 @@
 using RegistryInfra.Components.Registries.Ecr;
-using RegistryInfra.Stacks.Binding;
-using RegistryInfra.Stacks.Settings.Formats;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Stacks.Settings;
 
@@ -20,7 +19,7 @@ public sealed record EcrSettings : RegistrySettings
     public IReadOnlyList<string> Replicas { get; init; } = [];
 
     /// <summary>Repositories, such as payments/api. At least one.</summary>
-    [AtLeastOne]
+    [Entries(1)]
     [RepositoryName]
     public required IReadOnlyList<string> Repositories { get; init; }
 

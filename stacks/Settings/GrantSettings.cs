@@ -1,5 +1,5 @@
 using RegistryInfra.Components.Registries;
-using RegistryInfra.Stacks.Settings.Formats;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Stacks.Settings;
 

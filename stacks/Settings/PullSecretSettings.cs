@@ -1,5 +1,4 @@
-using RegistryInfra.Stacks.Binding;
-using RegistryInfra.Stacks.Settings.Formats;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Stacks.Settings;
 
@@ -11,7 +10,7 @@ public sealed record PullSecretSettings
     public required string Namespace { get; init; }
 
     /// <summary>Service accounts that hand the secret to their Pods. Default: the one named default.</summary>
-    [AtLeastOne]
+    [Entries(1)]
     [ObjectName]
     public IReadOnlyList<string> ServiceAccounts { get; init; } = ["default"];
 }

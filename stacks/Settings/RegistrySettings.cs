@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using RegistryInfra.Stacks.Settings.Formats;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Stacks.Settings;
 

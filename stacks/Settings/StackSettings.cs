@@ -1,5 +1,4 @@
-using RegistryInfra.Stacks.Binding;
-using RegistryInfra.Stacks.Settings.Formats;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Stacks.Settings;
 
@@ -17,7 +16,7 @@ public sealed record StackSettings
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new SortedDictionary<string, string>();
 
     /// <summary>The registries that the stack stands up. At least one.</summary>
-    [AtLeastOne]
+    [Entries(1)]
     public required IReadOnlyList<RegistrySettings> Registries { get; init; }
 
     /// <summary>The clusters that run images from those registries and nothing else. Default: none.</summary>

@@ -19,7 +19,7 @@ public sealed class ImageAllowListArgs : ResourceArgs
     private List<string>? _exemptNamespaces;
     private Dictionary<string, AdmissionMode>? _namespaceModes;
 
-    /// <summary>The registries whose images may run: all their <see cref="IRegistry.ImagePrefixes"/>. Default: none.</summary>
+    /// <summary>The registries whose images may run: all of <see cref="RegistryProfile.Images"/>. Default: none.</summary>
     public List<IRegistry> Registries
     {
         get => _registries ??= [];

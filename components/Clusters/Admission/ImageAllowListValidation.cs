@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using RegistryInfra.Components.Images;
-using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Clusters.Admission;
 
@@ -40,34 +40,30 @@ internal static class ImageAllowListValidation
         return pattern!;
     }
 
-    private static ImmutableArray<ImagePrefix> ReadPrefixes(
+    private static ImmutableArray<ImageScope> ReadPrefixes(
         ImageAllowListArgs args, ImmutableArray<ArgsProblem>.Builder problems)
     {
-        var prefixes = ImmutableArray.CreateBuilder<ImagePrefix>();
-        var written = args.Registries
-            .SelectMany((registry, i) => registry.ImagePrefixes.Select(
-                (text, j) => (Place: $"registries[{i}].imagePrefixes[{j}]", Text: text)))
-            .Concat(args.AdditionalPrefixes.Select((text, i) => (Place: $"additionalPrefixes[{i}]", Text: text)))
-            .ToArray();
-        foreach (var (place, text) in written)
+        var scopes = ImmutableArray.CreateBuilder<ImageScope>();
+        scopes.AddRange(args.Registries.SelectMany(registry => registry.Profile.Images));
+        foreach (var (i, text) in args.AdditionalPrefixes.Index())
         {
-            if (ImagePrefix.TryParse(text, out var prefix, out var problem))
+            if (ImageScope.TryParse(text, out var scope, out var problem))
             {
-                prefixes.Add(prefix);
+                scopes.Add(scope);
             }
             else
             {
-                problems.Add(new ArgsProblem(place, problem));
+                problems.Add(new ArgsProblem($"additionalPrefixes[{i}]", problem));
             }
         }
 
-        if (written.Length == 0)
+        if (scopes.Count == 0 && args.AdditionalPrefixes.Count == 0)
         {
             problems.Add(new ArgsProblem(
                 "registries", "no image would be allowed: name a registry, or a prefix in additionalPrefixes"));
         }
 
-        return prefixes.ToImmutable();
+        return scopes.ToImmutable();
     }
 
     private static void CheckChoices(ImageAllowListArgs args, ImmutableArray<ArgsProblem>.Builder problems)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using RegistryInfra.Components.Images;
-using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Clusters.Credentials;
 
@@ -26,17 +25,6 @@ internal static class PullSecretsValidation
         foreach (var (i, ns) in args.Namespaces.Index())
         {
             CheckAccounts($"namespaces[{i}].serviceAccounts", ns.ServiceAccounts, args.SecretName, problems);
-        }
-
-        foreach (var (i, registry) in args.Registries.Index())
-        {
-            foreach (var (j, prefix) in registry.ImagePrefixes.Index())
-            {
-                if (!ImagePrefix.TryParse(prefix, out _, out var problem))
-                {
-                    problems.Add(new ArgsProblem($"registries[{i}].imagePrefixes[{j}]", problem));
-                }
-            }
         }
 
         ArgsException.ThrowIfAny($"pull secrets \"{name}\"", problems.ToImmutable());

@@ -36,12 +36,15 @@ internal sealed partial record RegistryKey
         return problem is null ? new RegistryKey(DockerHubHost(host), path) : null;
     }
 
+    /// <summary>The key that offers a credential to these images.</summary>
+    public static RegistryKey For(ImageScope images) => new(images.Host, Below(images));
+
     /// <summary>True when the kubelet offers the credential to every image below the prefix.</summary>
-    public bool Covers(ImagePrefix prefix) =>
+    public bool Covers(ImageScope prefix) =>
         prefix.Host == Host && Below(prefix).StartsWith(Path, StringComparison.Ordinal);
 
     /// <summary>True when some image below the prefix is offered the credential.</summary>
-    public bool Meets(ImagePrefix prefix) =>
+    public bool Meets(ImageScope prefix) =>
         Covers(prefix) || (prefix.Host == Host && Path.StartsWith(Below(prefix), StringComparison.Ordinal));
 
     /// <summary>The key that every client understands.</summary>
@@ -55,7 +58,7 @@ internal sealed partial record RegistryKey
         return Host == ImageReference.DockerHub ? DockerHubKey : Host;
     }
 
-    private static string Below(ImagePrefix prefix) => prefix.Path.Length == 0 ? "" : $"{prefix.Path}/";
+    private static string Below(ImageScope prefix) => prefix.Path.Length == 0 ? "" : $"{prefix.Path}/";
 
     private static string DockerHubHost(string host) => host == "index.docker.io" ? ImageReference.DockerHub : host;
 

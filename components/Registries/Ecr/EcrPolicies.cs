@@ -11,7 +11,7 @@ internal static class EcrPolicies
     /// What others may do to a repository; null when nobody is granted anything. ECR serves HTTPS only, so there is
     /// no plain transport to deny.
     /// </summary>
-    public static PolicyDocument? OfRepository(EcrLocation location, IEnumerable<RegistryGrant> grants)
+    public static PolicyDocument? OfRepository(EcrLocation location, IEnumerable<EcrGrantArgs> grants)
     {
         var statements = grants
             .GroupBy(grant => grant.Role, grant => EcrPrincipal.Arn(location, grant.Principal))
@@ -30,8 +30,8 @@ internal static class EcrPolicies
     /// What others may do to a replica: replication alone writes to it, so whoever may do anything to the original
     /// pulls from the replica and no more.
     /// </summary>
-    public static PolicyDocument? OfReplica(EcrLocation location, IEnumerable<RegistryGrant> grants) =>
-        OfRepository(location, grants.Select(grant => grant with { Role = RegistryRole.Guest }));
+    public static PolicyDocument? OfReplica(EcrLocation location, IEnumerable<EcrGrantArgs> grants) =>
+        OfRepository(location, grants.Select(grant => new EcrGrantArgs { Principal = grant.Principal }));
 
     /// <summary>What an identity of the registry's account needs to be <paramref name="role"/> in it.</summary>
     public static PolicyDocument OfIdentity(RegistryRole role, EcrRegistryArgs registry, EcrLocation location)

@@ -33,7 +33,7 @@ internal sealed class EcrReplica : ComponentResource
 
         foreach (var repository in settings.Registry.Repositories)
         {
-            var policy = EcrPolicies.OfReplica(location, repository.Grants);
+            var policy = EcrPolicies.OfReplica(location, settings.Registry.GrantsOf(repository));
             _ = new EcrRepository(
                 $"{name}/{repository.Name}", repository, settings, key, policy, new() { Parent = this });
         }
@@ -61,7 +61,7 @@ internal sealed class EcrReplica : ComponentResource
     }
 
     private static IEnumerable<string> Prefixes(EcrRegistryArgs registry) => registry.Repositories
-        .Select(repository => EcrRepositoryName.NamespaceOf(repository.Name) ?? AnyOtherPrefix)
+        .Select(repository => EcrReplication.NamespaceOf(repository.Name) ?? AnyOtherPrefix)
         .Distinct()
         .Order(StringComparer.Ordinal);
 }

@@ -1,4 +1,3 @@
-using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 
 namespace RegistryInfra.Stacks.Tests.Binding;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RegistryInfra.Stacks.Binding;
 
 namespace RegistryInfra.Stacks.Tests.Schema;
 

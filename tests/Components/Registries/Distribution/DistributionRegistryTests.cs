@@ -2,6 +2,7 @@ using Pulumi;
 using Pulumi.Utilities;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Distribution;
+using RegistryInfra.Components.Settings;
 using static RegistryInfra.Components.Tests.Registries.Distribution.DistributionSample;
 
 namespace RegistryInfra.Components.Tests.Registries.Distribution;

@@ -1,6 +1,7 @@
 using Pulumi;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Ecr;
+using RegistryInfra.Components.Settings;
 using static RegistryInfra.Components.Tests.Registries.Ecr.EcrSample;
 
 namespace RegistryInfra.Components.Tests.Registries.Ecr;

@@ -1,9 +1,7 @@
-using RegistryInfra.Stacks.Binding;
-
-namespace RegistryInfra.Stacks.Settings.Formats;
+namespace RegistryInfra.Components.Settings.Formats;
 
 /// <summary>Host of a registry as it stands in image names.</summary>
-internal sealed class HostNameAttribute() : TextFormatAttribute(
+public sealed class HostNameAttribute() : TextFormatAttribute(
     noun: "a registry host",
     pattern: @"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[0-9]{1,5})?$",
     example: "images.example.com:5000",

@@ -1,9 +1,7 @@
-using RegistryInfra.Stacks.Binding;
-
-namespace RegistryInfra.Stacks.Settings.Formats;
+namespace RegistryInfra.Components.Settings.Formats;
 
 /// <summary>Host and path under which images may run. A wildcard would trust whoever owns a name under it.</summary>
-internal sealed class ImagePrefixAttribute() : TextFormatAttribute(
+public sealed class ImagePrefixAttribute() : TextFormatAttribute(
     noun: "an image prefix",
     pattern: @"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]+(:[0-9]{1,5})?/([a-z0-9]+([._-][a-z0-9]+)*/)*$",
     example: "registry.k8s.io/",

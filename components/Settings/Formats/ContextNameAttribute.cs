@@ -1,9 +1,7 @@
-using RegistryInfra.Stacks.Binding;
-
-namespace RegistryInfra.Stacks.Settings.Formats;
+namespace RegistryInfra.Components.Settings.Formats;
 
 /// <summary>Context of a kubeconfig file.</summary>
-internal sealed class ContextNameAttribute() : TextFormatAttribute(
+public sealed class ContextNameAttribute() : TextFormatAttribute(
     noun: "a kubeconfig context",
     pattern: @"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",
     example: "prod-blue",

@@ -1,9 +1,7 @@
-using RegistryInfra.Stacks.Binding;
-
-namespace RegistryInfra.Stacks.Settings.Formats;
+namespace RegistryInfra.Components.Settings.Formats;
 
 /// <summary>IP network in CIDR notation.</summary>
-internal sealed class CidrAttribute() : TextFormatAttribute(
+public sealed class CidrAttribute() : TextFormatAttribute(
     noun: "a network",
     pattern: @"^[0-9a-f.:]+/[0-9]{1,3}$",
     example: "10.0.0.0/16",

@@ -1,9 +1,7 @@
-using RegistryInfra.Stacks.Binding;
-
-namespace RegistryInfra.Stacks.Settings.Formats;
+namespace RegistryInfra.Components.Settings.Formats;
 
 /// <summary>Code of an AWS region.</summary>
-internal sealed class AwsRegionAttribute() : TextFormatAttribute(
+public sealed class AwsRegionAttribute() : TextFormatAttribute(
     noun: "an AWS region",
     pattern: @"^[a-z]{2}(-[a-z]+)+-[1-9]$",
     example: "eu-west-1",

@@ -1,9 +1,7 @@
-using RegistryInfra.Stacks.Binding;
-
-namespace RegistryInfra.Stacks.Settings.Formats;
+namespace RegistryInfra.Components.Settings.Formats;
 
 /// <summary>IAM principal that gets a role on a registry.</summary>
-internal sealed class PrincipalAttribute() : TextFormatAttribute(
+public sealed class PrincipalAttribute() : TextFormatAttribute(
     noun: "an IAM principal",
     pattern: @"^([0-9]{12}|arn:aws(-[a-z]+)*:iam::[0-9]{12}:(root|(role|user)/[A-Za-z0-9+=,.@_/-]+))$",
     example: "arn:aws:iam::123456789012:role/build",

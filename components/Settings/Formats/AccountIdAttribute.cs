@@ -1,9 +1,7 @@
-using RegistryInfra.Stacks.Binding;
-
-namespace RegistryInfra.Stacks.Settings.Formats;
+namespace RegistryInfra.Components.Settings.Formats;
 
 /// <summary>AWS account id. Quoted in YAML, since a leading zero would be lost.</summary>
-internal sealed class AccountIdAttribute() : TextFormatAttribute(
+public sealed class AccountIdAttribute() : TextFormatAttribute(
     noun: "an AWS account id",
     pattern: @"^[0-9]{12}$",
     example: "123456789012",

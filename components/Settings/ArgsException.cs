@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RegistryInfra.Components.Registries;
+namespace RegistryInfra.Components.Settings;
 
 /// <summary>A component refuses its arguments, before it registers anything. All problems are told at once.</summary>
 public sealed class ArgsException : ArgumentException

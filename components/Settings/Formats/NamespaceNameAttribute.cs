@@ -1,9 +1,7 @@
-using RegistryInfra.Stacks.Binding;
-
-namespace RegistryInfra.Stacks.Settings.Formats;
+namespace RegistryInfra.Components.Settings.Formats;
 
 /// <summary>Kubernetes namespace: an RFC 1123 label.</summary>
-internal sealed class NamespaceNameAttribute() : TextFormatAttribute(
+public sealed class NamespaceNameAttribute() : TextFormatAttribute(
     noun: "a Kubernetes namespace",
     pattern: @"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",
     example: "payments",

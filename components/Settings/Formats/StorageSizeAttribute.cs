@@ -1,9 +1,7 @@
-using RegistryInfra.Stacks.Binding;
-
-namespace RegistryInfra.Stacks.Settings.Formats;
+namespace RegistryInfra.Components.Settings.Formats;
 
 /// <summary>Kubernetes quantity of storage in binary units.</summary>
-internal sealed class StorageSizeAttribute() : TextFormatAttribute(
+public sealed class StorageSizeAttribute() : TextFormatAttribute(
     noun: "a size",
     pattern: @"^[1-9][0-9]*(Mi|Gi|Ti)$",
     example: "20Gi",

@@ -1,9 +1,7 @@
-using RegistryInfra.Stacks.Binding;
-
-namespace RegistryInfra.Stacks.Settings.Formats;
+namespace RegistryInfra.Components.Settings.Formats;
 
 /// <summary>Name of a registry or cluster: part of resource names, so short and plain.</summary>
-internal sealed class ResourceNameAttribute() : TextFormatAttribute(
+public sealed class ResourceNameAttribute() : TextFormatAttribute(
     noun: "a name",
     pattern: @"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$",
     example: "main",

@@ -1,9 +1,7 @@
-using RegistryInfra.Stacks.Binding;
-
-namespace RegistryInfra.Stacks.Settings.Formats;
+namespace RegistryInfra.Components.Settings.Formats;
 
 /// <summary>Value of an AWS tag.</summary>
-internal sealed class TagValueAttribute() : TextFormatAttribute(
+public sealed class TagValueAttribute() : TextFormatAttribute(
     noun: "a tag value",
     pattern: @"^[A-Za-z0-9 _.:/=+@-]{1,256}$",
     example: "platform",

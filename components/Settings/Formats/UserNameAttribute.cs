@@ -1,9 +1,7 @@
-using RegistryInfra.Stacks.Binding;
-
-namespace RegistryInfra.Stacks.Settings.Formats;
+namespace RegistryInfra.Components.Settings.Formats;
 
 /// <summary>User of a registry with passwords.</summary>
-internal sealed class UserNameAttribute() : TextFormatAttribute(
+public sealed class UserNameAttribute() : TextFormatAttribute(
     noun: "a user",
     pattern: @"^[A-Za-z0-9._-]{1,64}$",
     example: "ci",

@@ -1,9 +1,7 @@
-using RegistryInfra.Stacks.Binding;
-
-namespace RegistryInfra.Stacks.Settings.Formats;
+namespace RegistryInfra.Components.Settings.Formats;
 
 /// <summary>Directory relative to the project. It cannot leave the project.</summary>
-internal sealed class RelativeDirectoryAttribute() : TextFormatAttribute(
+public sealed class RelativeDirectoryAttribute() : TextFormatAttribute(
     noun: "a directory in the project",
     pattern: @"^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$",
     example: "rendered/local",

@@ -4,16 +4,17 @@ using System.Text.RegularExpressions;
 namespace RegistryInfra.Components.Images;
 
 /// <summary>
-/// An entry of an allow-list: the images below a host, or below a path of it. <c>registry.example.com/team/</c> holds
+/// Some images: one repository, or all below a host or a path of it. <c>registry.example.com/team/app</c> is the repository
+/// of that name and nothing below or beside it; <c>registry.example.com/team/</c>, with the slash at its end, holds
 /// <c>registry.example.com/team/app</c> and not <c>registry.example.com/team-evil/app</c>.
 /// </summary>
 /// <remarks>
 /// On a host that many owners share, such as <c>docker.io</c>, the path names the owner. A wildcard is refused:
 /// <c>*.azurecr.io</c> trusts everyone who can open an Azure registry.
 /// </remarks>
-public sealed partial record ImagePrefix
+public sealed partial record ImageScope
 {
-    private ImagePrefix(string host, string path) => (Host, Path) = (host, path);
+    private ImageScope(string host, string path, bool isRepository) => (Host, Path, IsRepository) = (host, path, isRepository);
 
     /// <summary>The registry's host, with its port where one is written.</summary>
     public string Host { get; }
@@ -21,22 +22,25 @@ public sealed partial record ImagePrefix
     /// <summary>The path below the host, without slashes at its ends; empty for the whole host.</summary>
     public string Path { get; }
 
-    /// <summary>Reads an entry.</summary>
-    /// <exception cref="FormatException">The text is refused; the message holds value and fix.</exception>
-    public static ImagePrefix Parse(string text) =>
-        TryParse(text, out var prefix, out var problem) ? prefix : throw new FormatException(problem);
+    /// <summary>True for one repository, false for all images below a host or path.</summary>
+    public bool IsRepository { get; }
 
     /// <summary>Reads an entry.</summary>
-    /// <param name="text"><c>host/</c> or <c>host/path/</c>, without a scheme.</param>
-    /// <param name="prefix">The entry, when this returns true.</param>
+    /// <exception cref="FormatException">The text is refused; the message holds value and fix.</exception>
+    public static ImageScope Parse(string text) =>
+        TryParse(text, out var scope, out var problem) ? scope : throw new FormatException(problem);
+
+    /// <summary>Reads an entry.</summary>
+    /// <param name="text"><c>host/</c>, <c>host/path/</c> or the repository <c>host/path</c>, without a scheme.</param>
+    /// <param name="scope">The entry, when this returns true.</param>
     /// <param name="problem">The bad value and the fix, when this returns false.</param>
     public static bool TryParse(
         string text,
-        [NotNullWhen(true)] out ImagePrefix? prefix,
+        [NotNullWhen(true)] out ImageScope? scope,
         [NotNullWhen(false)] out string? problem)
     {
         ArgumentNullException.ThrowIfNull(text);
-        prefix = null;
+        scope = null;
         problem = ProblemOfForm(text);
         if (problem is null)
         {
@@ -46,22 +50,24 @@ public sealed partial record ImagePrefix
             problem = ProblemOfOwner(text, host, path);
             if (problem is null)
             {
-                prefix = new ImagePrefix(host, path);
+                scope = new ImageScope(host, path, isRepository: !text.EndsWith('/'));
             }
         }
 
-        return prefix is not null;
+        return scope is not null;
     }
 
-    /// <summary>True when the image lies below this prefix. Hosts are compared byte by byte, ports included.</summary>
+    /// <summary>True when the image is of this scope. Hosts are compared byte by byte, ports included.</summary>
     public bool Contains(ImageReference image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return image.Repository.StartsWith(ToString(), StringComparison.Ordinal);
+        return IsRepository
+            ? image.Repository == ToString()
+            : image.Repository.StartsWith(ToString(), StringComparison.Ordinal);
     }
 
     /// <summary>The entry as it is written in settings: <c>host/path/</c>.</summary>
-    public override string ToString() => Path.Length == 0 ? $"{Host}/" : $"{Host}/{Path}/";
+    public override string ToString() => Path.Length == 0 ? $"{Host}/" : IsRepository ? $"{Host}/{Path}" : $"{Host}/{Path}/";
 
     private static string? ProblemOfForm(string text)
     {
@@ -75,9 +81,9 @@ public sealed partial record ImagePrefix
             return $"\"{text}\" has a scheme: write it without, from the host on";
         }
 
-        if (!text.EndsWith('/'))
+        if (!text.Contains('/', StringComparison.Ordinal))
         {
-            return $"\"{text}\" does not end in \"/\" and so would let in longer names: write \"{text}/\"";
+            return $"\"{text}\" is neither a path nor a repository: write \"{text}/\" for the whole host";
         }
 
         var first = text[..text.IndexOf('/', StringComparison.Ordinal)];
@@ -117,6 +123,6 @@ public sealed partial record ImagePrefix
     }
 
     [GeneratedRegex(
-        @"\A" + ReferenceGrammar.Host + "/(?:" + ReferenceGrammar.Path + @"/)?\z", RegexOptions.CultureInvariant)]
+        @"\A" + ReferenceGrammar.Host + "/(?:" + ReferenceGrammar.Path + @"/?)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

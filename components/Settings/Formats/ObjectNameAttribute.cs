@@ -1,9 +1,7 @@
-using RegistryInfra.Stacks.Binding;
-
-namespace RegistryInfra.Stacks.Settings.Formats;
+namespace RegistryInfra.Components.Settings.Formats;
 
 /// <summary>Name of a Kubernetes object: an RFC 1123 subdomain.</summary>
-internal sealed class ObjectNameAttribute() : TextFormatAttribute(
+public sealed class ObjectNameAttribute() : TextFormatAttribute(
     noun: "a Kubernetes name",
     pattern: @"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$",
     example: "default",
