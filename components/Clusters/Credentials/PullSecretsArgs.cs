@@ -10,7 +10,7 @@ public sealed class PullSecretsArgs : ResourceArgs
     private List<PullSecretsNamespace>? _namespaces;
 
     /// <summary>
-    /// The registries to pull from. One whose <see cref="IRegistry.PullConfigJson"/> is null is left out: the cluster
+    /// The registries to pull from. One whose <see cref="IRegistry.PullCredentials"/> is empty is left out: the cluster
     /// has an identity there, or makes its own credential.
     /// </summary>
     public List<IRegistry> Registries

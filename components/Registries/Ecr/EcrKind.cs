@@ -1,5 +1,4 @@
 using Pulumi.Aws.Inputs;
-using RegistryInfra.Components.Settings;
 using Aws = Pulumi.Aws;
 
 namespace RegistryInfra.Components.Registries.Ecr;
