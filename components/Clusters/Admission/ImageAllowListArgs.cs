@@ -1,11 +1,13 @@
 using Pulumi;
 using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Settings;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Clusters.Admission;
 
 /// <summary>Arguments of <see cref="ImageAllowList"/>.</summary>
-public sealed class ImageAllowListArgs : ResourceArgs
+public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
 {
     /// <summary>
     /// Most prefixes of one list, in every way that they are written. The API server gives up on a variable at a cost of
@@ -20,6 +22,7 @@ public sealed class ImageAllowListArgs : ResourceArgs
     private Dictionary<string, AdmissionMode>? _namespaceModes;
 
     /// <summary>The registries whose images may run: all of <see cref="RegistryProfile.Images"/>. Default: none.</summary>
+    [NotASetting]
     public List<IRegistry> Registries
     {
         get => _registries ??= [];
@@ -51,6 +54,7 @@ public sealed class ImageAllowListArgs : ResourceArgs
     /// Namespaces that the policy does not look at, by name. Default: none, so the images of <c>kube-system</c> must
     /// be allowed or the namespace be named here.
     /// </summary>
+    [NamespaceName]
     public List<string> ExemptNamespaces
     {
         get => _exemptNamespaces ??= [];
@@ -77,4 +81,7 @@ public sealed class ImageAllowListArgs : ResourceArgs
     /// can hold several policies; a request must pass all of them.
     /// </summary>
     public string? PolicyName { get; set; }
+
+    /// <inheritdoc/>
+    public IEnumerable<ArgsProblem> Conflicts(string name) => [];
 }
