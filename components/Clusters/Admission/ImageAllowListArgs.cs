@@ -77,10 +77,10 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
 
     /// <summary>
     /// Name of the policy in the cluster and start of its bindings' names: lower case letters, digits, dashes and
-    /// periods, at most 239 characters. Default: the component's name. One cluster
+    /// periods, at most 239 characters. Default: <c>registry-image-allow-list</c>. One cluster
     /// can hold several policies; a request must pass all of them.
     /// </summary>
-    public string? PolicyName { get; set; }
+    public string PolicyName { get; set; } = "registry-image-allow-list";
 
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => [];
