@@ -31,7 +31,7 @@ public sealed class ImageAllowList : ComponentResource
     /// <summary>Makes the policy and its bindings.</summary>
     /// <exception cref="ArgsException"><paramref name="args"/> is not valid; nothing was registered.</exception>
     public ImageAllowList(string name, ImageAllowListArgs args, ComponentResourceOptions? options = null)
-        : base(TypeToken, name, ArgsRules.Checked("image allow-list", name, args), options)
+        : base(TypeToken, name, Checked(name, args), options)
     {
         Rules = args.Rules();
         if (AdmissionDemands.OfAddOns(args) is { IsKept: false } addOns)
@@ -40,7 +40,7 @@ public sealed class ImageAllowList : ComponentResource
         }
 
         var cel = new CelRules(Rules);
-        var policyName = args.PolicyName ?? name;
+        var policyName = args.PolicyName;
         var policy = new ValidatingAdmissionPolicy(
             $"{name}-policy",
             new ValidatingAdmissionPolicyArgs
@@ -60,6 +60,15 @@ public sealed class ImageAllowList : ComponentResource
         var bindings = PolicyScope.Of(args).Select(scope => Bind(name, policyName, policy, scope)).ToArray();
         PolicyName = Output.All(bindings.Select(binding => binding.Id)).Apply(_ => policyName);
         RegisterOutputs(new Dictionary<string, object?> { ["policyName"] = PolicyName });
+    }
+
+    private static ImageAllowListArgs Checked(string name, ImageAllowListArgs args)
+    {
+        const string Kind = "image allow-list";
+        ArgsException.ThrowIfAny(
+            $"{Kind} \"{name}\"",
+            [.. ArgsRules.Checked(Kind, name, args).ConflictsWith(args.Registries.Select(registry => registry.Profile))]);
+        return args;
     }
 
     private static ValidationArgs Validation(CelValidation validation) => new()

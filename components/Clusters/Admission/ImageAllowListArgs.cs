@@ -93,14 +93,21 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
 
     /// <summary>
     /// Name of the policy in the cluster and start of its bindings' names: lower case letters, digits, dashes and
-    /// periods, at most 239 characters. Default: the component's name. One cluster
-    /// can hold several policies; a request must pass all of them.
+    /// periods, at most 239 characters. Default: <c>registry-image-allow-list</c>. One cluster can hold several policies; a
+    /// request must pass all of them.
     /// </summary>
     [ObjectName]
-    public string? PolicyName { get; init; }
+    public string PolicyName { get; init; } = "registry-image-allow-list";
 
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => ImageAllowListConflicts.Of(this);
+
+    /// <summary>
+    /// How the arguments do not fit what the cluster's registries serve. A stack asks this before it makes the first of them.
+    /// </summary>
+    /// <param name="registries">What is known of the cluster's registries.</param>
+    public IEnumerable<ArgsProblem> ConflictsWith(IEnumerable<RegistryProfile> registries) =>
+        ImageAllowListConflicts.With(this, registries);
 
     /// <summary>
     /// The rules that these arguments make. They must be right: see <see cref="ArgsRules.Problems"/>.

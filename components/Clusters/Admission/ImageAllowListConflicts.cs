@@ -1,5 +1,6 @@
 using RegistryInfra.Components.Clusters.Admission.Platforms;
 using RegistryInfra.Components.Images;
+using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Clusters.Admission;
@@ -19,6 +20,30 @@ internal static class ImageAllowListConflicts
 
     public static IEnumerable<ArgsProblem> Of(ImageAllowListArgs args) =>
         [.. OfPlatform(args), .. OfImages(args), .. OfNamespaces(args), .. OfName(args)];
+
+    public static IEnumerable<ArgsProblem> With(ImageAllowListArgs args, IEnumerable<RegistryProfile> registries)
+    {
+        string[] allowed =
+        [
+            .. registries.SelectMany(registry => registry.Images.Concat(registry.ImagesOfOthers)).Select(scope => scope.ToString()),
+            .. args.AdditionalImages.Select(entry => entry.Images),
+            .. args.TrustedHosts.Select(entry => entry.Host),
+        ];
+        if (allowed.Length == 0)
+        {
+            yield return new(
+                "additionalImages", "no image would be allowed: name a registry, or other people's images here");
+        }
+
+        var total = allowed.Sum(text => text.Length);
+        if (total > CharacterLimit)
+        {
+            yield return new(
+                "additionalImages",
+                $"what is allowed, with the images of the cluster's registries, has {total} characters, more than a policy holds: "
+                    + $"use at most {CharacterLimit}, such as one path instead of the repositories below it");
+        }
+    }
 
     private static IEnumerable<ArgsProblem> OfPlatform(ImageAllowListArgs args)
     {
@@ -73,22 +98,6 @@ internal static class ImageAllowListConflicts
                     $"trustedHosts[{index}].host", $"{Quoted.Text(entry.Host)} is in the list already: remove one of the two");
             }
         }
-
-        var total = args.Registries.SelectMany(registry => registry.Profile.Images.Concat(registry.Profile.ImagesOfOthers))
-            .Sum(scope => scope.ToString().Length) + seen.Sum(scope => scope.Length);
-        if (total > CharacterLimit)
-        {
-            yield return new(
-                "additionalImages",
-                $"what is allowed has {total} characters, more than a policy holds: use at most {CharacterLimit}, such as one path "
-                    + "instead of the repositories below it");
-        }
-
-        if (args.Registries.Count == 0 && seen.Count == 0 && args.AdditionalImages.Count + args.TrustedHosts.Count == 0)
-        {
-            yield return new(
-                "additionalImages", "no image would be allowed: name a registry, or other people's images here");
-        }
     }
 
     private static IEnumerable<ArgsProblem> OfNamespaces(ImageAllowListArgs args)
@@ -119,12 +128,13 @@ internal static class ImageAllowListConflicts
 
     private static IEnumerable<ArgsProblem> OfName(ImageAllowListArgs args)
     {
-        if (args.PolicyName is { Length: > PolicyNameLimit } name)
+        var name = args.PolicyName;
+        if (name.Length > PolicyNameLimit)
         {
             yield return new(
                 "policyName", $"{Quoted.Text(name)} has {name.Length} characters: use at most {PolicyNameLimit}");
         }
-        else if (args.PolicyName is { } policy && KubernetesName.ProblemOfSubdomain(policy) is { } problem)
+        else if (KubernetesName.ProblemOfSubdomain(name) is { } problem)
         {
             yield return new("policyName", problem);
         }
