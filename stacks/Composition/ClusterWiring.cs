@@ -28,7 +28,8 @@ internal static class ClusterWiring
         ["registries"] = cluster.Registries.ToImmutableArray(),
         ["admission"] = WireName.Of(cluster.Admission.Mode),
         ["requireDigest"] = cluster.Admission.RequireDigest,
-        ["additionalPrefixes"] = cluster.Admission.AdditionalPrefixes.ToImmutableArray(),
-        ["exemptNamespaces"] = cluster.Admission.ExemptNamespaces.ToImmutableArray(),
+        ["additionalImages"] = cluster.Admission.AdditionalImages.Select(entry => entry.Images).ToImmutableArray(),
+        ["trustedHosts"] = cluster.Admission.TrustedHosts.Select(entry => entry.Host).ToImmutableArray(),
+        ["exemptNamespaces"] = cluster.Admission.ExemptNamespaces.Select(entry => entry.Name).ToImmutableArray(),
     }.ToImmutableDictionary();
 }

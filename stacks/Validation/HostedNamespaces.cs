@@ -26,5 +26,5 @@ internal static class HostedNamespaces
     }
 
     private static bool Refuses(ImageAllowListArgs admission, string ns) =>
-        admission.Mode == AdmissionMode.Enforce && !admission.ExemptNamespaces.Contains(ns);
+        admission.Mode == AdmissionMode.Enforce && admission.ExemptNamespaces.All(entry => entry.Name != ns);
 }

@@ -1,6 +1,5 @@
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Registries;
-using RegistryInfra.Components.Settings;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 
@@ -26,7 +25,7 @@ internal static class ProductionGuardrail
 
         foreach (var (index, cluster) in settings.Clusters.Index())
         {
-            Demand($"clusters[{index}].admission", OfAdmission(cluster.Admission), errors);
+            Demand($"clusters[{index}].admission", AdmissionDemands.OfProduction(cluster.Admission), errors);
         }
     }
 
@@ -37,12 +36,4 @@ internal static class ProductionGuardrail
             errors.Add($"{path}.{demand.Place}", demand.Problem, demand.Fix);
         }
     }
-
-    private static IEnumerable<ProductionDemand> OfAdmission(ImageAllowListArgs admission) =>
-    [
-        ProductionDemand.Default(
-            admission.Mode == AdmissionMode.Enforce, "mode", Quoted.Text(WireName.Of(admission.Mode)), "a forbidden image would run"),
-        ProductionDemand.Default(
-            admission.RequireDigest, "requireDigest", "false", "an image could change under its name"),
-    ];
 }
