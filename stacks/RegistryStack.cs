@@ -24,7 +24,7 @@ public sealed class RegistryStack : Stack
     {
     }
 
-    private RegistryStack(CheckedSettings checkedSettings)
+    internal RegistryStack(CheckedSettings checkedSettings)
     {
         var settings = checkedSettings.Read();
         var providers = settings.Clusters.ToDictionary(cluster => cluster.Name, ClusterProvider.For);

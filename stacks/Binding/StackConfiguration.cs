@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Pulumi;
+using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Stacks.Settings;
 using RegistryInfra.Stacks.Validation;
@@ -16,26 +18,24 @@ internal static class StackConfiguration
         var deployment = Deployment.Instance;
         var file = $"Pulumi.{deployment.StackName}.yaml";
         using var document = JsonDocument.Parse(Read(deployment.ProjectName));
-        return Bind(document.RootElement.Clone(), Secrets(deployment, file), file);
+        return Bind(document.RootElement.Clone(), Secrets(deployment, file), RegistryKinds.All, file);
     }
 
     /// <summary>The checked settings in a JSON object with a property for each configuration key.</summary>
     /// <exception cref="RunException">Lists every mistake.</exception>
-    public static CheckedSettings Bind(JsonElement configuration, SecretPlaces secrets, string file)
+    public static CheckedSettings Bind(
+        JsonElement configuration, SecretPlaces secrets, ImmutableArray<RegistryKind> kinds, string file)
     {
         var errors = new SettingsErrors();
         var unread = new UnreadStacks();
-        var settings = Bind(configuration, secrets, errors, unread);
+        var settings = Bind(unread);
         SettingsRules.Check(settings, errors);
         errors.ThrowIfAny(file, [.. secrets.Unquotable(configuration)]);
-        return new(settings, unread.AreAsked
-            ? () => Bind(configuration, secrets, errors, new ReferencedStacks())
-            : () => settings);
-    }
+        return new(settings, unread.AreAsked ? () => Bind(new ReferencedStacks()) : () => settings);
 
-    private static StackSettings Bind(
-        JsonElement configuration, SecretPlaces secrets, SettingsErrors errors, IOtherStacks stacks) =>
-        (StackSettings)new SettingsBinder(errors, secrets, stacks).Group(typeof(StackSettings), configuration, path: "");
+        StackSettings Bind(IOtherStacks stacks) => (StackSettings)new SettingsBinder(errors, secrets, stacks, kinds)
+            .Group(typeof(StackSettings), configuration, path: "");
+    }
 
     private static SecretPlaces Secrets(DeploymentInstance deployment, string file)
     {
