@@ -35,7 +35,14 @@ internal static class EcrConflicts
         foreach (var (index, repository) in args.Repositories.Index().Where(entry => entry.Item.Name.Length > 0))
         {
             var place = $"repositories[{index}]";
-            if (!places.TryAdd(repository.Name, place))
+            if (args.Replicas.Count > 0 && EcrReplication.NamespaceOf(repository.Name) is not { Length: > 1 })
+            {
+                yield return new(
+                    $"{place}.name",
+                    $"{Quoted.Text(repository.Name)} cannot be replicated, since ECR has a template only for names below a "
+                        + "namespace of two or more characters: put it below one, such as \"payments/api\"");
+            }
+            else if (!places.TryAdd(repository.Name, place))
             {
                 var taken = $"{Quoted.Text(repository.Name)} is {places[repository.Name]} already: give it once";
                 yield return new($"{place}.name", taken);
