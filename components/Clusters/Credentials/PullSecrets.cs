@@ -56,7 +56,7 @@ public sealed class PullSecrets : ComponentResource
             }
         }
 
-        var names = config is null ? [] : args.Namespaces.Select(ns => ns.Namespace).ToImmutableArray();
+        var names = config is null ? [] : args.Namespaces.Select(ns => ns.Name).ToImmutableArray();
         SecretNames = Output.All<string>(handedOut.ToImmutable()).Apply(_ => names.ToImmutableDictionary(
             ns => ns, _ => args.SecretName));
         RegisterOutputs(new Dictionary<string, object?> { ["secretNames"] = SecretNames });
@@ -66,12 +66,12 @@ public sealed class PullSecrets : ComponentResource
     {
         var level = ns.PodSecurity.ToString().ToLowerInvariant();
         return new(
-            $"{_name}-{ns.Namespace}",
+            $"{_name}-{ns.Name}",
             new NamespaceArgs
             {
                 Metadata = new ObjectMetaArgs
                 {
-                    Name = ns.Namespace,
+                    Name = ns.Name,
                     Labels =
                     {
                         ["pod-security.kubernetes.io/enforce"] = level,
@@ -84,10 +84,10 @@ public sealed class PullSecrets : ComponentResource
     }
 
     private Secret MakeSecret(PullSecretsNamespace ns, Output<string> config, Namespace? made) => new(
-        $"{_name}-{ns.Namespace}",
+        $"{_name}-{ns.Name}",
         new SecretArgs
         {
-            Metadata = new ObjectMetaArgs { Name = _args.SecretName, Namespace = ns.Namespace },
+            Metadata = new ObjectMetaArgs { Name = _args.SecretName, Namespace = ns.Name },
             Type = "kubernetes.io/dockerconfigjson",
             Data =
             {
@@ -102,7 +102,7 @@ public sealed class PullSecrets : ComponentResource
         var metadata = new ObjectMetaPatchArgs
         {
             Name = account.Name,
-            Namespace = ns.Namespace,
+            Namespace = ns.Name,
             Annotations = { ["pulumi.com/patchFieldManager"] = FieldManager },
         };
         if (account.TakeOver)
@@ -123,7 +123,7 @@ public sealed class PullSecrets : ComponentResource
         }
 
         return new ServiceAccountPatch(
-            $"{_name}-{ns.Namespace}.{account.Name}",
+            $"{_name}-{ns.Name}.{account.Name}",
             patch,
             new CustomResourceOptions { Parent = this, DependsOn = [.. new Resource?[] { secret, made }.OfType<Resource>()] });
     }

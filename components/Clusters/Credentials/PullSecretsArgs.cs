@@ -1,7 +1,10 @@
 using Pulumi;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
+<<<<<<< HEAD
 using RegistryInfra.Components.Settings.Formats;
+=======
+>>>>>>> settings
 
 namespace RegistryInfra.Components.Clusters.Credentials;
 
@@ -42,5 +45,9 @@ public sealed class PullSecretsArgs : ResourceArgs, IComponentArgs
     public string SecretName { get; set; } = "registry-pull";
 
     /// <inheritdoc/>
+<<<<<<< HEAD
     public IEnumerable<ArgsProblem> Conflicts(string name) => PullSecretsConflicts.Of(this);
+=======
+    public IEnumerable<ArgsProblem> Conflicts(string name) => [];
+>>>>>>> settings
 }

@@ -9,7 +9,7 @@ internal static class PullSecretsConflicts
     public static IEnumerable<ArgsProblem> Of(PullSecretsArgs args) =>
     [
         .. OfKeys(args),
-        .. Twice("namespaces", args.Namespaces.Select(ns => ns.Namespace), ".namespace"),
+        .. Twice("namespaces", args.Namespaces.Select(ns => ns.Name), ".name"),
         .. args.Namespaces.Index().SelectMany(entry => OfNamespace($"namespaces[{entry.Index}]", entry.Item, args)),
     ];
 
@@ -35,13 +35,13 @@ internal static class PullSecretsConflicts
 
     private static IEnumerable<ArgsProblem> OfNamespace(string place, PullSecretsNamespace ns, PullSecretsArgs args)
     {
-        if (ns.Create && SharedNamespaces.Contains(ns.Namespace))
+        if (ns.Create && SharedNamespaces.Contains(ns.Name))
         {
             yield return new(
                 $"{place}.create",
-                $"{Quoted.Text(ns.Namespace)} is a namespace that others live in and that is there already: remove the line")
+                $"{Quoted.Text(ns.Name)} is a namespace that others live in and that is there already: remove the line")
             {
-                ComparedWith = [$"{place}.namespace"],
+                ComparedWith = [$"{place}.name"],
             };
         }
 

@@ -14,24 +14,24 @@ internal sealed class PullSecretsRefusalTests
             SecretName = "Registry_Pull",
             Namespaces =
             {
-                new() { Namespace = "Payments" },
-                new() { Namespace = "web", ServiceAccounts = [] },
-                new() { Namespace = "web", ServiceAccounts = [new() { Name = "a" }, new() { Name = "a" }] },
-                new() { Namespace = "api", ServiceAccounts = [new() { Name = "b", OtherSecrets = ["x", "x", "Y"] }] },
-                new() { Namespace = "kube-public", Create = true },
-                new() { Namespace = "old", PodSecurity = PodSecurityLevel.Baseline },
+                new() { Name = "Payments" },
+                new() { Name = "web", ServiceAccounts = [] },
+                new() { Name = "web", ServiceAccounts = [new() { Name = "a" }, new() { Name = "a" }] },
+                new() { Name = "api", ServiceAccounts = [new() { Name = "b", OtherSecrets = ["x", "x", "Y"] }] },
+                new() { Name = "kube-public", Create = true },
+                new() { Name = "old", PodSecurity = PodSecurityLevel.Baseline },
             },
         });
 
         Assert.That(message, Does.Contain(
             """
             pull secrets "pull" cannot be made:
-              namespaces[0].namespace: "Payments" is not a Kubernetes namespace: use lower case, such as "payments"
+              namespaces[0].name: "Payments" is not a Kubernetes namespace: use lower case, such as "payments"
               namespaces[1].serviceAccounts: the list is empty: add at least one entry
               namespaces[3].serviceAccounts[0].otherSecrets[1]: "x" is in the list already: remove one of the two
               namespaces[3].serviceAccounts[0].otherSecrets[2]: "Y" is not a Kubernetes name: use lower case, such as "y"
               secretName: "Registry_Pull" is not a Kubernetes name: use lower case letters, digits, dots and dashes, such as "registry-pull"
-              namespaces[2].namespace: "web" is there twice: put the two into one entry
+              namespaces[2].name: "web" is there twice: put the two into one entry
               namespaces[2].serviceAccounts[1].name: "a" is there twice: put the two into one entry
               namespaces[4].create: "kube-public" is a namespace that others live in and that is there already: remove the line
               namespaces[5].podSecurity: is only for a namespace that is made here: add create: true, or label the namespace where it is made
@@ -52,7 +52,7 @@ internal sealed class PullSecretsRefusalTests
         {
             Namespaces =
             {
-                new() { Namespace = "web", ServiceAccounts = [new() { Name = "a", OtherSecrets = ["registry-pull"] }] },
+                new() { Name = "web", ServiceAccounts = [new() { Name = "a", OtherSecrets = ["registry-pull"] }] },
             },
         }),
         Does.Contain(
@@ -64,7 +64,7 @@ internal sealed class PullSecretsRefusalTests
         await RefusalAsync(new()
         {
             Registries = { Registry("quay.io/acme/", "u", "p"), Registry("quay.io/acme/", "v", "q") },
-            Namespaces = { new() { Namespace = "web" } },
+            Namespaces = { new() { Name = "web" } },
         }),
         Does.Contain(
             "registries[1]: registry \"quay\" has a credential for the images of \"quay.io/acme/\", and so has registry "

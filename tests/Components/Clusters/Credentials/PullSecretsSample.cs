@@ -27,7 +27,7 @@ internal static class PullSecretsSample
     public static Task<Recording> MakeAsync(string[] namespaces, params IRegistry[] registries) => MakeAsync(new PullSecretsArgs
     {
         Registries = [.. registries],
-        Namespaces = [.. namespaces.Select(ns => new PullSecretsNamespace { Namespace = ns })],
+        Namespaces = [.. namespaces.Select(ns => new PullSecretsNamespace { Name = ns })],
     });
 
     public static Task<Recording> MakeAsync(PullSecretsArgs args) =>

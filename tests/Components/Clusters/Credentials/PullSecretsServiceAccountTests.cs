@@ -11,7 +11,7 @@ internal sealed class PullSecretsServiceAccountTests
     {
         var recording = await MakeAsync(new PullSecretsNamespace
         {
-            Namespace = "payments",
+            Name = "payments",
             ServiceAccounts = [new() { Name = "default" }, new() { Name = "worker", OtherSecrets = ["legacy", "mirror"] }],
         });
 
@@ -23,7 +23,7 @@ internal sealed class PullSecretsServiceAccountTests
     [Test]
     public async Task ServiceAccount_Default_IsDefaultAndNotTakenOver()
     {
-        var recording = await MakeAsync(new PullSecretsNamespace { Namespace = "payments" });
+        var recording = await MakeAsync(new PullSecretsNamespace { Name = "payments" });
 
         var patch = recording.Single(PatchType);
 
@@ -40,7 +40,7 @@ internal sealed class PullSecretsServiceAccountTests
     {
         var recording = await MakeAsync(new PullSecretsNamespace
         {
-            Namespace = "payments",
+            Name = "payments",
             ServiceAccounts = [new() { Name = "default", TakeOver = true }],
         });
 
@@ -54,7 +54,7 @@ internal sealed class PullSecretsServiceAccountTests
     {
         var recording = await MakeAsync(new PullSecretsNamespace
         {
-            Namespace = "payments",
+            Name = "payments",
             ServiceAccounts = [new() { Name = "default", AutomountToken = automount }],
         });
 
@@ -67,7 +67,7 @@ internal sealed class PullSecretsServiceAccountTests
     {
         var recording = await PullSecretsSample.MakeAsync(new PullSecretsArgs
         {
-            Namespaces = { new() { Namespace = "web", ServiceAccounts = [new() { Name = "default", AutomountToken = false }] } },
+            Namespaces = { new() { Name = "web", ServiceAccounts = [new() { Name = "default", AutomountToken = false }] } },
         });
 
         Assert.That(recording.Of(SecretType), Is.Empty);
@@ -78,7 +78,7 @@ internal sealed class PullSecretsServiceAccountTests
     [Test]
     public async Task Patch_Order_FollowsItsSecret()
     {
-        var recording = await MakeAsync(new PullSecretsNamespace { Namespace = "payments" });
+        var recording = await MakeAsync(new PullSecretsNamespace { Name = "payments" });
 
         Assert.That(recording.Of(NamespaceType), Is.Empty);
         Assert.That(await recording.Single(PatchType).DependsOnAsync(), Is.EqualTo(new[] { $"{SecretType} pull-payments" }));
@@ -89,7 +89,7 @@ internal sealed class PullSecretsServiceAccountTests
     [TestCase(PodSecurityLevel.Privileged, "privileged")]
     public async Task Namespace_Create_MadeWithPodSecurityBeforeItsSecret(PodSecurityLevel level, string enforce)
     {
-        var recording = await MakeAsync(new PullSecretsNamespace { Namespace = "shop", Create = true, PodSecurity = level });
+        var recording = await MakeAsync(new PullSecretsNamespace { Name = "shop", Create = true, PodSecurity = level });
 
         Assert.That(recording.Single(NamespaceType).At("metadata")!.ToJsonString(), Is.EqualTo(
             "{\"labels\":{\"pod-security.kubernetes.io/audit\":\"restricted\","

@@ -31,7 +31,7 @@ internal sealed class PullSecretsTests
         var recording = await MakeAsync(new PullSecretsArgs
         {
             Registries = { Registry("a.example", "u", "p") },
-            Namespaces = { new() { Namespace = "web" } },
+            Namespaces = { new() { Name = "web" } },
             SecretName = "images",
         });
 
@@ -48,7 +48,7 @@ internal sealed class PullSecretsTests
             new()
             {
                 Registries = { new StubRegistry("a.example", "a.example/") },
-                Namespaces = { new() { Namespace = "web" } },
+                Namespaces = { new() { Name = "web" } },
             },
             options));
 
@@ -67,7 +67,7 @@ internal sealed class PullSecretsTests
             new()
             {
                 Registries = { Registry("a.example", "u", "p") },
-                Namespaces = { new() { Namespace = "web" }, new() { Namespace = "api" } },
+                Namespaces = { new() { Name = "web" }, new() { Name = "api" } },
             },
             options));
 
@@ -87,7 +87,7 @@ internal sealed class PullSecretsTests
         {
             Registries = { Registry("a.example", "u", "p") },
             DockerConfig = """{"auths":{"https://index.docker.io/v1/":{"auth":"dTpw"}},"credStore":""}""",
-            Namespaces = { new() { Namespace = "web" } },
+            Namespaces = { new() { Name = "web" } },
         });
 
         Assert.That(Document(recording.Single(SecretType)), Is.EqualTo(
@@ -100,7 +100,7 @@ internal sealed class PullSecretsTests
         var message = await RefusalAsync(new()
         {
             DockerConfig = """{"auths":{"https://ci:s3cr3t@registry.example.com":{"auth":"dTpzM2NyM3Q="}}}""",
-            Namespaces = { new() { Namespace = "web" } },
+            Namespaces = { new() { Name = "web" } },
         });
 
         Assert.That(message, Does.Contain(
@@ -116,7 +116,7 @@ internal sealed class PullSecretsTests
         var message = await RefusalAsync(new()
         {
             Registries = { Registry("a.example", user, password) },
-            Namespaces = { new() { Namespace = "web" } },
+            Namespaces = { new() { Name = "web" } },
         });
 
         Assert.That(message, Does.Contain($"registries[0].pullCredentials[0]: {problem}").And.Not.Contain("s3cr3t"));
@@ -134,7 +134,7 @@ internal sealed class PullSecretsTests
         var recording = await MakeAsync(new PullSecretsArgs
         {
             DockerConfig = """{"auths":{"a.example":{"auth":"dTpw"}}}""",
-            Namespaces = { new() { Namespace = "web" } },
+            Namespaces = { new() { Name = "web" } },
         });
 
         var args = (Pulumi.Kubernetes.Types.Inputs.Core.V1.SecretArgs)recording.Single(SecretType).Args;
