@@ -1,10 +1,7 @@
 using Pulumi;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
-<<<<<<< HEAD
 using RegistryInfra.Components.Settings.Formats;
-=======
->>>>>>> settings
 
 namespace RegistryInfra.Components.Clusters.Credentials;
 
@@ -45,9 +42,5 @@ public sealed class PullSecretsArgs : ResourceArgs, IComponentArgs
     public string SecretName { get; set; } = "registry-pull";
 
     /// <inheritdoc/>
-<<<<<<< HEAD
     public IEnumerable<ArgsProblem> Conflicts(string name) => PullSecretsConflicts.Of(this);
-=======
-    public IEnumerable<ArgsProblem> Conflicts(string name) => [];
->>>>>>> settings
 }

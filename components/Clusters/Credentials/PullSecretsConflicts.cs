@@ -52,6 +52,12 @@ internal static class PullSecretsConflicts
                 "is only for a namespace that is made here: add create: true, or label the namespace where it is made");
         }
 
+        if (ns.ServiceAccounts.Count == 0)
+        {
+            yield return new(
+                $"{place}.serviceAccounts", "the list is empty, so no Pod would get the secret: name one, such as \"default\"");
+        }
+
         foreach (var problem in Twice(
             $"{place}.serviceAccounts", ns.ServiceAccounts.Select(account => account.Name), ".name"))
         {

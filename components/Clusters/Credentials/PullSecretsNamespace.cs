@@ -1,7 +1,3 @@
-<<<<<<< HEAD
-using RegistryInfra.Components.Settings;
-=======
->>>>>>> settings
 using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Clusters.Credentials;
@@ -9,24 +5,16 @@ namespace RegistryInfra.Components.Clusters.Credentials;
 /// <summary>A namespace whose Pods pull from the registries.</summary>
 public sealed class PullSecretsNamespace
 {
-<<<<<<< HEAD
     private List<PullSecretsServiceAccount>? _serviceAccounts;
 
     /// <summary>Its name. It must exist, unless <see cref="Create"/> is set.</summary>
     [NamespaceName]
     public required string Name { get; init; }
-=======
-    /// <summary>Name of an existing namespace.</summary>
-    [NamespaceName]
-    public required string Name { get; init; }
->>>>>>> settings
 
     /// <summary>
     /// The service accounts that hand the pull secret to their Pods. Default: <c>default</c>. A Pod that names pull
     /// secrets itself gets none from its service account.
     /// </summary>
-<<<<<<< HEAD
-    [Entries(1)]
     public List<PullSecretsServiceAccount> ServiceAccounts
     {
         get => _serviceAccounts ??= [new() { Name = "default" }];
@@ -38,7 +26,4 @@ public sealed class PullSecretsNamespace
 
     /// <summary>What Pods of a namespace that is made here may do. Default: restricted.</summary>
     public PodSecurityLevel PodSecurity { get; init; }
-=======
-    public List<PullSecretsServiceAccount> ServiceAccounts { get; init; } = [new() { Name = "default" }];
->>>>>>> settings
 }

@@ -5,13 +5,9 @@ namespace RegistryInfra.Components.Clusters.Credentials;
 /// <summary>A service account whose Pods pull from the registries.</summary>
 public sealed class PullSecretsServiceAccount
 {
-<<<<<<< HEAD
     private List<string>? _otherSecrets;
 
     /// <summary>Its name. One that does not exist is made, with the pull secrets alone.</summary>
-=======
-    /// <summary>Name of an existing service account.</summary>
->>>>>>> settings
     [ObjectName]
     public required string Name { get; init; }
 
@@ -19,16 +15,12 @@ public sealed class PullSecretsServiceAccount
     /// Pull secrets that the service account keeps besides, by name. The list of a service account is replaced as a
     /// whole, so one that is not named here is taken off. Default: none.
     /// </summary>
-<<<<<<< HEAD
     [ObjectName]
     public List<string> OtherSecrets
     {
         get => _otherSecrets ??= [];
         set => _otherSecrets = value;
     }
-=======
-    public List<string> OtherSecrets { get; init; } = [];
->>>>>>> settings
 
     /// <summary>
     /// Take the list over from another manager of the field. Default: false, so that a list which someone else has

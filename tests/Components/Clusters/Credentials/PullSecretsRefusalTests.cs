@@ -27,11 +27,11 @@ internal sealed class PullSecretsRefusalTests
             """
             pull secrets "pull" cannot be made:
               namespaces[0].name: "Payments" is not a Kubernetes namespace: use lower case, such as "payments"
-              namespaces[1].serviceAccounts: the list is empty: add at least one entry
               namespaces[3].serviceAccounts[0].otherSecrets[1]: "x" is in the list already: remove one of the two
               namespaces[3].serviceAccounts[0].otherSecrets[2]: "Y" is not a Kubernetes name: use lower case, such as "y"
               secretName: "Registry_Pull" is not a Kubernetes name: use lower case letters, digits, dots and dashes, such as "registry-pull"
               namespaces[2].name: "web" is there twice: put the two into one entry
+              namespaces[1].serviceAccounts: the list is empty, so no Pod would get the secret: name one, such as "default"
               namespaces[2].serviceAccounts[1].name: "a" is there twice: put the two into one entry
               namespaces[4].create: "kube-public" is a namespace that others live in and that is there already: remove the line
               namespaces[5].podSecurity: is only for a namespace that is made here: add create: true, or label the namespace where it is made
@@ -44,7 +44,7 @@ internal sealed class PullSecretsRefusalTests
 
     [Test]
     public async Task Namespaces_None_Refused() => Assert.That(
-        await RefusalAsync(new()), Does.Contain("namespaces: the list is empty: add at least one entry"));
+        await RefusalAsync(new()), Does.Contain("namespaces: the list is empty: add a Kubernetes namespace, such as \"payments\""));
 
     [Test]
     public async Task OtherSecrets_NamesTheSecretMadeHere_Refused() => Assert.That(
