@@ -105,7 +105,7 @@ public static class ArgsRules
 
     private static IEnumerable<ArgsProblem> OfList(SettingProperty property, IList list)
     {
-        if (property.Entries?.Problem(list.Count, property.Format) is { } wrongCount)
+        if (property.Entries?.Problem(list.Count, property.EntryFormat) is { } wrongCount)
         {
             yield return new("", wrongCount);
         }

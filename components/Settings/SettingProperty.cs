@@ -24,6 +24,9 @@ public sealed class SettingProperty(PropertyInfo property)
     /// <summary>What its text, or each text in it, looks like.</summary>
     public TextFormatAttribute? Format { get; } = property.GetCustomAttribute<TextFormatAttribute>();
 
+    /// <summary>What a text at the setting, or one that stands for an entry of its list, looks like.</summary>
+    public TextFormatAttribute? EntryFormat => Format ?? Type.Element?.TextOfGroup?.Format;
+
     /// <summary>The range of its number.</summary>
     public BetweenAttribute? Between { get; } = property.GetCustomAttribute<BetweenAttribute>();
 

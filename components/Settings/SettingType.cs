@@ -13,8 +13,8 @@ public sealed record SettingType(SettingShape Shape, Type Plain, SettingType? El
 {
     /// <summary>The entry's only required text, when a text may stand for the whole group; null otherwise.</summary>
     public SettingProperty? TextOfGroup =>
-        Shape == SettingShape.Group && SettingProperties.Of(Plain).Where(setting => setting.IsRequired).ToArray() is [var only]
-            && only.Type.Shape == SettingShape.Text
+        Shape == SettingShape.Group && SettingProperties.AreAll(Plain)
+            && SettingProperties.Of(Plain).Where(setting => setting.IsRequired).ToArray() is [{ Type.Shape: SettingShape.Text } only]
             ? only
             : null;
 

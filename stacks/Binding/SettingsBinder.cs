@@ -121,6 +121,7 @@ internal sealed class SettingsBinder(SettingsErrors errors, SecretPlaces secrets
         }
 
         var group = SettingBlank.Of(type.Plain);
+        errors.WrittenAsText(path, Join(path, text.Key));
         if (Value(text, text.Type, element, path) is { } value)
         {
             text.Info.SetValue(group, value);
@@ -174,11 +175,11 @@ internal sealed class SettingsBinder(SettingsErrors errors, SecretPlaces secrets
     {
         if (secrets.Contains(path))
         {
-            errors.Add(path, $"it is secret, and not {wanted}", "write it in plain text");
+            errors.AddUnreadable(path, $"it is secret, and not {wanted}", "write it in plain text");
         }
         else
         {
-            errors.Add(path, ElementText.Mismatch(element, wanted), fix);
+            errors.AddUnreadable(path, ElementText.Mismatch(element, wanted), fix);
         }
     }
 
@@ -192,7 +193,7 @@ internal sealed class SettingsBinder(SettingsErrors errors, SecretPlaces secrets
 
     private static string Add(SettingProperty setting)
     {
-        var format = setting.Format ?? setting.Type.Element?.TextOfGroup?.Format;
+        var format = setting.EntryFormat;
         var entry = format is null ? "at least one entry" : $"{format.Noun}, such as \"{format.Example}\"";
         return setting.Type.Shape == SettingShape.List ? $"add a list with {entry}" : $"add {entry}";
     }

@@ -8,17 +8,36 @@ namespace RegistryInfra.Stacks.Binding;
 internal sealed class SettingsErrors
 {
     private readonly List<ArgsProblem> _errors = [];
+    private readonly List<string> _unreadable = [];
+    private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
 
     /// <summary>Notes a mistake: where, what stands there, and what to write instead.</summary>
     public void Add(string path, string problem, string fix) => Add(new(path, $"{problem}: {fix}"));
 
     /// <summary>Notes a mistake, unless its place, or one that it was found by, is known to be wrong.</summary>
-    public void Add(ArgsProblem problem) =>
-        _errors.AddRange([.. ArgsRules.WithoutConsequences([problem], _errors.Select(error => error.Place))]);
+    public void Add(ArgsProblem problem)
+    {
+        var written = problem with { Place = _written.GetValueOrDefault(problem.Place, problem.Place) };
+        if (_unreadable.Exists(path => IsUnder(path, problem.Place)))
+        {
+            return;
+        }
+
+        _errors.AddRange([.. ArgsRules.WithoutConsequences([written], _errors.Select(error => error.Place))]);
+    }
+
+    /// <summary>Notes a mistake because of which nothing at this place or below was read.</summary>
+    public void AddUnreadable(string path, string problem, string fix)
+    {
+        Add(path, problem, fix);
+        _unreadable.Add(path);
+    }
+
+    /// <summary>Notes that the file writes an entry as a text, and so names the place of the entry for the setting in it.</summary>
+    public void WrittenAsText(string entry, string setting) => _written[setting] = entry;
 
     /// <summary>True when a mistake was noted at this place or below.</summary>
-    public bool HasUnder(string path) => _errors.Exists(error => error.Place.StartsWith(path, StringComparison.Ordinal)
-        && (error.Place.Length == path.Length || error.Place[path.Length] is '.' or '['));
+    public bool HasUnder(string path) => _errors.Exists(error => IsUnder(path, error.Place));
 
     /// <summary>Fails the program with the whole list; does nothing when there is no mistake.</summary>
     /// <param name="file">The stack file.</param>
@@ -43,6 +62,9 @@ internal sealed class SettingsErrors
 
         throw new RunException(message.ToString());
     }
+
+    private static bool IsUnder(string path, string place) => place.StartsWith(path, StringComparison.Ordinal)
+        && (place.Length == path.Length || place[path.Length] is '.' or '[');
 
     private static string Masked(string message, IReadOnlyCollection<string> unquotable) => unquotable.Aggregate(
         message, (text, secret) => text.Replace(Quoted.Text(secret), "[secret]", StringComparison.Ordinal));

@@ -7,6 +7,16 @@ internal static class EcrConflicts
 {
     public static IEnumerable<ArgsProblem> Of(EcrRegistryArgs args)
     {
+        ArgsProblem[] conflicts = [.. OfRegion(args), .. OfRepositories(args), .. OfReplicas(args), .. OfGrants(args)];
+        return conflicts.Length == 0 && HasPolicies(args) ? EcrPolicySize.Problems(args) : conflicts;
+    }
+
+    /// <summary>Policies can be written only of regions and roles that there are.</summary>
+    private static bool HasPolicies(EcrRegistryArgs args) =>
+        args.Repositories.SelectMany(args.GrantsOf).All(grant => Enum.IsDefined(grant.Role));
+
+    private static IEnumerable<ArgsProblem> OfRegion(EcrRegistryArgs args)
+    {
         if (EcrLocation.PartitionOf(args.Region) is null)
         {
             yield return new("region", NoPartition(args.Region));
@@ -16,12 +26,6 @@ internal static class EcrConflicts
         {
             yield return new("repositories", $"there are {args.Repositories.Count}: a registry replicates at most "
                 + $"{EcrReplication.MaximumRepositories}; split it over accounts");
-        }
-
-        foreach (var problem in OfRepositories(args).Concat(OfReplicas(args)).Concat(OfGrants(args))
-            .Concat(EcrPolicySize.Problems(args)))
-        {
-            yield return problem;
         }
     }
 

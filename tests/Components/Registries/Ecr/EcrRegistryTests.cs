@@ -16,22 +16,22 @@ public sealed class EcrRegistryTests
     {
         var registry = await CreateAsync(new() { AccountId = Account, Region = region, Repositories = [new() { Name = "api" }] });
 
-        Assert.That(registry.Host, Is.EqualTo(expected));
+        Assert.That(registry.Profile.Host, Is.EqualTo(expected));
     }
 
     [Test]
-    public async Task ImagePrefixes_Replicas_AreIncluded()
+    public async Task Images_Replicas_AreIncluded()
     {
         var args = Args();
         args.Replicas = [new() { Region = "eu-central-1" }, new() { Region = "us-east-1" }];
 
         var registry = await CreateAsync(args);
 
-        Assert.That(registry.ImagePrefixes, Is.EqualTo(new[]
+        Assert.That(registry.Profile.Images.Select(images => images.ToString()), Is.EqualTo(new[]
         {
-            "123456789012.dkr.ecr.eu-west-1.amazonaws.com/",
-            "123456789012.dkr.ecr.eu-central-1.amazonaws.com/",
-            "123456789012.dkr.ecr.us-east-1.amazonaws.com/",
+            "123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments/api",
+            "123456789012.dkr.ecr.eu-central-1.amazonaws.com/payments/api",
+            "123456789012.dkr.ecr.us-east-1.amazonaws.com/payments/api",
         }));
     }
 
@@ -43,9 +43,8 @@ public sealed class EcrRegistryTests
         Assert.Multiple(() =>
         {
             Assert.That(registry.Name, Is.EqualTo("main"));
-            Assert.That(registry.Kind, Is.EqualTo(RegistryKind.Ecr));
-            Assert.That(registry.PullAccess, Is.EqualTo(PullAccess.WorkloadIdentity));
-            Assert.That(registry.PullConfigJson, Is.Null);
+            Assert.That(registry.Profile.PullAccess, Is.EqualTo(PullAccess.WorkloadIdentity));
+            Assert.That(registry.PullCredentials, Is.Empty);
             Assert.That(registry.Scanning, Is.EqualTo(ScanPosture.OnPush));
         });
     }

@@ -20,7 +20,7 @@ internal static class EcrSample
     public static EcrRepositoryArgs Granting(params (string Principal, RegistryRole Role)[] grants) => new()
     {
         Name = "payments/api",
-        Grants = [.. grants.Select(grant => new RegistryGrant(grant.Principal, grant.Role))],
+        Grants = [.. grants.Select(grant => new EcrGrantArgs { Principal = grant.Principal, Role = grant.Role })],
     };
 
     /// <summary>One repository in a namespace and one in none, copied to eu-central-1.</summary>
