@@ -28,7 +28,7 @@ public sealed class EcrReplicationTests
                 "destinations": [{ "region": "eu-central-1", "registryId": "123456789012" }],
                 "repositoryFilters": [
                   { "filter": "payments/api", "filterType": "PREFIX_MATCH" },
-                  { "filter": "web", "filterType": "PREFIX_MATCH" }
+                  { "filter": "shop/web", "filterType": "PREFIX_MATCH" }
                 ]
               }
             ]

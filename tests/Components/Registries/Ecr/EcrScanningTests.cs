@@ -40,7 +40,7 @@ public sealed class EcrScanningTests
         AccountId = Account,
         Region = Region,
         Scanning = scanning,
-        Repositories = [new() { Name = "web" }],
+        Repositories = [new() { Name = "shop/web" }],
         Replicas = [new() { Region = "eu-central-1" }],
     };
 }
