@@ -4,7 +4,7 @@ using RegistryInfra.Engine.Properties;
 namespace RegistryInfra.Engine.Facts;
 
 /// <summary>A row of one of the files that are kept by hand.</summary>
-/// <param name="Types">Type tokens; <c>*</c> stands for any text, and alone for every type that no other row names.</param>
+/// <param name="Types">Type tokens; <c>*</c> stands for any text, alone for all types that no other row names.</param>
 /// <param name="Source">Where this can be read.</param>
 internal abstract record FactRow(string[] Types, string Source)
 {
@@ -36,7 +36,9 @@ internal sealed record ReplacementRow(
         value?.Plain is PropertyValue.Bool(true) or PropertyValue.Text("true");
 }
 
-/// <summary>A row of deletions.json: whether a replacement deletes the old resource first. The first row that names a type counts.</summary>
+/// <summary>
+/// A row of deletions.json: whether a replacement deletes the old resource first. The first row that names a type counts.
+/// </summary>
 internal sealed record DeletionRow(string[] Types, string Source, DeletionRule DeletesFirst) : FactRow(Types, Source);
 
 /// <summary>When the old resource and the new one cannot exist side by side.</summary>
@@ -55,7 +57,7 @@ internal enum DeletionRule
     SameObject,
 }
 
-/// <summary>A row of checks.json: what a provider fills in or rewrites when it checks the inputs of a resource.</summary>
+/// <summary>A row of checks.json: what a provider fills in or rewrites when it checks inputs.</summary>
 internal sealed record CheckRow(string[] Types, string Source, Fill[] Fills) : FactRow(Types, Source);
 
 /// <param name="Property">The input that is filled in.</param>
@@ -104,7 +106,8 @@ internal enum FillRule
 /// <param name="Types">The types.</param>
 /// <param name="Source">Where this can be read.</param>
 /// <param name="Meanings">Paths into the inputs, with how their values are compared.</param>
-internal sealed record MeaningRow(string[] Types, string Source, Dictionary<string, Meaning> Meanings) : FactRow(Types, Source);
+internal sealed record MeaningRow(string[] Types, string Source, Dictionary<string, Meaning> Meanings)
+    : FactRow(Types, Source);
 
 /// <summary>What a provider's typings say about one resource type.</summary>
 internal sealed record GeneratedFact(string[] ReplaceOnChanges);

@@ -11,7 +11,8 @@ internal sealed class InputCheck(string name, PropertyMap old, PropertyMap provi
     public PropertyMap Apply(PropertyMap inputs, Fill fill) => fill.With switch
     {
         FillRule.Provider => Fill(inputs, fill.Property, Given(provider, fill.Property) ?? Given(old, fill.Property)),
-        FillRule.KeptOrProvider => Fill(inputs, fill.Property, Given(old, fill.Property) ?? Given(provider, fill.Property)),
+        FillRule.KeptOrProvider =>
+            Fill(inputs, fill.Property, Given(old, fill.Property) ?? Given(provider, fill.Property)),
         FillRule.Kept => Fill(inputs, fill.Property, Given(old, fill.Property)),
         FillRule.MergedTags => Fill(inputs, fill.Property, MergedTags.Of(inputs, provider)),
         FillRule.RandomName => RandomNames.Keep(fill, inputs, old, name),

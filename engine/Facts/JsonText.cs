@@ -32,7 +32,8 @@ internal static class JsonText
 
     private static PropertyValue Value(JsonNode? node) => node switch
     {
-        JsonObject map => PropertyValue.Of(PropertyMap.From([.. map.Select(p => KeyValuePair.Create(p.Key, Value(p.Value)))])),
+        JsonObject map => PropertyValue.Of(PropertyMap.From(
+            [.. map.Select(p => KeyValuePair.Create(p.Key, Value(p.Value)))])),
         JsonArray list => PropertyValue.Of([.. list.Select(Value)]),
         JsonValue value when value.TryGetValue<string>(out var text) => PropertyValue.Of(text),
         JsonValue value when value.TryGetValue<bool>(out var flag) => PropertyValue.Of(flag),

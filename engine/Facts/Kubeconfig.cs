@@ -10,13 +10,16 @@ internal static class Kubeconfig
     /// <summary>The namespace of the context in use; null where it is not told here.</summary>
     public static PropertyValue? NamespaceOf(PropertyMap provider)
     {
-        if (provider.Find("kubeconfig")?.Plain is not PropertyValue.Text(var text) || !text.Contains("contexts", StringComparison.Ordinal))
+        if (provider.Find("kubeconfig")?.Plain is not PropertyValue.Text(var text)
+            || !text.Contains("contexts", StringComparison.Ordinal))
         {
             return null;
         }
 
         var root = Parse(text);
-        var current = provider.Find("context")?.Plain is PropertyValue.Text(var context) ? context : Text(root, "current-context");
+        var current = provider.Find("context")?.Plain is PropertyValue.Text(var context)
+            ? context
+            : Text(root, "current-context");
         var found = (Find(root, "contexts") as YamlSequenceNode)?.FirstOrDefault(c => Text(c, "name") == current);
         return Text(Find(found, "context"), "namespace") is { Length: > 0 } name ? PropertyValue.Of(name) : null;
     }

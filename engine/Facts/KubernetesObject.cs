@@ -19,7 +19,8 @@ internal static class KubernetesObject
         return !IsAutonamed(before) || InputCheck.Given(Map(inputs, "metadata"), "name") is not null
             || InputCheck.Given(before, "name") is not { } name
                 ? inputs
-                : Change(inputs, "metadata", m => Change(m.With("name", name), "annotations", a => a.With(Autonamed, _true)));
+                : Change(inputs, "metadata", m =>
+                    Change(m.With("name", name), "annotations", a => a.With(Autonamed, _true)));
     }
 
     /// <summary>
@@ -27,12 +28,12 @@ internal static class KubernetesObject
     /// cluster's configuration tells and which is "default" as long as nobody changes it.
     /// </summary>
     public static PropertyMap WithNamespace(PropertyMap inputs, PropertyMap provider) =>
-        Map(inputs, "metadata").Find("namespace")?.Plain is PropertyValue.Computed or PropertyValue.Text { Value: not "" }
+        InputCheck.Given(Map(inputs, "metadata"), "namespace")?.Plain is not (null or PropertyValue.Text(""))
             ? inputs
             : Change(inputs, "metadata", m => m.With("namespace", InputCheck.Given(provider, "namespace")
                 ?? Kubeconfig.NamespaceOf(provider) ?? PropertyValue.Of(DefaultNamespace)));
 
-    /// <summary>The inputs with the label that the provider gave the object when it was made without server-side apply.</summary>
+    /// <summary>The inputs with the label that the provider gave an object that it made without server-side apply.</summary>
     public static PropertyMap KeepManager(PropertyMap inputs, PropertyMap old) =>
         _pulumi.Equals(Map(Map(old, "metadata"), "labels").Find(ManagedBy)?.Plain)
             ? Change(inputs, "metadata", m => Change(m, "labels", l => l.With(ManagedBy, _pulumi)))

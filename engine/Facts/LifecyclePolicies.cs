@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace RegistryInfra.Engine.Facts;
 
 /// <summary>
-/// Lifecycle policies of Amazon ECR as the Terraform provider compares them, see
-/// https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ecr/lifecycle_policy.go: rules by their
-/// priority, tags in any order, an empty list of tags as none.
+/// Lifecycle policies of Amazon ECR as the Terraform provider compares them: rules by their priority, tags in any order,
+/// an empty list of tags as none. See equivalentLifecyclePolicyJSON in
+/// https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ecr/lifecycle_policy.go.
 /// </summary>
 internal static class LifecyclePolicies
 {

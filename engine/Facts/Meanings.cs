@@ -51,17 +51,20 @@ internal static partial class Meanings
     public static bool AreEqual(Meaning meaning, PropertyValue old, PropertyValue @new) => (old.Plain, @new.Plain) switch
     {
         (PropertyValue.List(var before), PropertyValue.List(var after)) when meaning == Meaning.Set =>
-            before.Length == after.Length && Ordered(before, after).Zip(after).All(p => DeepEquality.Holds(p.First, p.Second)),
+            before.Length == after.Length
+            && Ordered(before, after).Zip(after).All(p => DeepEquality.Holds(p.First, p.Second)),
         // A policy may be given as an object, which the provider writes as text.
         (PropertyValue.Map or PropertyValue.Text, PropertyValue.Map or PropertyValue.Text)
             when meaning is Meaning.Policy or Meaning.LifecyclePolicy or Meaning.Json =>
-            !old.ContainsUnknown && !@new.ContainsUnknown && AreEqualDocuments(meaning, JsonText.Of(old), JsonText.Of(@new)),
+            !old.ContainsUnknown && !@new.ContainsUnknown
+            && AreEqualDocuments(meaning, JsonText.Of(old), JsonText.Of(@new)),
         (PropertyValue.Text(var before), PropertyValue.Text(var after)) => AreEqual(meaning, before, after),
         _ => false,
     };
 
-    /// <summary>The items, those that are among the others first where those are.</summary>
-    public static ImmutableArray<PropertyValue> Ordered(ImmutableArray<PropertyValue> items, ImmutableArray<PropertyValue> others)
+    /// <summary>The items in the order of the others, where they are among these.</summary>
+    public static ImmutableArray<PropertyValue> Ordered(
+        ImmutableArray<PropertyValue> items, ImmutableArray<PropertyValue> others)
     {
         var rest = items.ToList();
         var ordered = new PropertyValue?[Math.Max(items.Length, others.Length)];
@@ -99,8 +102,9 @@ internal static partial class Meanings
     {
         Meaning.IgnoringCase => string.Equals(old, @new, StringComparison.OrdinalIgnoreCase),
         Meaning.Location => string.Equals(WithoutSpaces(old), WithoutSpaces(@new), StringComparison.OrdinalIgnoreCase),
-        Meaning.Quantity => Quantity.TryParse(old, out var before) && Quantity.TryParse(@new, out var after) && before == after,
-        Meaning.ResourceName => old.Contains('/', StringComparison.Ordinal) && @new.Contains('/', StringComparison.Ordinal)
+        Meaning.Quantity =>
+            Quantity.TryParse(old, out var before) && Quantity.TryParse(@new, out var after) && before == after,
+        Meaning.ResourceName => IsPath(old) && IsPath(@new)
             ? RelativePath(old) == RelativePath(@new)
             : Name(old) == Name(@new),
         Meaning.Member => string.Equals(old, @new, IsCaseSensitive(old) || IsCaseSensitive(@new)
@@ -117,6 +121,8 @@ internal static partial class Meanings
         address.StartsWith("https://", StringComparison.Ordinal) ? address["https://".Length..] : address;
 
     private static bool IsCaseSensitive(string member) => CaseSensitiveMember().IsMatch(member);
+
+    private static bool IsPath(string link) => link.Contains('/', StringComparison.Ordinal);
 
     private static string RelativePath(string link) => SelfLink().Replace(link, "");
 

@@ -2,7 +2,7 @@ using RegistryInfra.Engine.Properties;
 
 namespace RegistryInfra.Engine.Facts;
 
-/// <summary>The tags that pulumi-aws gives a resource: its own over the provider's, without those that the provider ignores.</summary>
+/// <summary>The tags that pulumi-aws gives a resource: its own over the provider's, without the ignored ones.</summary>
 internal static class MergedTags
 {
     public static PropertyValue Of(PropertyMap inputs, PropertyMap provider)
@@ -25,9 +25,10 @@ internal static class MergedTags
     private static PropertyMap Entries(PropertyValue? tags) =>
         (Object(tags) as PropertyValue.Map)?.Properties ?? PropertyMap.Empty;
 
-    private static List<string> Texts(PropertyValue? value, string key) => Object(Inner(value, key)) is PropertyValue.List(var items)
-        ? [.. items.Select(i => i.Plain).OfType<PropertyValue.Text>().Select(t => t.Value)]
-        : [];
+    private static List<string> Texts(PropertyValue? value, string key) =>
+        Object(Inner(value, key)) is PropertyValue.List(var items)
+            ? [.. items.Select(i => i.Plain).OfType<PropertyValue.Text>().Select(t => t.Value)]
+            : [];
 
     private static PropertyValue? Inner(PropertyValue? value, string key) => Entries(value).Find(key);
 

@@ -7,8 +7,8 @@ namespace RegistryInfra.Engine.Facts;
 
 /// <summary>
 /// Policies of AWS Identity and Access Management as the Terraform provider compares them, see
-/// https://github.com/hashicorp/awspolicyequivalence: the order of statements, actions, resources and principals does not
-/// count, one text is a list of one, and an account's number is its root user.
+/// https://github.com/hashicorp/awspolicyequivalence: the order of statements, actions, resources and principals does
+/// not count, one text is a list of one, and an account's number is its root user.
 /// </summary>
 internal static partial class PolicyDocuments
 {
@@ -85,7 +85,8 @@ internal static partial class PolicyDocuments
 
     private static bool HaveSameKeys(JsonObject a, JsonObject b) => a.Count == b.Count && a.All(p => b.ContainsKey(p.Key));
 
-    private static string Text(JsonObject node, string key) => node[key] is JsonValue value ? Scalar(value) ?? "" : "";
+    private static string Text(JsonObject node, string key) =>
+        node[key] is JsonValue value ? Scalar(value) ?? "" : "";
 
     /// <summary>One text or many; null for what is neither.</summary>
     private static string[]? Texts(JsonNode? node) => node switch

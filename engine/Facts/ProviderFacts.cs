@@ -5,15 +5,17 @@ using RegistryInfra.Engine.Properties;
 namespace RegistryInfra.Engine.Facts;
 
 /// <summary>
-/// What providers do with the inputs of their resources, so that a plan can be made without them. Four files are kept by
-/// hand, a source with each row; generated/ is collected from the providers' typings by sdks/bindgen. A file is read when
-/// first asked for.
+/// What providers do with the inputs of their resources, so that a plan can be made without them. Four files are kept
+/// by hand, a source with each row; generated/ is collected from the providers' typings by sdks/bindgen. A file is read
+/// when first asked for.
 /// </summary>
 internal sealed class ProviderFacts
 {
     private readonly Dictionary<string, TypeFacts> _types = [];
     private readonly Dictionary<string, Dictionary<string, GeneratedFact>> _generated = [];
-    private readonly Lazy<ReplacementRow[]> _replacements = new(() => Rows("replacements", FactsJson.Default.ReplacementRowArray));
+    private readonly Lazy<ReplacementRow[]> _replacements =
+        new(() => Rows("replacements", FactsJson.Default.ReplacementRowArray));
+
     private readonly Lazy<DeletionRow[]> _deletions = new(() => Rows("deletions", FactsJson.Default.DeletionRowArray));
     private readonly Lazy<CheckRow[]> _checks = new(() => Rows("checks", FactsJson.Default.CheckRowArray));
     private readonly Lazy<MeaningRow[]> _meanings = new(() => Rows("meanings", FactsJson.Default.MeaningRowArray));

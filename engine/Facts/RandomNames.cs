@@ -41,7 +41,8 @@ internal static partial class RandomNames
                 && (InputCheck.Given(old, f.Property) is not { } value || IsRandom(value, name)));
 
     private static bool IsListed(Fill fill, PropertyMap inputs) =>
-        inputs.Find(Defaults)?.Plain is PropertyValue.List(var items) && items.Contains(PropertyValue.Of(fill.Property));
+        inputs.Find(Defaults)?.Plain is PropertyValue.List(var items)
+        && items.Contains(PropertyValue.Of(fill.Property));
 
     private static bool IsRandom(PropertyValue value, string name) =>
         value.Plain is PropertyValue.Text(var text) && text.StartsWith(name, StringComparison.Ordinal)

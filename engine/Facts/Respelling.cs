@@ -28,7 +28,8 @@ internal sealed class Respelling(IReadOnlyList<(PropertyPath Path, Meaning Meani
                 return @new;
             }
 
-            if (meaning == Meaning.Set && old.Plain is PropertyValue.List(var items) && @new.Plain is PropertyValue.List(var order))
+            if (meaning == Meaning.Set
+                && (old.Plain, @new.Plain) is (PropertyValue.List(var items), PropertyValue.List(var order)))
             {
                 old = Like(old, new PropertyValue.List(Meanings.Ordered(items, order)));
             }
@@ -48,8 +49,8 @@ internal sealed class Respelling(IReadOnlyList<(PropertyPath Path, Meaning Meani
         .Where(m => m.Path.Segments.Length == path.Segments.Length && m.Path.Contains(path)).Select(m => m.Meaning);
 
     /// <summary>True when the pattern names the path or something inside of it.</summary>
-    private static bool Leads(PropertyPath pattern, PropertyPath path) => pattern.Segments.Length >= path.Segments.Length
-        && new PropertyPath(pattern.Segments[..path.Segments.Length]).Contains(path);
+    private static bool Leads(PropertyPath pattern, PropertyPath path) =>
+        pattern.Segments.Length >= path.Segments.Length && new PropertyPath(pattern.Segments[..path.Segments.Length]).Contains(path);
 
     private static PropertyValue Like(PropertyValue secrecy, PropertyValue value) =>
         secrecy is PropertyValue.Secret ? PropertyValue.SecretOf(value) : value;

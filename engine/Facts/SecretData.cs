@@ -15,7 +15,8 @@ internal static class SecretData
         var (plain, data) = (inputs.Find(StringData), inputs.Find(Data));
         if (data?.Plain is PropertyValue.Map(var given))
         {
-            inputs = inputs.With(Data, Like(data, given.Select((_, value) => Like(value, Canonical(value.Plain)))));
+            var canonical = given.Select((_, value) => Like(value, Canonical(value.Plain)));
+            inputs = inputs.With(Data, Like(data, PropertyValue.Of(canonical)));
         }
 
         if (plain?.Plain is not PropertyValue.Map(var texts) || texts.Count == 0
@@ -52,8 +53,6 @@ internal static class SecretData
             ? PropertyValue.Of(Convert.ToBase64String(bytes, 0, length))
             : value;
     }
-
-    private static PropertyValue Like(PropertyValue? secrecy, PropertyMap value) => Like(secrecy, PropertyValue.Of(value));
 
     private static PropertyValue Like(PropertyValue? secrecy, PropertyValue value) =>
         secrecy is PropertyValue.Secret ? PropertyValue.SecretOf(value) : value;

@@ -46,6 +46,6 @@ internal sealed class TypeFacts(
 
     /// <summary>True when the provider takes both values of a property for the same.</summary>
     public bool EqualByMeaning(PropertyPath path, PropertyValue old, PropertyValue @new) =>
-        old.Equals(@new) || meanings.Value.Any(m => m.Path.Segments.Length == path.Segments.Length && m.Path.Contains(path)
-            && Meanings.AreEqual(m.Meaning, old, @new));
+        old.Equals(@new) || meanings.Value.Any(m => m.Path.Segments.Length == path.Segments.Length
+            && m.Path.Contains(path) && Meanings.AreEqual(m.Meaning, old, @new));
 }

@@ -5,10 +5,10 @@ using RegistryInfra.Engine.Properties;
 
 namespace RegistryInfra.Engine.Tests.Facts;
 
-/// <summary>The files of facts: each row can be read, and each type that has a binding has a row of each kind.</summary>
+/// <summary>Each row of the files can be read, and each type that has a binding has a row of each kind.</summary>
 internal sealed class FactFilesTests
 {
-    /// <summary>Packages with one rule for all of their types: there, a row may stand for many.</summary>
+    /// <summary>Packages with one rule for all types: there, a row may stand for many.</summary>
     private static readonly string[] _uniform = ["kubernetes", "pulumi", "random", "tls"];
 
     private static readonly ReplacementRow[] _replacements = Rows("replacements", FactsJson.Default.ReplacementRowArray);
@@ -59,7 +59,9 @@ internal sealed class FactFilesTests
     private static bool Names(FactRow[] rows, string type, params string[] uniform)
     {
         var package = type[..type.IndexOf(':', StringComparison.Ordinal)];
-        return rows.Any(r => _uniform.Union(uniform).Contains(package) ? !r.IsFallback && r.Covers(type) : r.Types.Contains(type));
+        return _uniform.Union(uniform).Contains(package)
+            ? rows.Any(r => !r.IsFallback && r.Covers(type))
+            : rows.Any(r => r.Types.Contains(type));
     }
 
     private static T[] Rows<T>(string name, JsonTypeInfo<T[]> json)

@@ -32,8 +32,7 @@ internal sealed class TypeFactsTests
     [TestCase("aws:ecr/repository:Repository", "eu-west-1")]
     [TestCase("aws:iam/role:Role", null)]
     public void Checked_Aws_TakesTheRegionOfTheProviderWhereThereIsOne(string type, string? region) =>
-        Assert.That(For(type).Checked("web", PropertyMap.Empty, PropertyMap.Empty, _provider).Find("region"),
-            Is.EqualTo(region is null ? null : PropertyValue.Of(region)));
+        Assert.That(Checked(type, new { }, new { }).Find("region"), Is.EqualTo(region is null ? null : PropertyValue.Of(region)));
 
     [Test]
     public void Checked_RegionGiven_StaysAsItIs() =>
@@ -42,7 +41,8 @@ internal sealed class TypeFactsTests
 
     [Test]
     public void Checked_RegionThatOnlyTheEnvironmentTells_StaysAsItWas() =>
-        Assert.That(For("aws:kms/key:Key").Checked("web", PropertyMap.Empty, Wire.Map(new { region = "eu-north-1" }), PropertyMap.Empty),
+        Assert.That(For("aws:kms/key:Key")
+                .Checked("web", PropertyMap.Empty, Wire.Map(new { region = "eu-north-1" }), PropertyMap.Empty),
             Is.EqualTo(Wire.Map(new { region = "eu-north-1", tagsAll = new { } })));
 
     [Test]
@@ -68,14 +68,21 @@ internal sealed class TypeFactsTests
     [TestCase("azure-native:containerregistry:ScopeMap", "scopeMapName", "web")]
     [TestCase("azure-native:containerregistry:Registry", "registryName", null)]
     public void Checked_AzureChild_HasTheNameOfItsResource(string type, string property, string? expected) =>
-        Assert.That(Checked(type, new { }, new { }).Find(property), Is.EqualTo(expected is null ? null : PropertyValue.Of(expected)));
+        Assert.That(Checked(type, new { }, new { }).Find(property),
+            Is.EqualTo(expected is null ? null : PropertyValue.Of(expected)));
 
     [Test]
     public void Checked_Azure_KeepsWhatItFilledIn()
     {
-        var old = Wire.Map(new { __createBeforeDelete = true, azureApiVersion = "2025-04-01", location = "westeurope", registryName = "web1a2b3c4d" });
+        var old = new
+        {
+            __createBeforeDelete = true,
+            azureApiVersion = "2025-04-01",
+            location = "westeurope",
+            registryName = "web1a2b3c4d",
+        };
 
-        Assert.That(For("azure-native:containerregistry:Registry").Checked("web", PropertyMap.Empty, old, PropertyMap.Empty), Is.EqualTo(old));
+        Assert.That(Checked("azure-native:containerregistry:Registry", new { }, old), Is.EqualTo(Wire.Map(old)));
     }
 
     [TestCase(null, null, "default")]
@@ -88,9 +95,14 @@ internal sealed class TypeFactsTests
         - {name: dev, context: {cluster: b, namespace: apps}}
         """, "apps")]
     [TestCase(null, "contexts: [", "default")]
-    public void Checked_ObjectWithoutNamespace_TakesThatOfTheProvider(string? @namespace, string? kubeconfig, string expected) =>
-        Assert.That(For("kubernetes:core/v1:ConfigMap").Checked("web", PropertyMap.Empty, PropertyMap.Empty, Wire.Map(new { @namespace, kubeconfig })),
+    public void Checked_ObjectWithoutNamespace_TakesThatOfTheProvider(string? @namespace, string? kubeconfig,
+        string expected)
+    {
+        var provider = Wire.Map(new { @namespace, kubeconfig });
+
+        Assert.That(For("kubernetes:core/v1:ConfigMap").Checked("web", PropertyMap.Empty, PropertyMap.Empty, provider),
             Is.EqualTo(Wire.Map(new { metadata = new { @namespace = expected } })));
+    }
 
     [Test]
     public void Checked_ObjectOfTheCluster_HasNoNamespace() =>
@@ -109,7 +121,9 @@ internal sealed class TypeFactsTests
             ]))),
         ]);
 
-        var data = ((PropertyValue.Map)For("kubernetes:core/v1:Secret").Checked("web", inputs, PropertyMap.Empty, PropertyMap.Empty)["data"]).Properties;
+        var @checked = For("kubernetes:core/v1:Secret").Checked("web", inputs, PropertyMap.Empty, PropertyMap.Empty);
+
+        var data = ((PropertyValue.Map)@checked["data"]).Properties;
 
         Assert.Multiple(() =>
         {
@@ -122,7 +136,8 @@ internal sealed class TypeFactsTests
     [Test]
     public void Checked_SecretWhollySecret_StaysSecret()
     {
-        var inputs = PropertyMap.From([new("stringData", PropertyValue.SecretOf(PropertyValue.Of(Wire.Map(new { a = "x" }))))]);
+        var texts = PropertyValue.SecretOf(PropertyValue.Of(Wire.Map(new { a = "x" })));
+        var inputs = PropertyMap.From([new("stringData", texts)]);
 
         var @checked = For("kubernetes:core/v1:Secret").Checked("web", inputs, PropertyMap.Empty, PropertyMap.Empty);
 
@@ -178,36 +193,43 @@ internal sealed class TypeFactsTests
 
     [TestCase(true, false)]
     [TestCase(false, true)]
-    public void DeletesFirst_AzureRecordsWhoMadeTheName_FollowsIt(bool made, bool expected) =>
-        Assert.That(For("azure-native:containerregistry:Registry").DeletesFirst("web", Wire.Map(new { registryName = "x", __createBeforeDelete = made }),
-            PropertyMap.Empty), Is.EqualTo(expected));
+    public void DeletesFirst_AzureRecordsWhoMadeTheName_FollowsIt(bool made, bool expected)
+    {
+        var old = Wire.Map(new { registryName = "x", __createBeforeDelete = made });
+
+        Assert.That(For("azure-native:containerregistry:Registry").DeletesFirst("web", old, PropertyMap.Empty),
+            Is.EqualTo(expected));
+    }
 
     [Test]
     public void Respelt_BlockLeftOut_StaysAsItIs()
     {
         var old = Wire.Map(new { encryptionConfigurations = new[] { new { encryptionType = "KMS" } }, name = "a" });
 
-        Assert.That(For("aws:ecr/repository:Repository").Respelt(old, Wire.Map(new { name = "b" })), Is.EqualTo(Wire.Map(new { name = "a" })));
+        Assert.That(For("aws:ecr/repository:Repository").Respelt(old, Wire.Map(new { name = "b" })),
+            Is.EqualTo(Wire.Map(new { name = "a" })));
     }
 
     [Test]
     public void Respelt_Set_TakesTheNewOrderAndShowsWhatDiffers()
     {
-        var old = Wire.Map(new { securityGroupIds = new[] { "a", "b", "c" } });
+        static PropertyMap Groups(params string[] securityGroupIds) => Wire.Map(new { securityGroupIds });
 
-        Assert.That(For("aws:ec2/vpcEndpoint:VpcEndpoint").Respelt(old, Wire.Map(new { securityGroupIds = new[] { "c", "d", "a" } })),
-            Is.EqualTo(Wire.Map(new { securityGroupIds = new[] { "c", "b", "a" } })));
+        Assert.That(For("aws:ec2/vpcEndpoint:VpcEndpoint").Respelt(Groups("a", "b", "c"), Groups("c", "d", "a")),
+            Is.EqualTo(Groups("c", "b", "a")));
     }
 
     [Test]
     public void Respelt_InsideOfLists_LooksAtEachItem()
     {
-        static PropertyMap Claim(string size, string access) => Wire.Map(new
+        static PropertyMap Claim(string storage, string access)
         {
-            spec = new { volumeClaimTemplates = new[] { new { spec = new { accessModes = new[] { access }, resources = new { requests = new { storage = size } } } } } },
-        });
+            var spec = new { accessModes = new[] { access }, resources = new { requests = new { storage } } };
+            return Wire.Map(new { spec = new { volumeClaimTemplates = new[] { new { spec } } } });
+        }
 
-        Assert.That(For("kubernetes:apps/v1:StatefulSet").Respelt(Claim("1024Mi", "a"), Claim("1Gi", "b")), Is.EqualTo(Claim("1Gi", "a")));
+        Assert.That(For("kubernetes:apps/v1:StatefulSet").Respelt(Claim("1024Mi", "a"), Claim("1Gi", "b")),
+            Is.EqualTo(Claim("1Gi", "a")));
     }
 
     [Test]

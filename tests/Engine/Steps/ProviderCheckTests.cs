@@ -136,7 +136,8 @@ internal sealed class ProviderCheckTests
 
         var settings = new { metadata = new { name = "settings" }, data = new { a = "b" } };
         await _stack.DeployAsync(Of("kubernetes:core/v1:ConfigMap", settings));
-        ChangeInputs(inputs => inputs.With("metadata", PropertyValue.Of(Wire.Map(new { name = "settings", @namespace }))));
+        ChangeInputs(inputs =>
+            inputs.With("metadata", PropertyValue.Of(Wire.Map(new { name = "settings", @namespace }))));
 
         var preview = await _stack.PreviewAsync(Of("kubernetes:core/v1:ConfigMap", settings));
 
@@ -146,9 +147,11 @@ internal sealed class ProviderCheckTests
     [Test]
     public async Task Register_NamespaceNoLongerGiven_MovesTheObject()
     {
-        await _stack.DeployAsync(Of("kubernetes:core/v1:ConfigMap", new { metadata = new { name = "settings", @namespace = "shop" } }));
+        static Func<TestMonitor, Task> Settings(string? @namespace) =>
+            Of("kubernetes:core/v1:ConfigMap", new { metadata = new { name = "settings", @namespace } });
+        await _stack.DeployAsync(Settings("shop"));
 
-        var preview = await _stack.PreviewAsync(Of("kubernetes:core/v1:ConfigMap", new { metadata = new { name = "settings" } }));
+        var preview = await _stack.PreviewAsync(Settings(null));
 
         Assert.Multiple(() =>
         {
@@ -157,15 +160,26 @@ internal sealed class ProviderCheckTests
         });
     }
 
-    [Test]
-    public async Task Register_SecretKeptAsData_IsNoDifferenceToItsTexts()
+    // The first three are those of a registry in the cluster: its certificate, its accounts and its session key.
+    [TestCase("kubernetes.io/tls", "tls.key", "-----BEGIN KEY-----\nMC4=\n", "LS0tLS1CRUdJTiBLRVktLS0tLQpNQzQ9Cg==")]
+    [TestCase("Opaque", "htpasswd", "ci:$2y$10$abc\n", "Y2k6JDJ5JDEwJGFiYwo=")]
+    [TestCase("Opaque", "http-secret", "s3cr3t", "czNjcjN0")]
+    [TestCase("Opaque", "empty", "", "")]
+    [TestCase("Opaque", "greeting", "grüße", "Z3LDvMOfZQ==")]
+    public async Task Register_SecretKeptAsData_IsNoDifferenceToItsTexts(string type, string key, string text, string data)
     {
-        var secret = new { metadata = new { name = "a" }, stringData = new { password = Wire.Secret("s3cr3t"), user = "ci" } };
+        var secret = new
+        {
+            metadata = new { name = "a" },
+            stringData = new Dictionary<string, object> { [key] = Wire.Secret(text), ["user"] = "ci" },
+            type,
+        };
         await _stack.DeployAsync(Of("kubernetes:core/v1:Secret", secret));
         ChangeInputs(_ => Wire.Map(new
         {
-            data = new { password = "czNjcjN0", user = "Y2k=" },
+            data = new Dictionary<string, string> { [key] = data, ["user"] = "Y2k=" },
             metadata = new { name = "a", @namespace = "default" },
+            type,
         }));
 
         var preview = await _stack.PreviewAsync(Of("kubernetes:core/v1:Secret", secret));
@@ -179,7 +193,8 @@ internal sealed class ProviderCheckTests
         static Func<TestMonitor, Task> Secret(string password) => Of("kubernetes:core/v1:Secret",
             new { metadata = new { name = "a" }, stringData = new { password = Wire.Secret(password), user = "ci" } });
         await _stack.DeployAsync(Secret("old"));
-        ChangeInputs(_ => Wire.Map(new { data = new { password = "b2xk", user = "Y2k=" }, metadata = new { name = "a" } }));
+        ChangeInputs(_ =>
+            Wire.Map(new { data = new { password = "b2xk", user = "Y2k=" }, metadata = new { name = "a" } }));
 
         var preview = await _stack.PreviewAsync(Secret("new"));
 
@@ -189,6 +204,22 @@ internal sealed class ProviderCheckTests
             Assert.That(preview.Step("web").New!.Inputs["data"].ContainsSecret);
             Assert.That(preview.Ops("web").First(), Is.EqualTo("delete-replaced"));
         });
+    }
+
+    [TestCase(null, "create-replacement")]
+    [TestCase("true", "update")]
+    public async Task Register_SecretDataChanged_ReplacesUnlessTheProviderUpdatesSecrets(string? mutable, string op)
+    {
+        if (mutable is not null)
+        {
+            _stack.Config["kubernetes:enableSecretMutable"] = mutable;
+        }
+
+        await _stack.DeployAsync(Of("kubernetes:core/v1:Secret", new { data = new { key = "b2xk" } }));
+
+        var preview = await _stack.PreviewAsync(Of("kubernetes:core/v1:Secret", new { data = new { key = "bmV3" } }));
+
+        Assert.That(preview.Ops("web").First(), Is.EqualTo(op));
     }
 
     [Test]
@@ -210,13 +241,12 @@ internal sealed class ProviderCheckTests
     [Test]
     public async Task Register_LabelOfTheProviderInTheSnapshot_IsNoDifference()
     {
-        await _stack.DeployAsync(Of("kubernetes:core/v1:Namespace", new { metadata = new { name = "shop" } }));
-        ChangeInputs(_ => Wire.Map(new
-        {
-            metadata = new { name = "shop", labels = new Dictionary<string, string> { ["app.kubernetes.io/managed-by"] = "pulumi" } },
-        }));
+        var shop = Of("kubernetes:core/v1:Namespace", new { metadata = new { name = "shop" } });
+        await _stack.DeployAsync(shop);
+        var labels = new Dictionary<string, string> { ["app.kubernetes.io/managed-by"] = "pulumi" };
+        ChangeInputs(_ => Wire.Map(new { metadata = new { name = "shop", labels } }));
 
-        var preview = await _stack.PreviewAsync(Of("kubernetes:core/v1:Namespace", new { metadata = new { name = "shop" } }));
+        var preview = await _stack.PreviewAsync(shop);
 
         Assert.That(preview.Ops("web"), Is.EqualTo(new[] { "same" }));
     }
@@ -239,10 +269,11 @@ internal sealed class ProviderCheckTests
     {
         static Func<TestMonitor, Task> Policy(string policy) =>
             Of("aws:ecr/repositoryPolicy:RepositoryPolicy", new { repository = "payments/api", policy });
-        await _stack.DeployAsync(Policy("""{"Statement":[{"Principal":{"AWS":"123456789012"},"Action":["ecr:A","ecr:B"]}]}"""));
+        await _stack.DeployAsync(Policy(
+            """{"Statement":[{"Principal":{"AWS":"210987654321"},"Action":["ecr:A","ecr:B"]}]}"""));
 
         var preview = await _stack.PreviewAsync(Policy(
-            """{"Statement":{"Action":["ecr:B","ecr:A"],"Principal":{"AWS":["arn:aws:iam::123456789012:root"]}}}"""));
+            """{"Statement":{"Action":["ecr:B","ecr:A"],"Principal":{"AWS":["arn:aws:iam::210987654321:root"]}}}"""));
 
         Assert.That(preview.Ops("web"), Is.EqualTo(new[] { "same" }));
     }
@@ -252,7 +283,13 @@ internal sealed class ProviderCheckTests
     {
         _stack.Config["aws:region"] = "eu-west-1";
         await _stack.DeployAsync(Of("aws:kms/alias:Alias", new { targetKeyId = "k" }));
-        var inputs = Wire.Map(new { __defaults = new[] { "name" }, name = "alias/web-1a2b3c4", region = "eu-west-1", targetKeyId = "k" });
+        var inputs = Wire.Map(new
+        {
+            __defaults = new[] { "name" },
+            name = "alias/web-1a2b3c4",
+            region = "eu-west-1",
+            targetKeyId = "k",
+        });
         ChangeInputs(_ => inputs);
 
         var preview = await _stack.PreviewAsync(Of("aws:kms/alias:Alias", new { targetKeyId = "k" }));
