@@ -9,7 +9,9 @@ namespace Pulumi.Conversion;
 /// </summary>
 internal static class ResourceClasses
 {
-    private static readonly Lazy<ILookup<string, (SemVersion? Version, Type Class)>> Known = new(Discover);
+    private static readonly Lazy<ILookup<string, (SemVersion? Version, Type Class)>> _known = new(Discover);
+
+    private static readonly SemVersion _first = new(0);
 
     /// <summary>
     /// The class for a type token: of the highest version that has the same major version and is not older.
@@ -17,9 +19,9 @@ internal static class ResourceClasses
     public static Type? Find(string token, string version)
     {
         var wanted = Parse(version);
-        return Known.Value[token]
+        return _known.Value[token]
             .Where(known => Serves(known.Version, wanted))
-            .OrderByDescending(known => known.Version ?? wanted, SemVersion.PrecedenceComparer)
+            .OrderByDescending(known => known.Version ?? wanted ?? _first, SemVersion.PrecedenceComparer)
             .Select(known => known.Class)
             .FirstOrDefault();
     }

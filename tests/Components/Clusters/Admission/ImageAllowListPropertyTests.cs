@@ -6,7 +6,6 @@ namespace RegistryInfra.Components.Tests.Clusters.Admission;
 /// <summary>
 /// The policy's expressions allow what reading the reference, as a runtime does, and comparing its parts allows.
 /// </summary>
-[NonParallelizable]
 internal sealed class ImageAllowListPropertyTests
 {
     private const int Images = 1500;

@@ -4,7 +4,6 @@ using static RegistryInfra.Components.Tests.Clusters.Credentials.FragmentRefusal
 namespace RegistryInfra.Components.Tests.Clusters.Credentials;
 
 /// <summary>What the kubelet would drop or misread stops the deployment before a Secret is written.</summary>
-[NonParallelizable]
 internal sealed class PullSecretsFragmentTests
 {
     [TestCase("{", Place + ": is not JSON (line 1, byte 2)")]

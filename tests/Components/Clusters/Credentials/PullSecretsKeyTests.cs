@@ -5,7 +5,6 @@ using static RegistryInfra.Components.Tests.Clusters.Credentials.FragmentRefusal
 namespace RegistryInfra.Components.Tests.Clusters.Credentials;
 
 /// <summary>Keys that the kubelet would match to other images than were meant, or to none.</summary>
-[NonParallelizable]
 internal sealed class PullSecretsKeyTests
 {
     [TestCase("https://r.example/v2", "never matches: leave out \"/v2\"")]

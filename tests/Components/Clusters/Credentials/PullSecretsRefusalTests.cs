@@ -2,7 +2,6 @@ using RegistryInfra.Components.Clusters.Credentials;
 
 namespace RegistryInfra.Components.Tests.Clusters.Credentials;
 
-[NonParallelizable]
 internal sealed class PullSecretsRefusalTests
 {
     [Test]
