@@ -22,8 +22,8 @@ internal static class ProgramEnvironment
         ("PULUMI_DRY_RUN", start.DryRun ? "true" : "false"),
         ("PULUMI_QUERY_MODE", "false"),
         ("PULUMI_PARALLEL", start.Parallel.ToString(CultureInfo.InvariantCulture)),
-        ("PULUMI_CONFIG", JsonSerializer.Serialize(start.Config)),
-        ("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(start.ConfigSecretKeys)),
+        ("PULUMI_CONFIG", JsonSerializer.Serialize(start.Config, ProgramJson.Default.IReadOnlyDictionaryStringString)),
+        ("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(start.ConfigSecretKeys, ProgramJson.Default.IReadOnlyCollectionString)),
         ("PULUMI_ATTACH_DEBUGGER", "false"),
     ];
 }

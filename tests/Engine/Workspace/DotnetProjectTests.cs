@@ -5,7 +5,8 @@ namespace RegistryInfra.Engine.Tests.Workspace;
 
 public class DotnetProjectTests
 {
-    private static readonly DateTime _before = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    // Far ahead of the clock: files above the temporary folder, which count as well, are older than all of these.
+    private static readonly DateTime _before = new(2126, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static readonly DateTime _built = _before.AddHours(1);
     private static readonly DateTime _after = _before.AddHours(2);
 

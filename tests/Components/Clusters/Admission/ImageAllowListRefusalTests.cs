@@ -4,7 +4,6 @@ using RegistryInfra.Components.Images;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
-[NonParallelizable]
 internal sealed class ImageAllowListRefusalTests
 {
     [Test]

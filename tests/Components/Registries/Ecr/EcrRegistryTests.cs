@@ -6,7 +6,6 @@ using static RegistryInfra.Components.Tests.Registries.Ecr.EcrSample;
 
 namespace RegistryInfra.Components.Tests.Registries.Ecr;
 
-[NonParallelizable]
 public sealed class EcrRegistryTests
 {
     [TestCase("eu-west-1", "123456789012.dkr.ecr.eu-west-1.amazonaws.com")]
