@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using RegistryInfra.Engine.Events;
 using RegistryInfra.Engine.Steps;
 
@@ -38,6 +39,7 @@ internal sealed class MonitorServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = grpc.MaxSendMessageSize = MaxMessageSize);
         builder.Services
+            .AddSingleton<IHostLifetime, NoSignals>()
             .AddSingleton(request).AddSingleton(deployment).AddSingleton(events)
             .AddSingleton(new GoalReader(request.RootDirectory))
             .AddSingleton<CallbackClients>().AddSingleton<Registrations>().AddSingleton<Packages>()
@@ -67,5 +69,16 @@ internal sealed class MonitorServer : IAsyncDisposable
         using var now = new CancellationTokenSource(TimeSpan.Zero);
         await _application.StopAsync(now.Token).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The default lifetime stops the server at SIGINT and SIGTERM by itself, ahead of the command's cancellation: the
+    /// cancellation would look like a fault.
+    /// </summary>
+    private sealed class NoSignals : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
