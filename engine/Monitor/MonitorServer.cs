@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using RegistryInfra.Engine.Events;
 using RegistryInfra.Engine.Steps;
 
@@ -86,6 +87,7 @@ internal sealed class MonitorServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = grpc.MaxSendMessageSize = MaxMessageSize);
         builder.Services
+            .AddSingleton<IHostLifetime, NoSignals>()
             .AddSingleton(request).AddSingleton(deployment).AddSingleton(events)
             .AddSingleton(new GoalReader(request.RootDirectory))
             .AddSingleton<CallbackClients>().AddSingleton<Registrations>().AddSingleton<Packages>()
@@ -99,5 +101,16 @@ internal sealed class MonitorServer : IAsyncDisposable
         application.MapGrpcService<EngineService>();
         await application.StartAsync().ConfigureAwait(false);
         return application;
+    }
+
+    /// <summary>
+    /// The default lifetime stops the server at SIGINT and SIGTERM by itself, ahead of the command's cancellation: the
+    /// cancellation would look like a fault.
+    /// </summary>
+    private sealed class NoSignals : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -63,6 +63,17 @@ public class DotnetProjectTests
     }
 
     [Test]
+    public void FreshAssembly_StrayFileAboveTheRepository_IsTheBuiltOne()
+    {
+        _files.Write("repository/Directory.Build.props", "<Project />", _before);
+        Directory.Move(Path.Combine(_files.Root, "infra"), Path.Combine(_files.Root, "repository", "infra"));
+        Directory.Move(Path.Combine(_files.Root, "library"), Path.Combine(_files.Root, "repository", "library"));
+        _files.Write("stray.props", "", _after);
+
+        Assert.That(new DotnetProject(Path.Combine(_files.Root, "repository/infra/Infra.csproj")).FreshAssembly(), Is.Not.Null);
+    }
+
+    [Test]
     public void FreshAssembly_BuildThatHadNothingToDo_IsTheBuiltOne()
     {
         _files.Write("infra/Program.cs", "touched", _after);
