@@ -10,12 +10,14 @@ namespace RegistryInfra.Engine.Providers.Bridged;
 /// gives them: inputs are kept as the program wrote them, outputs hold the defaults, and a difference is one between
 /// recorded outputs and planned ones. See https://github.com/pulumi/pulumi-terraform-bridge/tree/main/pkg/pf/tfbridge.
 /// </summary>
-internal sealed class BridgedProvider(string package, params ImmutableArray<IBridgedResource> resources) : IResourceProvider
+internal sealed class BridgedProvider(string package, params ImmutableArray<IBridgedResource> resources)
+    : IResourceProvider
 {
     /// <summary>Where the bridge keeps the version of the state's layout.</summary>
     private const string Meta = "__meta";
 
-    private readonly Dictionary<string, BridgedSchema> _schemas = resources.ToDictionary(r => r.Type, r => new BridgedSchema(r));
+    private readonly Dictionary<string, BridgedSchema> _schemas =
+        resources.ToDictionary(r => r.Type, r => new BridgedSchema(r));
 
     public ValueTask<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
     {
@@ -46,7 +48,8 @@ internal sealed class BridgedProvider(string package, params ImmutableArray<IBri
         {
             var imported = schema.Resource.Import(request.Id);
             var inputs = schema.InputsOf(imported);
-            return new(new ReadResult(schema.Resource.Id(imported), schema.MarkSecrets(inputs), Record(schema, imported, inputs)));
+            return new(new ReadResult(
+                schema.Resource.Id(imported), schema.MarkSecrets(inputs), Record(schema, imported, inputs)));
         }
 
         // Nothing but the state knows what was generated.

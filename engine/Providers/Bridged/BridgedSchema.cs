@@ -28,7 +28,9 @@ internal sealed class BridgedSchema(IBridgedResource resource)
         var plan = new List<KeyValuePair<string, PropertyValue>>();
         foreach (var input in resource.Inputs)
         {
-            var given = inputs.Find(input.Name) is { Plain: not PropertyValue.NullValue } value ? input.Kind.Read(value) : null;
+            var given = inputs.Find(input.Name) is { Plain: not PropertyValue.NullValue } value
+                ? input.Kind.Read(value)
+                : null;
             if ((given ?? input.Default) is { } planned)
             {
                 plan.Add(new(input.Name, planned));
@@ -135,7 +137,8 @@ internal sealed class BridgedSchema(IBridgedResource resource)
 
             if (!_inputs.TryGetValue(name, out var input))
             {
-                yield return new(name, $"is not an input of {resource.Type}: it takes {string.Join(", ", _inputs.Keys)}.");
+                yield return new(
+                    name, $"is not an input of {resource.Type}: it takes {string.Join(", ", _inputs.Keys)}.");
             }
             else if (input.Kind.Read(value) is null)
             {

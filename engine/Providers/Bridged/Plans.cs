@@ -8,11 +8,13 @@ internal static class Plans
 {
     public static string? Text(this PropertyMap plan, string name) => (plan.Find(name) as PropertyValue.Text)?.Value;
 
-    public static long? Integer(this PropertyMap plan, string name) => (long?)(plan.Find(name) as PropertyValue.Number)?.Value;
+    public static long? Integer(this PropertyMap plan, string name) =>
+        (long?)(plan.Find(name) as PropertyValue.Number)?.Value;
 
     public static bool? Flag(this PropertyMap plan, string name) => (plan.Find(name) as PropertyValue.Bool)?.Value;
 
-    public static ImmutableArray<string> Texts(this PropertyMap plan, string name) => plan.Find(name) is PropertyValue.List(var items)
+    public static ImmutableArray<string> Texts(this PropertyMap plan, string name) =>
+        plan.Find(name) is PropertyValue.List(var items)
         ? [.. items.Select(i => (i.Plain as PropertyValue.Text)?.Value ?? "")]
         : [];
 

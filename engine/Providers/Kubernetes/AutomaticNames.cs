@@ -25,7 +25,9 @@ internal static class AutomaticNames
 
     /// <summary>The name that an earlier check assigned goes on.</summary>
     public static PropertyMap Adopt(PropertyMap manifest, PropertyMap old) =>
-        !IsNamed(manifest) && old.IsAnnotated(Annotations.Autonamed) && old.Name() is { } name ? Set(manifest, name) : manifest;
+        !IsNamed(manifest) && old.IsAnnotated(Annotations.Autonamed) && old.Name() is { } name
+            ? Set(manifest, name)
+            : manifest;
 
     private static PropertyMap Set(PropertyMap manifest, string name) => manifest
         .WithAt(PropertyValue.Of(name), Manifests.Metadata, "name")

@@ -13,7 +13,8 @@ internal interface IManifestTarget
     ValueTask<PropertyMap?> CreateAsync(ManifestRequest request, CancellationToken cancellationToken);
 
     /// <summary>The object as it is now; null when a preview cannot tell.</summary>
-    ValueTask<PropertyMap?> UpdateAsync(ManifestRequest request, ManifestState old, CancellationToken cancellationToken);
+    ValueTask<PropertyMap?> UpdateAsync(
+        ManifestRequest request, ManifestState old, CancellationToken cancellationToken);
 
     /// <summary>The object as it is now; null when it is gone.</summary>
     ValueTask<PropertyMap?> ReadAsync(ManifestRequest request, ManifestState old, CancellationToken cancellationToken);
@@ -23,7 +24,8 @@ internal interface IManifestTarget
 
 /// <param name="Urn">The resource.</param>
 /// <param name="Token">The kind of object.</param>
-/// <param name="Manifest">The object, out of secret envelopes; of one that is read or deleted, what is known of it.</param>
+/// <param name="Manifest">The object, out of secret envelopes; of one that is read or deleted, what is known of
+/// it.</param>
 /// <param name="FieldManager">By which name the resource manages its fields.</param>
 /// <param name="Timeout">How long to wait; null for the default.</param>
 /// <param name="IsPreview">True when nothing may be changed.</param>

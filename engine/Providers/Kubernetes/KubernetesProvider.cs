@@ -7,10 +7,12 @@ using RegistryInfra.Engine.Steps;
 namespace RegistryInfra.Engine.Providers.Kubernetes;
 
 /// <summary>
-/// The package <c>kubernetes</c>: objects of any kind, in a cluster or rendered to a folder. What is recorded of them is what
-/// the official provider records. See https://github.com/pulumi/pulumi-kubernetes/tree/master/provider/pkg/provider.
+/// The package <c>kubernetes</c>: objects of any kind, in a cluster or rendered to a folder. What is recorded of them
+/// is what the official provider records. See
+/// https://github.com/pulumi/pulumi-kubernetes/tree/master/provider/pkg/provider.
 /// </summary>
-internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestTarget target, IProviderLog log) : IResourceProvider
+internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestTarget target, IProviderLog log)
+    : IResourceProvider
 {
     public const string Package = "kubernetes";
 
@@ -22,7 +24,11 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
     public static IResourceProvider Create(PropertyMap inputs, string projectRoot, IProviderLog log)
     {
         var settings = new KubernetesSettings(inputs, projectRoot, Environment.GetEnvironmentVariable);
-        return new KubernetesProvider(settings, new RenderedManifests(settings, log), log);
+        IManifestTarget target = settings.RenderDirectory is null
+            ? new OfflineCluster(settings, "this engine does not apply manifests to a cluster yet: set " +
+                "renderYamlToDirectory, or deploy with pulumi up.")
+            : new RenderedManifests(settings, log);
+        return new KubernetesProvider(settings, target, log);
     }
 
     public async ValueTask<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
@@ -37,7 +43,8 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
 
         manifest = request.OldInputs is { Count: > 0 } old
             ? AutomaticNames.Adopt(manifest, old)
-            : AutomaticNames.IsNamed(manifest) ? manifest : AutomaticNames.Assign(manifest, request.Urn, request.RandomSeed);
+            : AutomaticNames.IsNamed(manifest) ? manifest
+            : AutomaticNames.Assign(manifest, request.Urn, request.RandomSeed);
         manifest = await WithNamespaceAsync(manifest, token, cancellationToken);
         manifest = ManifestSecrets.Mark(manifest, request.NewInputs);
         if (settings.RenderDirectory is { } directory && manifest.ContainsSecret)
@@ -50,8 +57,10 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
 
     public ValueTask<ResourceDiff> DiffAsync(DiffRequest request, CancellationToken cancellationToken)
     {
-        var diff = _differ.Diff(request.Urn, request.OldInputs, ManifestState.Read(request.OldOutputs), request.NewInputs);
-        return new(settings is { RenderDirectory: not null, AlwaysRender: true } && !diff.Changes ? ResourceDiff.Some : diff);
+        var old = ManifestState.Read(request.OldOutputs);
+        var diff = _differ.Diff(request.Urn, request.OldInputs, old, request.NewInputs);
+        var alwaysRender = settings is { RenderDirectory: not null, AlwaysRender: true };
+        return new(alwaysRender && !diff.Changes ? ResourceDiff.Some : diff);
     }
 
     public async ValueTask<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
@@ -67,7 +76,9 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
         }
 
         return await target.CreateAsync(manifest, cancellationToken) is { } live
-            ? new(request.IsPreview ? null : Id(live), Outputs(manifest, live, request.Inputs, manifest.Token.ApiVersion))
+            ? new(
+                request.IsPreview ? null : Id(live),
+                Outputs(manifest, live, request.Inputs, manifest.Token.ApiVersion))
             : new(null, request.Inputs);
     }
 
@@ -115,7 +126,8 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
             Request(request.Urn, known, old) with { Timeout = request.Timeout }, old, cancellationToken);
     }
 
-    private static PropertyMap Outputs(ManifestRequest request, PropertyMap live, PropertyMap inputs, string initialApiVersion) =>
+    private static PropertyMap Outputs(
+        ManifestRequest request, PropertyMap live, PropertyMap inputs, string initialApiVersion) =>
         ManifestState.Write(live, inputs, initialApiVersion, request.FieldManager);
 
     /// <summary>The namespace and the name, or the name alone.</summary>
@@ -142,8 +154,8 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
     {
         if (!settings.EnableServerSideApply)
         {
-            return new("", "The provider has enableServerSideApply set to false. This engine applies on the server's side only: " +
-                "remove that line, or deploy with pulumi up.");
+            return new("", "The provider has enableServerSideApply set to false. This engine applies on the server's side " +
+                "only: remove that line, or deploy with pulumi up.");
         }
 
         if (token.Kind.EndsWith("List", StringComparison.Ordinal) && ResourceScopes.IsNamespaced(token) is not null)
@@ -157,7 +169,9 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
         }
 
         return AutomaticNames.IsGenerated(manifest)
-            ? new("metadata.generateName", "is given: apply needs a name. Leave both out, and the provider makes a name that is unique.")
+            ? new("metadata.generateName",
+                "is given: apply needs a name. Leave both out, and the provider makes a name " +
+                "that is unique.")
             : null;
     }
 

@@ -12,15 +12,18 @@ internal sealed record KubernetesToken(string ApiVersion, string Kind, bool IsPa
 
     private const string PatchSuffix = "Patch";
 
-    public string Group => ApiVersion.Contains('/', StringComparison.Ordinal) ? ApiVersion[..ApiVersion.IndexOf('/')] : "";
+    public string Group => ApiVersion.IndexOf('/') is var slash and > 0 ? ApiVersion[..slash] : "";
 
     public bool IsSecret => this is { ApiVersion: "v1", Kind: "Secret" };
 
     public bool IsConfigMap => this is { ApiVersion: "v1", Kind: "ConfigMap" };
 
-    public bool IsCustomResourceDefinition => this is { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" };
+    public bool IsCustomResourceDefinition =>
+        this is { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" };
 
-    /// <summary>Reads the token, and the inputs, which have the last word: a program may give them other versions.</summary>
+    /// <summary>
+    /// Reads the token, and the inputs, which have the last word: a program may give them other versions.
+    /// </summary>
     public static KubernetesToken Parse(string type, PropertyMap inputs)
     {
         if (type.Split(':') is not ["kubernetes", var apiVersion, var name])
@@ -31,7 +34,8 @@ internal sealed record KubernetesToken(string ApiVersion, string Kind, bool IsPa
 
         const string core = "core/";
         apiVersion = apiVersion.StartsWith(core, StringComparison.Ordinal) ? apiVersion[core.Length..] : apiVersion;
-        var kind = inputs.Kind() ?? (name.EndsWith(PatchSuffix, StringComparison.Ordinal) ? name[..^PatchSuffix.Length] : name);
+        var kind = inputs.Kind()
+            ?? (name.EndsWith(PatchSuffix, StringComparison.Ordinal) ? name[..^PatchSuffix.Length] : name);
         return new(inputs.ApiVersion() ?? apiVersion, kind, name == kind + PatchSuffix);
     }
 }

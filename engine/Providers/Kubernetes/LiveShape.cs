@@ -6,7 +6,10 @@ namespace RegistryInfra.Engine.Providers.Kubernetes;
 internal static class LiveShape
 {
     public static PropertyMap Prune(PropertyMap live, PropertyMap inputs) => PropertyMap.From(
-        [.. live.Where(p => inputs.ContainsKey(p.Key)).Select(p => KeyValuePair.Create(p.Key, Prune(p.Value, inputs[p.Key])))]);
+    [
+        .. live.Where(p => inputs.ContainsKey(p.Key))
+            .Select(p => KeyValuePair.Create(p.Key, Prune(p.Value, inputs[p.Key]))),
+    ]);
 
     private static PropertyValue Prune(PropertyValue live, PropertyValue input) => (live.Plain, input.Plain) switch
     {

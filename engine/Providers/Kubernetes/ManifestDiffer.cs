@@ -6,8 +6,8 @@ using RegistryInfra.Engine.Steps;
 namespace RegistryInfra.Engine.Providers.Kubernetes;
 
 /// <summary>
-/// Tells how new inputs differ from an object as it was last seen, so that what others changed shows, too. Fields that only the
-/// server filled in are no difference.
+/// Tells how new inputs differ from an object as it was last seen, so that what others changed shows, too. Fields that
+/// only the server filled in are no difference.
 /// </summary>
 internal sealed class ManifestDiffer(ReplacementFacts facts, KubernetesSettings settings)
 {
@@ -17,9 +17,12 @@ internal sealed class ManifestDiffer(ReplacementFacts facts, KubernetesSettings 
     public ResourceDiff Diff(Urn urn, PropertyMap oldInputs, ManifestState old, PropertyMap newInputs)
     {
         var token = KubernetesToken.Parse(urn.Type, newInputs);
-        var before = NormalManifest.Normalize(oldInputs.Count > 0 ? oldInputs.Open() : old.Inputs ?? PropertyMap.Empty, token);
+        var recorded = oldInputs.Count > 0 ? oldInputs.Open() : old.Inputs ?? PropertyMap.Empty;
+        var before = NormalManifest.Normalize(recorded, token);
         var after = NormalManifest.Normalize(newInputs.Open(), token);
-        var live = old.Live.Name() is null ? before : LiveShape.Prune(NormalManifest.Normalize(old.Live, token), before);
+        var live = old.Live.Name() is null
+            ? before
+            : LiveShape.Prune(NormalManifest.Normalize(old.Live, token), before);
         if (after.Name() is not null && old.Live.Name() is { } liveName)
         {
             // A name that the server generated may be written into the program.
@@ -69,13 +72,16 @@ internal sealed class ManifestDiffer(ReplacementFacts facts, KubernetesSettings 
         field.Segments.All(s => s is { Key: not null, IsWildcard: false })
         && manifest.At([.. field.Segments.Select(s => s.Key!)]) is not null;
 
-    /// <summary>A patch owns no object, so that it moves only with the name. Immutable data lift what a provider allows.</summary>
+    /// <summary>
+    /// A patch owns no object, so that it moves only with the name. Immutable data lift what a provider allows.
+    /// </summary>
     private List<PropertyPath> ImmutableFields(string type, KubernetesToken token, PropertyMap after)
     {
         var immutable = after.At("immutable")?.Plain is PropertyValue.Bool(true);
         lock (_factsLock)
         {
-            return [.. facts.For(type, immutable && (token.IsSecret || token.IsConfigMap) ? PropertyMap.Empty : settings.Inputs)];
+            var lifted = immutable && (token.IsSecret || token.IsConfigMap) ? PropertyMap.Empty : settings.Inputs;
+            return [.. facts.For(type, lifted)];
         }
     }
 }

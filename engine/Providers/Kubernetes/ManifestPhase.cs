@@ -4,8 +4,8 @@ namespace RegistryInfra.Engine.Providers.Kubernetes;
 
 /// <summary>
 /// The folders of rendered manifests. kubectl applies files in the order of their paths, and an object is refused whose
-/// namespace does not exist, or a Pod whose service account does not. The official provider has the first and the fourth
-/// folder only.
+/// namespace does not exist, or a Pod whose service account does not. The official provider has the first and the
+/// fourth folder only.
 /// </summary>
 internal static class ManifestPhase
 {
@@ -40,5 +40,6 @@ internal static class ManifestPhase
         ["storage.k8s.io/StorageClass"] = Prerequisites,
     }.ToFrozenDictionary();
 
-    public static string Folder(KubernetesToken token) => _kinds.GetValueOrDefault($"{token.Group}/{token.Kind}", Objects);
+    public static string Folder(KubernetesToken token) =>
+        _kinds.GetValueOrDefault($"{token.Group}/{token.Kind}", Objects);
 }

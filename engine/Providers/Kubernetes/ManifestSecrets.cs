@@ -2,12 +2,14 @@ using RegistryInfra.Engine.Properties;
 
 namespace RegistryInfra.Engine.Providers.Kubernetes;
 
-/// <summary>Marks what is secret in an object that came back from the server, or out of a change of its fields.</summary>
+/// <summary>
+/// Marks what is secret in an object that came back from the server, or out of a change of its fields.
+/// </summary>
 internal static class ManifestSecrets
 {
     /// <summary>
-    /// The data of a Secret are secret, whether or not the program says so, and so is whatever comes from a secret input. Of
-    /// a list with a secret the whole is secret, since its order may change.
+    /// The data of a Secret are secret, whether or not the program says so, and so is whatever comes from a secret
+    /// input. Of a list with a secret the whole is secret, since its order may change.
     /// </summary>
     public static PropertyMap Mark(PropertyMap manifest, PropertyMap source) =>
         manifest.Select((name, value) => (value, source.Find(name)) switch

@@ -48,7 +48,8 @@ internal static class Manifests
     public static bool IsAnnotated(this PropertyMap manifest, string name) => manifest.Annotation(name) == "true";
 
     /// <summary>The manifest with a value at the names. What is unknown on the way stays unknown.</summary>
-    public static PropertyMap WithAt(this PropertyMap manifest, PropertyValue value, params ReadOnlySpan<string> path) =>
+    public static PropertyMap WithAt(
+        this PropertyMap manifest, PropertyValue value, params ReadOnlySpan<string> path) =>
         path.Length == 1
             ? manifest.With(path[0], value)
             : manifest.Find(path[0]) switch

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace RegistryInfra.Engine.Providers.Kubernetes;
 
 /// <summary>
-/// Kubernetes' spelling of an amount, such as 500m or 1Gi: the API server keeps one spelling of the many that there are.
+/// Kubernetes' spelling of an amount, such as 500m or 1Gi: the API server keeps one spelling of the many that there
+/// are.
 /// <see href="https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/"/>
 /// </summary>
 internal static partial class Quantity
@@ -89,10 +90,12 @@ internal static partial class Quantity
         }
 
         // Below the first power the server writes a binary amount as a decimal one.
-        return power == 0 && whole < 1024 ? Decimal(nanos) : whole.ToString(CultureInfo.InvariantCulture) + _binary[power];
+        return power == 0 && whole < 1024 ? Decimal(nanos)
+            : whole.ToString(CultureInfo.InvariantCulture) + _binary[power];
     }
 
     [GeneratedRegex(
-        @"^(?<sign>[+-]?)(?<digits>[0-9]+\.?[0-9]*|\.[0-9]+)((?<suffix>[KMGTPE]i|[numkMGTPE])|[eE](?<exponent>[+-]?[0-9]{1,3}))?$")]
+        @"^(?<sign>[+-]?)(?<digits>[0-9]+\.?[0-9]*|\.[0-9]+)" +
+        @"((?<suffix>[KMGTPE]i|[numkMGTPE])|[eE](?<exponent>[+-]?[0-9]{1,3}))?$")]
     private static partial Regex Pattern();
 }

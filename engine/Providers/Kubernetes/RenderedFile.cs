@@ -23,7 +23,9 @@ internal sealed record RenderedFile(string Path, string? Namespace, string? Decl
             token is { ApiVersion: "v1", Kind: "Namespace" } ? name : null);
     }
 
-    /// <summary>Writes the whole file or nothing. Manifests can hold secrets: no one but their owner may read them.</summary>
+    /// <summary>
+    /// Writes the whole file or nothing. Manifests can hold secrets: no one but their owner may read them.
+    /// </summary>
     public static void Write(string path, string text)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };

@@ -3,8 +3,8 @@ using RegistryInfra.Engine.Properties;
 namespace RegistryInfra.Engine.Providers.Kubernetes;
 
 /// <summary>
-/// Writes manifests to a folder, such that one <c>kubectl apply --recursive --filename FOLDER</c> makes all of it. File names
-/// are those of the official provider.
+/// Writes manifests to a folder, such that one <c>kubectl apply --recursive --filename FOLDER</c> makes all of it. File
+/// names are those of the official provider.
 /// </summary>
 internal sealed class RenderedManifests(KubernetesSettings settings, IProviderLog log) : IManifestTarget
 {
@@ -28,14 +28,16 @@ internal sealed class RenderedManifests(KubernetesSettings settings, IProviderLo
         return new(request.Manifest);
     }
 
-    public ValueTask<PropertyMap?> UpdateAsync(ManifestRequest request, ManifestState old, CancellationToken cancellationToken)
+    public ValueTask<PropertyMap?> UpdateAsync(
+        ManifestRequest request, ManifestState old, CancellationToken cancellationToken)
     {
         if (!request.IsPreview)
         {
             lock (_lock)
             {
                 // Another version of the API has another file name.
-                var before = RenderedFile.Of(_root, old.Live, request.Token with { ApiVersion = old.Live.ApiVersion() ?? "" });
+                var token = request.Token with { ApiVersion = old.Live.ApiVersion() ?? request.Token.ApiVersion };
+                var before = RenderedFile.Of(_root, old.Live, token);
                 if (before.Path != RenderedFile.Of(_root, request.Manifest, request.Token).Path)
                 {
                     Remove(before);
@@ -49,10 +51,11 @@ internal sealed class RenderedManifests(KubernetesSettings settings, IProviderLo
     }
 
     /// <summary>A folder tells nothing that the state does not know.</summary>
-    public ValueTask<PropertyMap?> ReadAsync(ManifestRequest request, ManifestState old, CancellationToken cancellationToken) =>
+    public ValueTask<PropertyMap?> ReadAsync(
+        ManifestRequest request, ManifestState old, CancellationToken cancellationToken) =>
         old.Live.Name() is null
-            ? throw new EngineException($"{request.Urn.Name} cannot be imported: the provider writes manifests to {_root} and " +
-                "reads none. Use a provider without renderYamlToDirectory.")
+            ? throw new EngineException($"{request.Urn.Name} cannot be imported: the provider writes manifests to " +
+                $"{_root} and reads none. Use a provider without renderYamlToDirectory.")
             : new(old.Live);
 
     public ValueTask DeleteAsync(ManifestRequest request, ManifestState old, CancellationToken cancellationToken)

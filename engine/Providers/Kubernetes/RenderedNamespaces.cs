@@ -4,14 +4,16 @@ using RegistryInfra.Engine.Properties;
 namespace RegistryInfra.Engine.Providers.Kubernetes;
 
 /// <summary>
-/// Adds the namespaces that rendered objects stand in and no resource declares, for without them the objects are refused.
+/// Adds the namespaces that rendered objects stand in and no resource declares, for without them the objects are
+/// refused.
 /// </summary>
 internal sealed partial class RenderedNamespaces
 {
     private const string Comment = "No resource declares this namespace: it is here because others stand in it.";
 
     /// <summary>The namespaces that every cluster has.</summary>
-    private static readonly string[] _present = [KubernetesSettings.Default, "kube-node-lease", "kube-public", "kube-system"];
+    private static readonly string[] _present =
+        [KubernetesSettings.Default, "kube-node-lease", "kube-public", "kube-system"];
 
     private readonly string _root;
     private readonly Dictionary<string, HashSet<string>> _files = [];
@@ -76,7 +78,8 @@ internal sealed partial class RenderedNamespaces
         .With("kind", PropertyValue.Of("Namespace"))
         .WithAt(PropertyValue.Of(name), Manifests.Metadata, "name");
 
-    private RenderedFile Declaration(string name) => RenderedFile.Of(_root, Manifest(name), new("v1", "Namespace", IsPatch: false));
+    private RenderedFile Declaration(string name) =>
+        RenderedFile.Of(_root, Manifest(name), new("v1", "Namespace", IsPatch: false));
 
     private HashSet<string> Files(string name) => _files.TryGetValue(name, out var files) ? files : _files[name] = [];
 

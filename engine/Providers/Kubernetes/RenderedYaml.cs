@@ -7,8 +7,8 @@ using YamlDotNet.Core.Events;
 namespace RegistryInfra.Engine.Providers.Kubernetes;
 
 /// <summary>
-/// Writes an object as YAML that every reader takes for the same values: a text that some version of YAML reads as something
-/// else stands in quotes.
+/// Writes an object as YAML that every reader takes for the same values: a text that some version of YAML reads as
+/// something else stands in quotes.
 /// </summary>
 internal static partial class RenderedYaml
 {
@@ -21,7 +21,8 @@ internal static partial class RenderedYaml
         }
 
         // Long texts stay on one line: a fold in the middle of a command is hard to read.
-        var emitter = new Emitter(text, new EmitterSettings(2, int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
+        var settings = new EmitterSettings(2, int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024);
+        var emitter = new Emitter(text, settings);
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart(null, null, isImplicit: true));
         Emit(emitter, PropertyValue.Of(manifest));
@@ -35,7 +36,8 @@ internal static partial class RenderedYaml
         switch (value.Plain)
         {
             case PropertyValue.Map(var map):
-                emitter.Emit(new MappingStart(null, null, true, map.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
+                var style = map.Count == 0 ? MappingStyle.Flow : MappingStyle.Block;
+                emitter.Emit(new MappingStart(null, null, isImplicit: true, style));
                 foreach (var (key, inner) in map)
                 {
                     emitter.Emit(Text(key));
@@ -45,7 +47,8 @@ internal static partial class RenderedYaml
                 emitter.Emit(new MappingEnd());
                 break;
             case PropertyValue.List(var items):
-                emitter.Emit(new SequenceStart(null, null, true, items.IsEmpty ? SequenceStyle.Flow : SequenceStyle.Block));
+                var layout = items.IsEmpty ? SequenceStyle.Flow : SequenceStyle.Block;
+                emitter.Emit(new SequenceStart(null, null, isImplicit: true, layout));
                 foreach (var item in items)
                 {
                     Emit(emitter, item);
@@ -67,11 +70,14 @@ internal static partial class RenderedYaml
                 break;
             default:
                 throw new EngineException(
-                    $"A manifest cannot hold {value.Plain.GetType().Name}: it takes texts, numbers, truth values, lists and maps.");
+                    $"A manifest cannot hold {value.Plain.GetType().Name}: " +
+                    "it takes texts, numbers, truth values, lists and maps.");
         }
     }
 
-    /// <summary>Without an exponent as long as a number is a whole one, so that ports and sizes are read as such.</summary>
+    /// <summary>
+    /// Without an exponent as long as a number is a whole one, so that ports and sizes are read as such.
+    /// </summary>
     private static string Number(double number) => double.IsInteger(number) && Math.Abs(number) < 1e15
         ? ((long)number).ToString(CultureInfo.InvariantCulture)
         : number.ToString("R", CultureInfo.InvariantCulture);
@@ -96,5 +102,6 @@ internal static partial class RenderedYaml
     private static bool IsBlock(string text) =>
         text.Contains('\n', StringComparison.Ordinal) && !char.IsWhiteSpace(text[0])
         && !text.Contains(" \n", StringComparison.Ordinal) && text[^1] != ' '
-        && text.All(c => c is '\n' or (>= ' ' and <= '~') or (>= '\u00a1' and < '\u2028') or (> '\u2029' and < '\ud800'));
+        && text.All(c =>
+            c is '\n' or (>= ' ' and <= '~') or (>= '\u00a1' and < '\u2028') or (> '\u2029' and < '\ud800'));
 }

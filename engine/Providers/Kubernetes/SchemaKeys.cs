@@ -3,7 +3,9 @@ using RegistryInfra.Engine.Properties;
 
 namespace RegistryInfra.Engine.Providers.Kubernetes;
 
-/// <summary>The fields of a custom resource's schema that have hyphens, which Pulumi's properties write as underscores.</summary>
+/// <summary>
+/// The fields of a custom resource's schema that have hyphens, which Pulumi's properties write as underscores.
+/// </summary>
 internal static class SchemaKeys
 {
     private static readonly FrozenDictionary<string, string> _toWire = new[]
@@ -13,7 +15,8 @@ internal static class SchemaKeys
         "x-kubernetes-validations",
     }.ToFrozenDictionary(k => k.Replace('-', '_'));
 
-    private static readonly FrozenDictionary<string, string> _fromWire = _toWire.ToFrozenDictionary(p => p.Value, p => p.Key);
+    private static readonly FrozenDictionary<string, string> _fromWire =
+        _toWire.ToFrozenDictionary(p => p.Value, p => p.Key);
 
     public static PropertyMap ToWire(PropertyMap manifest) => Rename(manifest, _toWire);
 
@@ -23,7 +26,8 @@ internal static class SchemaKeys
     {
         var changed = map.Select((_, value) => Rename(value, names));
         return changed.Keys.Any(names.ContainsKey)
-            ? PropertyMap.From([.. changed.Select(p => KeyValuePair.Create(names.GetValueOrDefault(p.Key, p.Key), p.Value))])
+            ? PropertyMap.From(
+                [.. changed.Select(p => KeyValuePair.Create(names.GetValueOrDefault(p.Key, p.Key), p.Value))])
             : changed;
     }
 

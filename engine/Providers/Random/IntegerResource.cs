@@ -44,7 +44,8 @@ internal sealed class IntegerResource : IBridgedResource
             || !long.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var min)
             || !long.TryParse(parts[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var max))
         {
-            throw new EngineException($"{Type}: \"{id}\" cannot be imported: write \"result,min,max\" or \"result,min,max,seed\".");
+            throw new EngineException(
+                $"{Type}: \"{id}\" cannot be imported: write \"result,min,max\" or \"result,min,max,seed\".");
         }
 
         var outputs = Result(result).With("min", PropertyValue.Of(min)).With("max", PropertyValue.Of(max));

@@ -10,5 +10,6 @@ internal static class Keepers
 
     /// <summary>Entries without a value are as good as none.</summary>
     private static bool ReplacesUnlessEmpty(PropertyValue? before, PropertyValue? after) =>
-        before is not null || after is not PropertyValue.Map(var map) || map.Values.Any(v => v is not PropertyValue.NullValue);
+        before is not null || after is not PropertyValue.Map(var map)
+        || map.Values.Any(v => v is not PropertyValue.NullValue);
 }

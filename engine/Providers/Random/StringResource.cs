@@ -26,7 +26,9 @@ internal sealed class StringResource : IBridgedResource
 
     private StringResource(bool isPassword) => _isPassword = isPassword;
 
-    public string Type => _isPassword ? "random:index/randomPassword:RandomPassword" : "random:index/randomString:RandomString";
+    public string Type => _isPassword
+        ? "random:index/randomPassword:RandomPassword"
+        : "random:index/randomString:RandomString";
 
     public int SchemaVersion => _isPassword ? 3 : 2;
 
@@ -79,8 +81,8 @@ internal sealed class StringResource : IBridgedResource
         var least = _classes.Sum(c => plan.Integer(c.Minimum) ?? 0);
         if (plan.Integer("length") is { } length && (length < 1 || length < least))
         {
-            yield return new("length", $"is {length}: it must be at least 1, and at least {least}, which is what minUpper, " +
-                "minLower, minNumeric and minSpecial ask for together.");
+            yield return new("length", $"is {length}: it must be at least 1, and at least {least}, which is what " +
+                "minUpper, minLower, minNumeric and minSpecial ask for together.");
         }
 
         if (_classes.All(c => plan.Flag(c.Flag) == false))
@@ -102,9 +104,11 @@ internal sealed class StringResource : IBridgedResource
     private static string Draw(PropertyMap plan)
     {
         var special = plan.Text("overrideSpecial") is { Length: > 0 } own ? own : DefaultSpecial;
-        var sets = _classes.Select(c => (c.Flag, c.Minimum, Set: Runes(c.Flag == "special" ? special : c.Characters))).ToList();
+        var sets = _classes
+            .Select(c => (c.Flag, c.Minimum, Set: Runes(c.Flag == "special" ? special : c.Characters))).ToList();
         Rune[] all = [.. sets.Where(s => plan.Flag(s.Flag) == true).SelectMany(s => s.Set)];
-        var drawn = sets.SelectMany(s => RandomNumberGenerator.GetItems<Rune>(s.Set, (int)plan.Integer(s.Minimum)!)).ToList();
+        var drawn = sets
+            .SelectMany(s => RandomNumberGenerator.GetItems<Rune>(s.Set, (int)plan.Integer(s.Minimum)!)).ToList();
         drawn.AddRange(RandomNumberGenerator.GetItems<Rune>(all, (int)plan.Integer("length")! - drawn.Count));
 
         // What a class must have stands at the front: the order has to be drawn, too.

@@ -28,7 +28,9 @@ internal static class AlternativeNames
         {
             if (name == "" || !name.All(char.IsAscii))
             {
-                yield return new($"{DnsNames}[{i}]", $"is \"{name}\": write a host name in ASCII, such as \"registry.example.com\".");
+                yield return new(
+                    $"{DnsNames}[{i}]",
+                    $"is \"{name}\": write a host name in ASCII, such as \"registry.example.com\".");
             }
         }
 
@@ -44,7 +46,9 @@ internal static class AlternativeNames
         {
             if (!Uri.TryCreate(uri, UriKind.Absolute, out _))
             {
-                yield return new($"{Uris}[{i}]", $"is \"{uri}\": write a URI with its scheme, such as \"spiffe://example.com/api\".");
+                yield return new(
+                    $"{Uris}[{i}]",
+                    $"is \"{uri}\": write a URI with its scheme, such as \"spiffe://example.com/api\".");
             }
         }
     }
@@ -81,7 +85,7 @@ internal static class AlternativeNames
 
     private static IEnumerable<(string Text, int Index)> Known(PropertyMap plan, string name) =>
         plan.Find(name) is PropertyValue.List(var items)
-            ? items.Select((item, i) => (Text: (item.Plain as PropertyValue.Text)?.Value, i)).Where(p => p.Text is not null)
-                .Select(p => (p.Text!, p.i))
+            ? items.Select((item, i) => (Text: (item.Plain as PropertyValue.Text)?.Value, i))
+                .Where(p => p.Text is not null).Select(p => (p.Text!, p.i))
             : [];
 }

@@ -41,7 +41,8 @@ internal sealed class BouncyCastleKey(AsymmetricKeyParameter key) : ISigningKey
         }
 
         var (seed, point) = (ed25519.GetEncoded(), ed25519.GeneratePublicKey().GetEncoded());
-        return OpenSshKey.WritePrivate(ExportPublicKey(), "ssh-ed25519", writer => writer.Bytes(point).Bytes([.. seed, .. point]));
+        return OpenSshKey.WritePrivate(ExportPublicKey(), "ssh-ed25519",
+            writer => writer.Bytes(point).Bytes([.. seed, .. point]));
     }
 
     public void Dispose()

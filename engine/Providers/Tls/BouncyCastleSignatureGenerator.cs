@@ -7,7 +7,8 @@ using Org.BouncyCastle.Security;
 namespace RegistryInfra.Engine.Providers.Tls;
 
 /// <summary>Lets .NET's certificates be signed by a key that .NET does not have.</summary>
-internal sealed class BouncyCastleSignatureGenerator(AsymmetricKeyParameter key, byte[] publicKey) : X509SignatureGenerator
+internal sealed class BouncyCastleSignatureGenerator(AsymmetricKeyParameter key, byte[] publicKey)
+    : X509SignatureGenerator
 {
     /// <summary>RFC 8410, section 3, and RFC 5758, section 3.2: neither has parameters.</summary>
     private string Oid => key is Ed25519PrivateKeyParameters ? "1.3.101.112" : "1.2.840.10045.4.3.2";

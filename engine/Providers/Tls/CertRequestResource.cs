@@ -12,7 +12,8 @@ internal sealed class CertRequestResource : IBridgedResource
 
     public string Type => "tls:index/certRequest:CertRequest";
 
-    public ImmutableArray<BridgedInput> Inputs { get; } = [.. AlternativeNames.Inputs, .. _key.Inputs, CertificateSubject.Input];
+    public ImmutableArray<BridgedInput> Inputs { get; } =
+        [.. AlternativeNames.Inputs, .. _key.Inputs, CertificateSubject.Input];
 
     public ImmutableArray<BridgedOutput> Outputs { get; } = [new("certRequestPem"), new("id"), new("keyAlgorithm")];
 

@@ -44,7 +44,8 @@ internal static class CertificateSubject
             }
             else if (name == EmailAddress && text is PropertyValue.Text(var email) && !email.All(char.IsAscii))
             {
-                yield return new($"subject.{name}", $"is \"{email}\": an email address in a certificate has ASCII characters only.");
+                yield return new(
+                    $"subject.{name}", $"is \"{email}\": an email address in a certificate has ASCII characters only.");
             }
         }
     }
@@ -107,5 +108,6 @@ internal static class CertificateSubject
         : value.All(IsPrintable) ? UniversalTagNumber.PrintableString
         : UniversalTagNumber.UTF8String;
 
-    private static bool IsPrintable(char c) => char.IsAsciiLetterOrDigit(c) || " '()+,-./:=?".Contains(c, StringComparison.Ordinal);
+    private static bool IsPrintable(char c) =>
+        char.IsAsciiLetterOrDigit(c) || " '()+,-./:=?".Contains(c, StringComparison.Ordinal);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using RegistryInfra.Engine.Properties;
@@ -20,7 +22,11 @@ internal static class CertificateTerms
     public static readonly ImmutableArray<BridgedInput> Inputs =
     [
         new(AllowedUses, InputKind.TextList) { Required = true },
-        new(Validity.EarlyRenewalHours, InputKind.Integer) { Default = PropertyValue.Of(0), Replaces = (_, _) => false },
+        new(Validity.EarlyRenewalHours, InputKind.Integer)
+        {
+            Default = PropertyValue.Of(0),
+            Replaces = (_, _) => false,
+        },
         new(IsAuthority, InputKind.Boolean) { Default = PropertyValue.Of(false) },
         new(MaxPathLength, InputKind.Integer),
         new(SetSubjectKeyId, InputKind.Boolean) { Default = PropertyValue.Of(false) },
@@ -48,7 +54,8 @@ internal static class CertificateTerms
             }
             else if (length > 0 && plan.Flag(IsAuthority) == false)
             {
-                yield return new(MaxPathLength, $"is {length} and {IsAuthority} is false: only an authority can have it.");
+                yield return new(
+                    MaxPathLength, $"is {length} and {IsAuthority} is false: only an authority can have it.");
             }
         }
     }
@@ -64,7 +71,8 @@ internal static class CertificateTerms
         // The official provider takes a length of 0 for none: Go asks for a second field, which it does not set. A
         // certificate issued here has to be the one that is issued there, so 0 sets no limit here either.
         var length = (int)(plan.Integer(MaxPathLength) ?? -1);
-        yield return new X509BasicConstraintsExtension(plan.Flag(IsAuthority) == true, length > 0, Math.Max(length, 0), critical: true);
+        yield return new X509BasicConstraintsExtension(
+            plan.Flag(IsAuthority) == true, length > 0, Math.Max(length, 0), critical: true);
         if (plan.Flag(IsAuthority) == true || plan.Flag(SetSubjectKeyId) == true)
         {
             yield return SubjectKeyIdentifiers.Create(key);
@@ -79,9 +87,10 @@ internal static class CertificateTerms
         var to = Validity.End(from, plan.Integer(Validity.PeriodHours)!.Value)!.Value;
         var serial = RandomNumberGenerator.GetBytes(16);
         using var certificate = request.Create(issuer, key.SignatureGenerator, from, to, serial);
+        var number = new BigInteger(serial, isUnsigned: true, isBigEndian: true);
         return Plans.Map(
             ("certPem", PropertyValue.Of(PemText.Write(PemText.Certificate, certificate.RawData))),
-            ("id", PropertyValue.Of(new System.Numerics.BigInteger(serial, isUnsigned: true, isBigEndian: true).ToString(null, null))),
+            ("id", PropertyValue.Of(number.ToString(CultureInfo.InvariantCulture))),
             (Validity.ReadyForRenewal, PropertyValue.Of(Validity.IsReadyAtOnce(plan))),
             (Validity.EndTime, PropertyValue.Of(Validity.Write(to))),
             (Validity.StartTime, PropertyValue.Of(Validity.Write(from))));

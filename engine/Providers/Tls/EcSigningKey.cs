@@ -15,7 +15,8 @@ internal sealed class EcSigningKey(ECDsa key) : ISigningKey
         256 => HashAlgorithmName.SHA256,
         384 => HashAlgorithmName.SHA384,
         521 => HashAlgorithmName.SHA512,
-        var size => throw new EngineException($"ECDSA keys of {size} bits are not supported: use P224, P256, P384 or P521."),
+        var size => throw new EngineException(
+            $"ECDSA keys of {size} bits are not supported: use P224, P256, P384 or P521."),
     };
 
     public X509SignatureGenerator SignatureGenerator => X509SignatureGenerator.CreateForECDsa(key);

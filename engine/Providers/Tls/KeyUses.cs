@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -10,7 +9,7 @@ namespace RegistryInfra.Engine.Providers.Tls;
 /// </summary>
 internal static class KeyUses
 {
-    private static readonly FrozenDictionary<string, X509KeyUsageFlags> _usages = new Dictionary<string, X509KeyUsageFlags>
+    private static readonly Dictionary<string, X509KeyUsageFlags> _usages = new()
     {
         ["cert_signing"] = X509KeyUsageFlags.KeyCertSign,
         ["content_commitment"] = X509KeyUsageFlags.NonRepudiation,
@@ -21,9 +20,9 @@ internal static class KeyUses
         ["encipher_only"] = X509KeyUsageFlags.EncipherOnly,
         ["key_agreement"] = X509KeyUsageFlags.KeyAgreement,
         ["key_encipherment"] = X509KeyUsageFlags.KeyEncipherment,
-    }.ToFrozenDictionary();
+    };
 
-    private static readonly FrozenDictionary<string, string> _extendedUsages = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> _extendedUsages = new()
     {
         ["any_extended"] = "2.5.29.37.0",
         ["client_auth"] = "1.3.6.1.5.5.7.3.2",
@@ -39,7 +38,7 @@ internal static class KeyUses
         ["ocsp_signing"] = "1.3.6.1.5.5.7.3.9",
         ["server_auth"] = "1.3.6.1.5.5.7.3.1",
         ["timestamping"] = "1.3.6.1.5.5.7.3.8",
-    }.ToFrozenDictionary();
+    };
 
     public static IEnumerable<string> Names => _usages.Keys.Concat(_extendedUsages.Keys).Order(StringComparer.Ordinal);
 

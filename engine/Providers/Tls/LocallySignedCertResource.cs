@@ -28,13 +28,16 @@ internal sealed class LocallySignedCertResource(TimeProvider clock) : IBridgedRe
 
     public IEnumerable<CheckFailure> Validate(PropertyMap plan)
     {
-        var failures = CertificateTerms.Validate(plan).Concat(Validity.Validate(plan, clock)).Concat(_authorityKey.Validate(plan)).ToList();
-        if (plan.Text(AuthorityCertificate) is { } certificate && Problem(() => ReadCertificate(certificate).Dispose()) is { } problem)
+        var failures = CertificateTerms.Validate(plan).Concat(Validity.Validate(plan, clock))
+            .Concat(_authorityKey.Validate(plan)).ToList();
+        if (plan.Text(AuthorityCertificate) is { } certificate
+            && Problem(() => ReadCertificate(certificate).Dispose()) is { } problem)
         {
             failures.Add(new(AuthorityCertificate, problem));
         }
 
-        if (plan.Text(Request) is { } request && Problem(() => ReadRequest(request, HashAlgorithmName.SHA256)) is { } wrong)
+        if (plan.Text(Request) is { } request
+            && Problem(() => ReadRequest(request, HashAlgorithmName.SHA256)) is { } wrong)
         {
             failures.Add(new(Request, wrong));
         }
@@ -50,13 +53,15 @@ internal sealed class LocallySignedCertResource(TimeProvider clock) : IBridgedRe
         using var authority = ReadCertificate(plan.Text(AuthorityCertificate)!);
         if (!authority.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(key.ExportPublicKey()))
         {
-            throw new EngineException("caPrivateKeyPem is not the key of caCertPem: give the key that belongs to the certificate.");
+            throw new EngineException(
+                "caPrivateKeyPem is not the key of caCertPem: give the key that belongs to the certificate.");
         }
 
         var asked = ReadRequest(plan.Text(Request)!, key.Hash);
         if (plan.Flag(CertificateTerms.IsAuthority) == true && CertificateSubject.IsEmpty(asked.SubjectName))
         {
-            throw new EngineException("certRequestPem has no subject: an authority must have a name, such as a commonName.");
+            throw new EngineException(
+                "certRequestPem has no subject: an authority must have a name, such as a commonName.");
         }
 
         var request = new CertificateRequest(asked.SubjectName, asked.PublicKey, key.Hash);
@@ -113,7 +118,8 @@ internal sealed class LocallySignedCertResource(TimeProvider clock) : IBridgedRe
         {
             return CertificateRequest.LoadSigningRequest(
                 PemText.Read(pem, PemText.CertificateRequest), hash,
-                CertificateRequestLoadOptions.SkipSignatureValidation | CertificateRequestLoadOptions.UnsafeLoadCertificateExtensions);
+                CertificateRequestLoadOptions.SkipSignatureValidation
+                    | CertificateRequestLoadOptions.UnsafeLoadCertificateExtensions);
         }
         catch (Exception e) when (e is FormatException or CryptographicException)
         {
@@ -121,7 +127,9 @@ internal sealed class LocallySignedCertResource(TimeProvider clock) : IBridgedRe
         }
     }
 
-    private static string Reason(Exception e) => e is FormatException ? e.Message : "is damaged: it is PEM, and its content cannot be read.";
+    private static string Reason(Exception e) => e is FormatException
+        ? e.Message
+        : "is damaged: it is PEM, and its content cannot be read.";
 
     private static string? Problem(Action read)
     {

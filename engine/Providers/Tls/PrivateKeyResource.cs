@@ -50,7 +50,8 @@ internal sealed class PrivateKeyResource : IBridgedResource
         if (plan.Text("algorithm") == SigningKeys.Rsa && plan.Integer("rsaBits") is { } bits
             && (bits < _rsaBits.Min || bits > _rsaBits.Max || bits % 8 != 0))
         {
-            yield return new("rsaBits", $"is {bits}: it must be a multiple of 8 from {_rsaBits.Min} to {_rsaBits.Max}.");
+            yield return new(
+                "rsaBits", $"is {bits}: it must be a multiple of 8 from {_rsaBits.Min} to {_rsaBits.Max}.");
         }
     }
 
@@ -64,14 +65,16 @@ internal sealed class PrivateKeyResource : IBridgedResource
 
         // OpenSSH knows no keys on P-224: what it would call them is an empty text.
         var publicSsh = privateSsh is null ? null : OpenSshKey.WritePublic(publicKey);
+        PropertyValue Public(Func<byte[], string> write) => PropertyValue.Of(publicSsh is null ? "" : write(publicSsh));
         return Plans.Map(
             ("id", PropertyValue.Of(StateHash.Compute(publicKey))),
-            ("privateKeyOpenssh", PropertyValue.Of(privateSsh is null ? "" : PemText.Write(PemText.OpenSshPrivateKey, privateSsh))),
+            ("privateKeyOpenssh", PropertyValue.Of(
+                privateSsh is null ? "" : PemText.Write(PemText.OpenSshPrivateKey, privateSsh))),
             ("privateKeyPem", PropertyValue.Of(PemText.Write(label, der))),
             ("privateKeyPemPkcs8", PropertyValue.Of(PemText.Write(PemText.PrivateKey, key.ExportPkcs8()))),
-            ("publicKeyFingerprintMd5", PropertyValue.Of(publicSsh is null ? "" : OpenSshKey.Md5Fingerprint(publicSsh))),
-            ("publicKeyFingerprintSha256", PropertyValue.Of(publicSsh is null ? "" : OpenSshKey.Sha256Fingerprint(publicSsh))),
-            ("publicKeyOpenssh", PropertyValue.Of(publicSsh is null ? "" : OpenSshKey.AuthorizedKey(publicSsh))),
+            ("publicKeyFingerprintMd5", Public(OpenSshKey.Md5Fingerprint)),
+            ("publicKeyFingerprintSha256", Public(OpenSshKey.Sha256Fingerprint)),
+            ("publicKeyOpenssh", Public(OpenSshKey.AuthorizedKey)),
             ("publicKeyPem", PropertyValue.Of(PemText.Write(PemText.PublicKey, publicKey))));
     }
 

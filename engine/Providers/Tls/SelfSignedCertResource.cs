@@ -27,8 +27,9 @@ internal sealed class SelfSignedCertResource(TimeProvider clock) : IBridgedResou
 
     public IEnumerable<CheckFailure> Validate(PropertyMap plan)
     {
-        foreach (var failure in CertificateTerms.Validate(plan).Concat(Validity.Validate(plan, clock)).Concat(_key.Validate(plan))
-            .Concat(CertificateSubject.Validate(plan)).Concat(AlternativeNames.Validate(plan)))
+        foreach (var failure in CertificateTerms.Validate(plan).Concat(Validity.Validate(plan, clock))
+            .Concat(_key.Validate(plan)).Concat(CertificateSubject.Validate(plan))
+            .Concat(AlternativeNames.Validate(plan)))
         {
             yield return failure;
         }
@@ -40,9 +41,12 @@ internal sealed class SelfSignedCertResource(TimeProvider clock) : IBridgedResou
             yield return new("subject", "is empty: an authority must have a name, such as a commonName.");
         }
 
-        if (plan.Flag(SetAuthorityKeyId) == true && isAuthority == false && plan.Flag(CertificateTerms.SetSubjectKeyId) == false)
+        if (plan.Flag(SetAuthorityKeyId) == true && isAuthority == false
+            && plan.Flag(CertificateTerms.SetSubjectKeyId) == false)
         {
-            yield return new(SetAuthorityKeyId, $"is true: set {CertificateTerms.SetSubjectKeyId}, too, since the certificate is its own authority.");
+            yield return new(
+                SetAuthorityKeyId,
+                $"is true: set {CertificateTerms.SetSubjectKeyId}, too, since the certificate is its own authority.");
         }
     }
 
@@ -70,7 +74,8 @@ internal sealed class SelfSignedCertResource(TimeProvider clock) : IBridgedResou
             request.CertificateExtensions.Add(names);
         }
 
-        return CertificateTerms.Issue(plan, request, subject, key, clock).With("keyAlgorithm", PropertyValue.Of(key.Algorithm));
+        return CertificateTerms.Issue(plan, request, subject, key, clock)
+            .With("keyAlgorithm", PropertyValue.Of(key.Algorithm));
     }
 
     public string Id(PropertyMap outputs) => outputs.Text("id")!;

@@ -35,7 +35,8 @@ internal static class SigningKeys
             return PemText.Read(pem) switch
             {
                 null => throw new FormatException(
-                    "is not PEM: it must begin with -----BEGIN PRIVATE KEY-----, or the same with RSA or EC before PRIVATE."),
+                    "is not PEM: it must begin with -----BEGIN PRIVATE KEY-----, " +
+                    "or the same with RSA or EC before PRIVATE."),
                 (PemText.RsaPrivateKey, var der) => ParsePkcs1(der),
                 (PemText.EcPrivateKey, var der) => ParseSec1(der),
                 (PemText.PrivateKey, var der) => ParsePkcs8(der),

@@ -53,6 +53,7 @@ internal static class Validity
         IsReady(outputs, clock) ? outputs.With(ReadyForRenewal, PropertyValue.Of(true)) : outputs;
 
     private static bool IsReady(PropertyMap outputs, TimeProvider clock) =>
-        DateTimeOffset.TryParse(outputs.Text(EndTime), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end)
+        DateTimeOffset.TryParse(
+            outputs.Text(EndTime), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end)
         && end - clock.GetUtcNow() <= TimeSpan.FromHours(outputs.Integer(EarlyRenewalHours) ?? 0);
 }

@@ -10,10 +10,11 @@ internal static class InstalledProgram
     /// What the program prints. A program that is not installed makes the test ignored, in CI failed.
     /// </summary>
     /// <param name="program">Its name, which is also looked for on the PATH.</param>
-    /// <param name="package">The Debian package that has it.</param>
+    /// <param name="install">The command that installs it.</param>
     /// <param name="input">What it reads from its standard input.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static (int ExitCode, string Output) Run(string program, string package, string input, params string[] arguments)
+    public static (int ExitCode, string Output) Run(
+        string program, string install, string input, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -33,7 +34,7 @@ internal static class InstalledProgram
         }
         catch (Win32Exception)
         {
-            var reason = $"{program} is not installed: apt-get install {package}";
+            var reason = $"{program} is not installed: {install}";
             if (Environment.GetEnvironmentVariable("CI") is not null)
             {
                 Assert.Fail(reason);

@@ -10,5 +10,6 @@ internal static class TestProperties
     public static PropertyMap Map(this PropertyMap map, string name) => ((PropertyValue.Map)map[name].Plain).Properties;
 
     /// <summary>The names of the properties that are secret.</summary>
-    public static string[] SecretNames(this PropertyMap map) => [.. map.Where(p => p.Value is PropertyValue.Secret).Select(p => p.Key)];
+    public static string[] SecretNames(this PropertyMap map) =>
+        [.. map.Where(p => p.Value is PropertyValue.Secret).Select(p => p.Key)];
 }

@@ -58,7 +58,8 @@ internal sealed class TestProvider(IResourceProvider provider, string type, stri
     }
 
     public async Task<PropertyMap> UpdateAsync(
-        CreateResult old, PropertyMap oldInputs, PropertyMap newInputs, bool isPreview = false, TimeSpan? timeout = null)
+        CreateResult old, PropertyMap oldInputs, PropertyMap newInputs, bool isPreview = false,
+            TimeSpan? timeout = null)
     {
         var before = await CheckedAsync(oldInputs);
         var after = await CheckedAsync(newInputs, before);

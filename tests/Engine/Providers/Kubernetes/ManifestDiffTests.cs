@@ -30,7 +30,8 @@ public class ManifestDiffTests
         var created = await secret.CreateAsync(given);
 
         var diff = await Provider().DiffAsync(
-            new(secret.Urn, created.Id!, given, created.Outputs, (await secret.CheckAsync(given)).Inputs, []), CancellationToken.None);
+            new(secret.Urn, created.Id!, given, created.Outputs, (await secret.CheckAsync(given)).Inputs, []),
+                CancellationToken.None);
 
         Assert.That(diff.Changes, Is.False);
     }
@@ -43,7 +44,8 @@ public class ManifestDiffTests
 
         var result = await Of("core/v1:Secret").CheckAsync(both);
 
-        Assert.That(result.Inputs["data"].Plain, Is.EqualTo(PropertyValue.Of(TestProvider.Inputs(("a", "Yg=="), ("c", "ZA =")))));
+        Assert.That(result.Inputs["data"].Plain,
+            Is.EqualTo(PropertyValue.Of(TestProvider.Inputs(("a", "Yg=="), ("c", "ZA =")))));
         Assert.That(result.Inputs.ContainsKey("stringData"), Is.False);
     }
 
@@ -58,7 +60,8 @@ public class ManifestDiffTests
 
     [Test]
     public async Task Namespace_OfWhatStandsInNone_DoesNotDiffer() => Assert.That(
-        (await DiffAsync("core/v1:Namespace", _named.WithAt(PropertyValue.Of("x"), "metadata", "namespace"), _named)).Changes, Is.False);
+        (await DiffAsync("core/v1:Namespace", _named.WithAt(PropertyValue.Of("x"), "metadata", "namespace"),
+            _named)).Changes, Is.False);
 
     [Test]
     public async Task Autoname_ThatGoesOn_DoesNotDiffer()
@@ -79,9 +82,12 @@ public class ManifestDiffTests
                     ("limits", TestProvider.Inputs(("cpu", cpu), ("memory", memory)))))),
             }))))))));
 
-        Assert.That((await DiffAsync("apps/v1:Deployment", Container("0.5", "1024Mi"), Container("500m", "1Gi"))).Changes, Is.False);
-        Assert.That((await DiffAsync("apps/v1:Deployment", Container("0.5", 1000), Container("500m", "1k"))).Changes, Is.False);
-        Assert.That((await DiffAsync("apps/v1:Deployment", Container("0.5", "1Gi"), Container("1", "1Gi"))).Changes, Is.True);
+        Assert.That((await DiffAsync("apps/v1:Deployment", Container("0.5", "1024Mi"),
+            Container("500m", "1Gi"))).Changes, Is.False);
+        Assert.That((await DiffAsync("apps/v1:Deployment", Container("0.5", 1000), Container("500m", "1k"))).Changes,
+            Is.False);
+        Assert.That((await DiffAsync("apps/v1:Deployment", Container("0.5", "1Gi"), Container("1", "1Gi"))).Changes,
+            Is.True);
     }
 
     [TestCase("core/v1:ConfigMap", "data", true)]
@@ -111,7 +117,8 @@ public class ManifestDiffTests
         var added = await DiffAsync(type, _named, _named.WithAt(Map("b"), path));
         var removed = await DiffAsync(type, _named.WithAt(Map("a"), path), _named);
 
-        Assert.That(new[] { update, added, removed }.Select(d => (d.Changes, d.Replaces)), Is.All.EqualTo((true, replaces)));
+        Assert.That(new[] { update, added, removed }.Select(d => (d.Changes, d.Replaces)),
+            Is.All.EqualTo((true, replaces)));
         Assert.That(update.DeleteBeforeReplace, Is.EqualTo(replaces));
     }
 
@@ -133,7 +140,8 @@ public class ManifestDiffTests
     [TestCase("namespace", "other")]
     public async Task Identity_ThatChanged_ReplacesSideBySide(string field, string value)
     {
-        var diff = await DiffAsync("core/v1:ConfigMap", _named, _named.WithAt(PropertyValue.Of(value), "metadata", field));
+        var diff = await DiffAsync("core/v1:ConfigMap", _named,
+            _named.WithAt(PropertyValue.Of(value), "metadata", field));
 
         Assert.That((diff.Replaces, diff.DeleteBeforeReplace), Is.EqualTo((true, false)));
     }
@@ -153,7 +161,8 @@ public class ManifestDiffTests
     [TestCase("core/v1:ConfigMap", "enableSecretMutable", false, true)]
     [TestCase("core/v1:Secret", "enableSecretMutable", true, true)]
     [TestCase("core/v1:ConfigMap", "enableConfigMapMutable", true, true)]
-    public async Task Data_OfAMutableKind_UpdateUnlessMarkedImmutable(string type, string setting, bool immutable, bool replaces)
+    public async Task Data_OfAMutableKind_UpdateUnlessMarkedImmutable(string type, string setting, bool immutable,
+        bool replaces)
     {
         PropertyMap Data(string value) => _named.With("data", PropertyValue.Of(TestProvider.Inputs(("a", value))))
             .With("immutable", PropertyValue.Of(immutable));
@@ -168,7 +177,8 @@ public class ManifestDiffTests
     {
         var old = _named.WithAt(PropertyValue.Of("a"), "metadata", "labels", "k");
 
-        var diff = await DiffAsync("core/v1:Service", old, old.WithAt(PropertyValue.Unknown, "metadata", "labels", "k"));
+        var diff = await DiffAsync("core/v1:Service", old,
+            old.WithAt(PropertyValue.Unknown, "metadata", "labels", "k"));
 
         Assert.That(diff.Properties.Single().Path.ToString(), Is.EqualTo("metadata.labels.k"));
     }
@@ -204,7 +214,8 @@ public class ManifestDiffTests
             "kind is ConfigMapList: a list is no object. Declare each of its items.",
         }));
         Assert.That(
-            await Failures("core/v1:ConfigMap", TestProvider.Inputs(("metadata", TestProvider.Inputs(("generateName", "c-"))))),
+            await Failures("core/v1:ConfigMap",
+                TestProvider.Inputs(("metadata", TestProvider.Inputs(("generateName", "c-"))))),
             Is.EqualTo(new[]
             {
                 "metadata.generateName is given: apply needs a name. Leave both out, and the provider makes a name that is unique.",
@@ -233,7 +244,8 @@ public class ManifestDiffTests
         var provider = Provider(("namespace", "team"));
 
         var configMap = await new TestProvider(provider, "kubernetes:core/v1:ConfigMap").CheckAsync(_named);
-        var role = await new TestProvider(provider, "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole").CheckAsync(_named);
+        var role = await new TestProvider(provider, "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole").CheckAsync(
+            _named);
         var own = await new TestProvider(provider, "kubernetes:core/v1:ConfigMap").CheckAsync(
             _named.WithAt(PropertyValue.Of("own"), "metadata", "namespace"));
 
@@ -246,7 +258,8 @@ public class ManifestDiffTests
         PropertyMap.From([.. TestProvider.Inputs(settings), .. TestProvider.Inputs(("renderYamlToDirectory", "out"))]),
         Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()), new TestProviderLog());
 
-    private static TestProvider Of(string type, params (string, object)[] settings) => new(Provider(settings), $"kubernetes:{type}");
+    private static TestProvider Of(string type, params (string, object)[] settings) =>
+        new(Provider(settings), $"kubernetes:{type}");
 
     private static async Task<string[]> Failures(string type, PropertyMap inputs) =>
         [.. (await Of(type).CheckAsync(inputs)).Failures.Select(f => $"{f.Property} {f.Reason}")];

@@ -71,7 +71,8 @@ public class RenderTests
             ("name", "shop"), ("labels", TestProvider.Inputs(("team", "shop"))))));
         await CreateAsync("core/v1:ConfigMap", "d", "shop");
 
-        Assert.That(Text("0-namespace/v1-namespace-default-shop.yaml"), Does.Contain("team: shop").And.Not.Contain("#"));
+        Assert.That(Text("0-namespace/v1-namespace-default-shop.yaml"),
+            Does.Contain("team: shop").And.Not.Contain("#"));
     }
 
     [Test]
@@ -85,7 +86,8 @@ public class RenderTests
         Assert.That(Files(), Has.Length.EqualTo(2));
 
         // Another run of the engine knows only what is on disk.
-        var later = new TestProvider(Render(("renderYamlToDirectory", "out/manifests")), "kubernetes:core/v1:ConfigMap");
+        var later = new TestProvider(Render(("renderYamlToDirectory", "out/manifests")),
+            "kubernetes:core/v1:ConfigMap");
         await later.DeleteAsync(second, PropertyMap.Empty);
 
         Assert.That(Directory.Exists(Path.Combine(_root, "out/manifests")), Is.False);
@@ -106,14 +108,16 @@ public class RenderTests
     public async Task Create_Outputs_AreTheOfficialOnes()
     {
         var (id, outputs) = await Of("core/v1:Secret", "pull").CreateAsync(
-            ("metadata", TestProvider.Inputs(("namespace", "shop"))), ("stringData", TestProvider.Inputs(("password", "s3cret"))));
+            ("metadata", TestProvider.Inputs(("namespace", "shop"))),
+                ("stringData", TestProvider.Inputs(("password", "s3cret"))));
 
         var name = id!["shop/".Length..];
         var manifest = TestProvider.Inputs(
             ("apiVersion", "v1"), ("kind", "Secret"),
             ("data", PropertyValue.SecretOf(PropertyValue.Of(TestProvider.Inputs(("password", "czNjcmV0"))))),
             ("metadata", TestProvider.Inputs(
-                ("annotations", TestProvider.Inputs(("pulumi.com/autonamed", "true"))), ("name", name), ("namespace", "shop"))));
+                ("annotations", TestProvider.Inputs(("pulumi.com/autonamed", "true"))), ("name", name),
+                    ("namespace", "shop"))));
         Assert.That(name, Does.Match("^pull-[0-9a-f]{8}$"));
         Assert.That(outputs.Text("__fieldManager"), Does.Match("^pulumi-kubernetes-[0-9a-f]{8}$"));
         Assert.That(outputs.Without("__fieldManager"), Is.EqualTo(manifest
@@ -173,7 +177,8 @@ public class RenderTests
     [Test]
     public async Task Update_OtherVersion_MovesTheFile()
     {
-        var old = TestProvider.Inputs(("apiVersion", "batch/v1beta1"), ("metadata", TestProvider.Inputs(("name", "j"))));
+        var old = TestProvider.Inputs(("apiVersion", "batch/v1beta1"),
+            ("metadata", TestProvider.Inputs(("name", "j"))));
         var job = Of("batch/v1:CronJob");
         var created = await job.CreateAsync(old);
         Assert.That(Files(), Is.EqualTo(new[] { "1-manifest/batch_v1beta1-cronjob-default-j.yaml" }));

@@ -58,8 +58,10 @@ public class RenderedYamlTests
     [Test]
     public void Write_OtherKinds_AreThemselves() => Assert.That(
         RenderedYaml.Write(TestProvider.Inputs(
-            ("bool", true), ("empty", PropertyMap.Empty), ("int", 5000), ("list", new object[] { "a", 1 }), ("none", Array.Empty<string>()),
-            ("null", PropertyValue.Null), ("fraction", 0.5), ("secret", PropertyValue.SecretOf(PropertyValue.Of("s"))))),
+            ("bool", true), ("empty", PropertyMap.Empty), ("int", 5000), ("list", new object[] { "a", 1 }),
+                ("none", Array.Empty<string>()),
+            ("null", PropertyValue.Null), ("fraction", 0.5),
+                ("secret", PropertyValue.SecretOf(PropertyValue.Of("s"))))),
         Is.EqualTo("bool: true\nempty: {}\nfraction: 0.5\nint: 5000\nlist:\n- a\n- 1\nnone: []\n\"null\": null\nsecret: s\n"));
 
     private static string Read(string yaml)

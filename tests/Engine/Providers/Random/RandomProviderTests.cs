@@ -17,7 +17,8 @@ public class RandomProviderTests
         Assert.That(outputs.SecretNames(), Is.EqualTo(new[] { "bcryptHash", "result" }));
         Assert.That(outputs.Without("bcryptHash").Without("result"), Is.EqualTo(TestProvider.Inputs(
             ("__meta", """{"schema_version":"3"}"""), ("id", "none"), ("length", 20), ("lower", true), ("minLower", 0),
-            ("minNumeric", 0), ("minSpecial", 0), ("minUpper", 0), ("number", true), ("numeric", true), ("special", true),
+            ("minNumeric", 0), ("minSpecial", 0), ("minUpper", 0), ("number", true), ("numeric", true),
+                ("special", true),
             ("upper", true))));
         Assert.That(outputs.Text("result"), Has.Length.EqualTo(20));
     }
@@ -36,7 +37,8 @@ public class RandomProviderTests
         File.WriteAllText(file, $"user:{hash}\n");
 
         // bcrypt looks at no more than 72 bytes, and a server that does may be given the rest.
-        var result = InstalledProgram.Run("htpasswd", "apache2-utils", outputs.Text("result"), "-vi", file, "user");
+        var result = InstalledProgram.Run("htpasswd", "apt-get install apache2-utils", outputs.Text("result"), "-vi",
+            file, "user");
         File.Delete(file);
         Assert.That(result, Is.EqualTo((0, "Password for user user correct.\n")));
     }
@@ -50,7 +52,8 @@ public class RandomProviderTests
 
         var file = Path.GetTempFileName();
         File.WriteAllText(file, $"user:{outputs.Text("bcryptHash")}\n");
-        var result = InstalledProgram.Run("htpasswd", "apache2-utils", outputs.Text("result"), "-vi", file, "user");
+        var result = InstalledProgram.Run("htpasswd", "apt-get install apache2-utils", outputs.Text("result"), "-vi",
+            file, "user");
         File.Delete(file);
         Assert.That(result.ExitCode, Is.Zero);
     }
@@ -59,7 +62,8 @@ public class RandomProviderTests
     public async Task String_Minimums_AreKept()
     {
         var (id, outputs) = await Plain().CreateAsync(
-            ("length", 10), ("minUpper", 2), ("minLower", 2), ("minNumeric", 3), ("minSpecial", 3), ("overrideSpecial", "é~"));
+            ("length", 10), ("minUpper", 2), ("minLower", 2), ("minNumeric", 3), ("minSpecial", 3),
+                ("overrideSpecial", "é~"));
 
         var text = outputs.Text("result");
         Assert.That(id, Is.EqualTo(text));
@@ -103,13 +107,15 @@ public class RandomProviderTests
             "minUpper is -1: it must not be negative.",
         }));
         Assert.That(await Plain().FailuresAsync(), Is.EqualTo(new[] { "length is missing: it is required." }));
-        Assert.That(await Plain().FailuresAsync(("length", "x")), Is.EqualTo(new[] { "length must be a whole number." }));
+        Assert.That(await Plain().FailuresAsync(("length", "x")),
+            Is.EqualTo(new[] { "length must be a whole number." }));
         Assert.That(await Plain().FailuresAsync(("length", 1), ("numeric", false), ("number", true)), Is.EqualTo(new[]
         {
             "number differs from numeric: number is the former name of numeric, so leave it out.",
         }));
         Assert.That(
-            await Plain().FailuresAsync(("length", 1), ("numeric", false), ("upper", false), ("lower", false), ("special", false)),
+            await Plain().FailuresAsync(("length", 1), ("numeric", false), ("upper", false), ("lower", false),
+                ("special", false)),
             Is.EqualTo(new[] { "numeric is false, and so are upper, lower and special: one of them must be true." }));
         Assert.That((await Plain().FailuresAsync(("length", 1), ("lenght", 1))).Single(), Does.StartWith(
             "lenght is not an input of random:index/randomString:RandomString: it takes keepers, length,"));
@@ -121,7 +127,8 @@ public class RandomProviderTests
         var inputs = TestProvider.Inputs(("length", 20), ("keepers", TestProvider.Inputs(("a", "1"))));
         var password = Password();
 
-        var diff = await password.DiffAsync(await password.CreateAsync(inputs), inputs, inputs.With("special", PropertyValue.Of(true)));
+        var diff = await password.DiffAsync(await password.CreateAsync(inputs), inputs,
+            inputs.With("special", PropertyValue.Of(true)));
 
         Assert.That(diff.Changes, Is.False);
     }
@@ -174,7 +181,8 @@ public class RandomProviderTests
         var old = TestProvider.Inputs(("length", 20), ("keepers", TestProvider.Inputs(("a", "1"))));
 
         var diff = await password.DiffAsync(
-            await password.CreateAsync(old), old, old.With("keepers", PropertyValue.Of(TestProvider.Inputs(("a", PropertyValue.Unknown)))));
+            await password.CreateAsync(old), old,
+                old.With("keepers", PropertyValue.Of(TestProvider.Inputs(("a", PropertyValue.Unknown)))));
 
         Assert.That(diff.Replaces, Is.True);
     }
@@ -197,7 +205,8 @@ public class RandomProviderTests
         var old = TestProvider.Inputs(("length", 20));
         var created = await password.CreateAsync(old);
 
-        var updated = await password.UpdateAsync(created, old, old.With("keepers", PropertyValue.Of(PropertyMap.Empty)));
+        var updated = await password.UpdateAsync(created, old,
+            old.With("keepers", PropertyValue.Of(PropertyMap.Empty)));
 
         Assert.That(updated, Is.EqualTo(created.Outputs.With("keepers", PropertyValue.Of(PropertyMap.Empty))));
     }
@@ -300,7 +309,8 @@ public class RandomProviderTests
     {
         var inputs = TestProvider.Inputs(("min", 0), ("max", 1_000_000_000), ("seed", "s"));
 
-        var (first, second) = (await Of("randomInteger:RandomInteger").CreateAsync(inputs), await Of("randomInteger:RandomInteger").CreateAsync(inputs));
+        var (first, second) = (await Of("randomInteger:RandomInteger").CreateAsync(inputs),
+            await Of("randomInteger:RandomInteger").CreateAsync(inputs));
 
         Assert.That(first.Id, Is.EqualTo(second.Id));
     }
@@ -332,7 +342,8 @@ public class RandomProviderTests
 
         var (id, outputs) = await Of("randomShuffle:RandomShuffle").CreateAsync(inputs);
 
-        var results = ((PropertyValue.List)outputs["results"]).Items.Select(i => ((PropertyValue.Text)i).Value).ToList();
+        var results = ((PropertyValue.List)outputs["results"]).Items.Select(i =>
+            ((PropertyValue.Text)i).Value).ToList();
         Assert.That(id, Is.EqualTo("-"));
         Assert.That(results, Has.Count.EqualTo(expected));
         Assert.That(results.GroupBy(r => r).Select(g => g.Count()), Is.All.InRange(expected / 3, (expected + 2) / 3));
@@ -356,7 +367,8 @@ public class RandomProviderTests
 
         Assert.That((await pet.CreateAsync()).Id, Does.Match("^[a-z]+-[a-z]+$"));
         Assert.That((await pet.CreateAsync(("length", 1))).Id, Does.Match("^[a-z]+$"));
-        Assert.That((await pet.CreateAsync(("length", 4), ("separator", "_"), ("prefix", "p"))).Id, Does.Match("^p(_[a-z]+){4}$"));
+        Assert.That((await pet.CreateAsync(("length", 4), ("separator", "_"), ("prefix", "p"))).Id,
+            Does.Match("^p(_[a-z]+){4}$"));
         Assert.That(
             async () => await pet.ReadAsync("mossy-otter"),
             Throws.TypeOf<EngineException>().With.Message.EqualTo(

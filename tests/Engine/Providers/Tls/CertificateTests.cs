@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using RegistryInfra.Engine.Properties;
 using RegistryInfra.Engine.Providers.Tls;
 using RegistryInfra.Engine.Steps;
@@ -50,8 +52,8 @@ public class CertificateTests
         Assert.That(text, Does.Contain("X509v3 Subject Key Identifier:"));
         Assert.That(text, Does.Contain("X509v3 Authority Key Identifier:").And.Not.Contain("Alternative"));
         var serial = OpenSsl(authority.Text("certPem"), "x509", "-noout", "-serial")["serial=".Length..].Trim();
-        Assert.That(System.Numerics.BigInteger.Parse($"0{serial}", System.Globalization.NumberStyles.HexNumber, null).ToString(null, null),
-            Is.EqualTo(id));
+        var number = BigInteger.Parse($"0{serial}", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        Assert.That(number.ToString(CultureInfo.InvariantCulture), Is.EqualTo(id));
     }
 
     [Test]
@@ -71,7 +73,8 @@ public class CertificateTests
         Assert.That(authority.Keys, Is.EqualTo(new[]
         {
             "allowedUses", "certPem", "earlyRenewalHours", "id", "isCaCertificate", "keyAlgorithm", "privateKeyPem",
-            "readyForRenewal", "setAuthorityKeyId", "setSubjectKeyId", "subject", "validityEndTime", "validityPeriodHours",
+            "readyForRenewal", "setAuthorityKeyId", "setSubjectKeyId", "subject", "validityEndTime",
+                "validityPeriodHours",
             "validityStartTime",
         }));
         Assert.That(authority.SecretNames(), Is.EqualTo(new[] { "privateKeyPem" }));
@@ -92,8 +95,10 @@ public class CertificateTests
             ("dnsNames", new[] { "a.example.com", "*.b.example.com" }), ("ipAddresses", new[] { "127.0.0.1", "::1" }),
             ("uris", new[] { "spiffe://example.com/api" }),
             ("subject", TestProvider.Inputs(
-                ("country", "DE"), ("organization", "Müller"), ("organizationalUnit", "u"), ("locality", "l"), ("province", "p"),
-                ("streetAddresses", new[] { "s1", "s2" }), ("postalCode", "1"), ("commonName", "c"), ("serialNumber", "7"),
+                ("country", "DE"), ("organization", "Müller"), ("organizationalUnit", "u"), ("locality", "l"),
+                    ("province", "p"),
+                ("streetAddresses", new[] { "s1", "s2" }), ("postalCode", "1"), ("commonName", "c"),
+                    ("serialNumber", "7"),
                 ("emailAddress", "a@example.com"))));
 
         var text = OpenSsl(outputs.Text("certPem"), "x509", "-noout", "-text", "-nameopt", "RFC2253");
@@ -110,7 +115,8 @@ public class CertificateTests
     public async Task SelfSigned_WithoutSubject_HasCriticalNames()
     {
         var (_, outputs) = await SelfSigned().CreateAsync(
-            ("privateKeyPem", await KeyAsync("ED25519", "P224")), ("validityPeriodHours", 1), ("allowedUses", Array.Empty<string>()),
+            ("privateKeyPem", await KeyAsync("ED25519", "P224")), ("validityPeriodHours", 1),
+                ("allowedUses", Array.Empty<string>()),
             ("dnsNames", new[] { "a" }));
 
         Assert.That(
@@ -171,7 +177,8 @@ public class CertificateTests
         var inputs = AuthorityInputs(await KeyAsync("ECDSA", "P256"))
             .With("validityPeriodHours", PropertyValue.Of(period)).With("earlyRenewalHours", PropertyValue.Of(early));
 
-        Assert.That((await SelfSigned().CreateAsync(inputs)).Outputs["readyForRenewal"], Is.EqualTo(PropertyValue.Of(true)));
+        Assert.That((await SelfSigned().CreateAsync(inputs)).Outputs["readyForRenewal"],
+            Is.EqualTo(PropertyValue.Of(true)));
         var preview = await SelfSigned().CreateAsync(inputs, isPreview: true);
         Assert.That(preview.Outputs["readyForRenewal"], Is.EqualTo(PropertyValue.Of(true)));
         Assert.That(preview.Outputs["certPem"].IsUnknown, Is.True);
@@ -213,7 +220,8 @@ public class CertificateTests
         var inputs = AuthorityInputs(await KeyAsync("ECDSA", "P256"));
         var created = await SelfSigned().CreateAsync(inputs);
         var old = new Engine.Providers.CreateResult(
-            created.Id, created.Outputs.With("privateKeyPem", PropertyValue.Of("da39a3ee5e6b4b0d3255bfef95601890afd80709")));
+            created.Id, created.Outputs.With("privateKeyPem",
+                PropertyValue.Of("da39a3ee5e6b4b0d3255bfef95601890afd80709")));
 
         var diff = await SelfSigned().DiffAsync(old, inputs, inputs);
 
@@ -232,13 +240,15 @@ public class CertificateTests
 
         Assert.That(created.Outputs.Keys, Has.None.AnyOf("privateKeyPem", "privateKeyPemWo"));
         Assert.That((await authority.DiffAsync(created, writeOnly, writeOnly)).Changes, Is.False);
-        var next = await authority.DiffAsync(created, writeOnly, writeOnly.With("privateKeyPemWoVersion", PropertyValue.Of(2)));
+        var next = await authority.DiffAsync(created, writeOnly,
+            writeOnly.With("privateKeyPemWoVersion", PropertyValue.Of(2)));
         Assert.That(next.ReplaceKeys, Is.EqualTo(new[] { "privateKeyPemWoVersion" }));
         Assert.That(await Failures(authority, writeOnly.Without("privateKeyPemWoVersion")), Is.EqualTo(new[]
         {
             "privateKeyPemWoVersion is missing: privateKeyPemWo is not kept, so that only privateKeyPemWoVersion tells when it changed.",
         }));
-        Assert.That(await Failures(authority, writeOnly.With("privateKeyPem", inputs["privateKeyPem"])), Is.EqualTo(new[]
+        Assert.That(await Failures(authority, writeOnly.With("privateKeyPem", inputs["privateKeyPem"])),
+            Is.EqualTo(new[]
         {
             "privateKeyPem is given, and so is privateKeyPemWo: leave one of them out.",
         }));
@@ -250,7 +260,8 @@ public class CertificateTests
         var authorityKey = await KeyAsync("RSA", "P224");
         var (authority, _) = await AuthorityAsync(authorityKey);
 
-        var (_, leaf) = await Leaf().CreateAsync(LeafInputs(authority, authorityKey, await RequestAsync(await KeyAsync("ED25519", "P224"))));
+        var (_, leaf) = await Leaf().CreateAsync(
+            LeafInputs(authority, authorityKey, await RequestAsync(await KeyAsync("ED25519", "P224"))));
 
         var text = OpenSsl(leaf.Text("certPem"), "x509", "-noout", "-text");
         Assert.That(text, Does.Contain("Public Key Algorithm: ED25519").And.Contain("Signature Algorithm: sha256WithRSAEncryption"));
@@ -275,14 +286,16 @@ public class CertificateTests
             .With("allowedUses", TestProvider.Value(new[] { "server_auth", "spying" }))
             .With("validityPeriodHours", PropertyValue.Of(-1)).With("earlyRenewalHours", PropertyValue.Of(-1))
             .With("maxPathLength", PropertyValue.Of(-2)).With("dnsNames", TestProvider.Value(new[] { "ü" }))
-            .With("ipAddresses", TestProvider.Value(new[] { "300.1.1.1" })).With("uris", TestProvider.Value(new[] { "x" }))
+            .With("ipAddresses", TestProvider.Value(new[] { "300.1.1.1" })).With("uris",
+                TestProvider.Value(new[] { "x" }))
             .With("subject", PropertyValue.Of(TestProvider.Inputs(("cn", "c"))));
 
         var failures = await Failures(SelfSigned(), inputs);
 
         Assert.That(failures.Select(f => f.Split(':')[0]), Is.EqualTo(new[]
         {
-            "allowedUses[1] is \"spying\"", "maxPathLength is -2", "earlyRenewalHours is -1", "validityPeriodHours is -1",
+            "allowedUses[1] is \"spying\"", "maxPathLength is -2", "earlyRenewalHours is -1",
+                "validityPeriodHours is -1",
             "privateKeyPem is not PEM", "subject.cn is no part of a subject", "dnsNames[0] is \"ü\"",
             "ipAddresses[0] is \"300.1.1.1\", which is no IP address.", "uris[0] is \"x\"", "subject is empty",
         }));
@@ -294,20 +307,25 @@ public class CertificateTests
     [TestCase("-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n", "is damaged")]
     [TestCase("-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n", "is damaged")]
     public async Task Check_KeyThatIsNone_IsTold(string pem, string reason) =>
-        Assert.That(await Failures(SelfSigned(), AuthorityInputs(pem)), Is.EqualTo(new[] { reason }).Using<string>((a, b) =>
-            a.StartsWith($"privateKeyPem {b}", StringComparison.Ordinal) || b.StartsWith($"privateKeyPem {a}", StringComparison.Ordinal)));
+        Assert.That(await Failures(SelfSigned(), AuthorityInputs(pem)),
+            Is.EqualTo(new[] { reason }).Using<string>((a, b) =>
+            a.StartsWith($"privateKeyPem {b}", StringComparison.Ordinal) || b.StartsWith($"privateKeyPem {a}",
+                StringComparison.Ordinal)));
 
     private static async Task<string> KeyAsync(string algorithm, string curve)
     {
-        var (_, outputs) = await new TestProvider(TlsProvider.Create(TimeProvider.System), "tls:index/privateKey:PrivateKey")
+        var (_, outputs) = await new TestProvider(TlsProvider.Create(TimeProvider.System),
+            "tls:index/privateKey:PrivateKey")
             .CreateAsync(("algorithm", algorithm), ("ecdsaCurve", curve));
         return outputs.Text("privateKeyPem");
     }
 
     private static async Task<PropertyMap> RequestAsync(string key, string name = "leaf")
     {
-        var (_, outputs) = await new TestProvider(TlsProvider.Create(TimeProvider.System), "tls:index/certRequest:CertRequest").CreateAsync(
-            ("privateKeyPem", key), ("dnsNames", new[] { "registry.example.com" }), ("ipAddresses", new[] { "127.0.0.1" }),
+        var (_, outputs) = await new TestProvider(TlsProvider.Create(TimeProvider.System),
+            "tls:index/certRequest:CertRequest").CreateAsync(
+            ("privateKeyPem", key), ("dnsNames", new[] { "registry.example.com" }),
+                ("ipAddresses", new[] { "127.0.0.1" }),
             ("subject", TestProvider.Inputs(("commonName", name))));
         return outputs;
     }
@@ -317,8 +335,10 @@ public class CertificateTests
         ("allowedUses", new[] { "cert_signing", "crl_signing" }), ("setAuthorityKeyId", true),
         ("subject", TestProvider.Inputs(("commonName", "authority"), ("organization", "Example"), ("country", "DE"))));
 
-    private static PropertyMap LeafInputs(PropertyMap authority, string authorityKey, PropertyMap request) => TestProvider.Inputs(
-        ("caCertPem", authority["certPem"]), ("caPrivateKeyPem", authorityKey), ("certRequestPem", request["certRequestPem"]),
+    private static PropertyMap LeafInputs(PropertyMap authority, string authorityKey, PropertyMap request) =>
+        TestProvider.Inputs(
+        ("caCertPem", authority["certPem"]), ("caPrivateKeyPem", authorityKey),
+            ("certRequestPem", request["certRequestPem"]),
         ("validityPeriodHours", 720), ("allowedUses", new[] { "digital_signature", "server_auth" }));
 
     private static async Task<string[]> Failures(TestProvider provider, PropertyMap inputs) =>
@@ -326,7 +346,7 @@ public class CertificateTests
 
     private static string OpenSsl(string input, params string[] arguments)
     {
-        var (exitCode, output) = InstalledProgram.Run("openssl", "openssl", input, arguments);
+        var (exitCode, output) = InstalledProgram.Run("openssl", "apt-get install openssl", input, arguments);
         Assert.That(exitCode, Is.Zero, output);
         return output;
     }

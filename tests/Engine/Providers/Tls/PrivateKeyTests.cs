@@ -13,13 +13,15 @@ public class PrivateKeyTests
     [TestCase("ECDSA", "P384", "BEGIN EC PRIVATE KEY", "ASN1 OID: secp384r1")]
     [TestCase("ECDSA", "P521", "BEGIN EC PRIVATE KEY", "ASN1 OID: secp521r1")]
     [TestCase("ED25519", "P224", "BEGIN PRIVATE KEY", "ED25519 Private-Key:")]
-    public async Task Create_EachAlgorithm_IsReadByOpenSsl(string algorithm, string curve, string label, string description)
+    public async Task Create_EachAlgorithm_IsReadByOpenSsl(string algorithm, string curve, string label,
+        string description)
     {
         var (_, outputs) = await Key().CreateAsync(("algorithm", algorithm), ("ecdsaCurve", curve));
 
         Assert.That(outputs.Text("privateKeyPem"), Does.StartWith($"-----{label}-----\n").And.EndsWith("-----\n"));
         Assert.That(outputs.Text("privateKeyPemPkcs8"), Does.StartWith("-----BEGIN PRIVATE KEY-----\n"));
-        Assert.That(OpenSsl(outputs.Text("privateKeyPem"), "pkey", "-noout", "-text", "-check"), Does.Contain(description));
+        Assert.That(OpenSsl(outputs.Text("privateKeyPem"), "pkey", "-noout", "-text", "-check"),
+            Does.Contain(description));
         var publicKey = outputs.Text("publicKeyPem");
         Assert.That(OpenSsl(outputs.Text("privateKeyPem"), "pkey", "-pubout"), Is.EqualTo(publicKey));
         Assert.That(OpenSsl(outputs.Text("privateKeyPemPkcs8"), "pkey", "-pubout"), Is.EqualTo(publicKey));
@@ -38,7 +40,8 @@ public class PrivateKeyTests
         var file = Path.GetTempFileName();
         File.WriteAllText(file, outputs.Text("privateKeyOpenssh"));
         Assert.That(Ssh("-y", "-f", file), Is.EqualTo(outputs.Text("publicKeyOpenssh")));
-        Assert.That(Ssh("-l", "-f", file), Is.EqualTo($"{bits} {outputs.Text("publicKeyFingerprintSha256")}  ({name})\n"));
+        Assert.That(Ssh("-l", "-f", file),
+            Is.EqualTo($"{bits} {outputs.Text("publicKeyFingerprintSha256")}  ({name})\n"));
         Assert.That(
             Ssh("-l", "-E", "md5", "-f", file),
             Is.EqualTo($"{bits} MD5:{outputs.Text("publicKeyFingerprintMd5")}  ({name})\n"));
@@ -65,7 +68,8 @@ public class PrivateKeyTests
             "__meta", "algorithm", "ecdsaCurve", "id", "privateKeyOpenssh", "privateKeyPem", "privateKeyPemPkcs8",
             "publicKeyFingerprintMd5", "publicKeyFingerprintSha256", "publicKeyOpenssh", "publicKeyPem", "rsaBits",
         }));
-        Assert.That(outputs.SecretNames(), Is.EqualTo(new[] { "privateKeyOpenssh", "privateKeyPem", "privateKeyPemPkcs8" }));
+        Assert.That(outputs.SecretNames(),
+            Is.EqualTo(new[] { "privateKeyOpenssh", "privateKeyPem", "privateKeyPemPkcs8" }));
         Assert.That(outputs.Text("__meta"), Is.EqualTo("""{"schema_version":"1"}"""));
         Assert.That((outputs.Text("ecdsaCurve"), outputs["rsaBits"]), Is.EqualTo(("P224", PropertyValue.Of(2048))));
         Assert.That(id, Does.Match("^[0-9a-f]{40}$").And.EqualTo(outputs.Text("id")));
@@ -104,18 +108,19 @@ public class PrivateKeyTests
     public void Identifier_ContentThatEndsInSpace_IsTrimmedAsText(byte[] content) =>
         Assert.That(StateHash.Compute(content), Is.EqualTo("d45c3e58ea20c7d118dad4c1dc03811cce8dc39b"));
 
-    private static TestProvider Key() => new(TlsProvider.Create(TimeProvider.System), "tls:index/privateKey:PrivateKey");
+    private static TestProvider Key() =>
+        new(TlsProvider.Create(TimeProvider.System), "tls:index/privateKey:PrivateKey");
 
     private static string OpenSsl(string input, params string[] arguments)
     {
-        var (exitCode, output) = InstalledProgram.Run("openssl", "openssl", input, arguments);
+        var (exitCode, output) = InstalledProgram.Run("openssl", "apt-get install openssl", input, arguments);
         Assert.That(exitCode, Is.Zero, output);
         return output;
     }
 
     private static string Ssh(params string[] arguments)
     {
-        var (exitCode, output) = InstalledProgram.Run("ssh-keygen", "openssh-client", "", arguments);
+        var (exitCode, output) = InstalledProgram.Run("ssh-keygen", "apt-get install openssh-client", "", arguments);
         Assert.That(exitCode, Is.Zero, output);
         return output;
     }
