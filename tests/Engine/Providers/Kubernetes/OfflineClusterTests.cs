@@ -64,7 +64,7 @@ public class OfflineClusterTests
             await new TestProvider(provider, "kubernetes:core/v1:ConfigMap").ReadAsync("default/c", _named, _named), Is.Null);
     }
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Refused(string message) =>
+    private static NUnit.Framework.Constraints.EqualStringConstraint Refused(string message) =>
         Throws.TypeOf<EngineException>().With.Message.EqualTo(message);
 
     private static TestProvider Of(params (string, object)[] inputs)
