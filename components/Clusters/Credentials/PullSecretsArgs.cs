@@ -1,4 +1,5 @@
 using Pulumi;
+using RegistryInfra.Components.Clusters.Credentials.External;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
@@ -36,6 +37,12 @@ public sealed class PullSecretsArgs : ResourceArgs, IComponentArgs
     /// refused, and what does nothing is told and left out. Default: none.
     /// </summary>
     public Input<string>? DockerConfig { get; set; }
+
+    /// <summary>
+    /// Further pull secrets, which External Secrets writes in the cluster from a store or a generator: their
+    /// credentials never pass through this program. Default: none.
+    /// </summary>
+    public ExternalPullSecretsArgs? External { get; set; }
 
     /// <summary>Name of the Secret in each namespace. Default: <c>registry-pull</c>.</summary>
     [ObjectName]

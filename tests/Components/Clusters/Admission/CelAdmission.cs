@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -28,7 +27,7 @@ internal static class CelAdmission
     public static async Task<Dictionary<string, long>> CostAsync(JsonNode policy, JsonNode request)
     {
         var input = new JsonObject { ["policy"] = policy.DeepClone(), ["request"] = request.DeepClone() };
-        return JsonSerializer.Deserialize<Dictionary<string, long>>(await RunAsync("cost.mjs", input), _options)!;
+        return JsonSerializer.Deserialize<Dictionary<string, long>>(await NodeScript.RunAsync(_scripts, "cost.mjs", input), _options)!;
     }
 
     /// <summary>A file beside the scripts.</summary>
@@ -36,7 +35,7 @@ internal static class CelAdmission
 
     private static async Task<IReadOnlyList<Verdict>> JudgeAsync(Recording recording, JsonNode?[] samples) =>
         JsonSerializer.Deserialize<Verdict[]>(
-            await RunAsync("admit.mjs", new JsonObject
+            await NodeScript.RunAsync(_scripts, "admit.mjs", new JsonObject
             {
                 ["policy"] = recording.Single($"{Group}ValidatingAdmissionPolicy").Inputs.DeepClone(),
                 ["bindings"] = new JsonArray(
@@ -44,18 +43,6 @@ internal static class CelAdmission
                 ["samples"] = new JsonArray(samples),
             }),
             _options)!;
-
-    private static async Task<string> RunAsync(string script, JsonObject input)
-    {
-        using var node = Start(script);
-        await node.StandardInput.WriteAsync(input.ToJsonString());
-        node.StandardInput.Close();
-        var error = node.StandardError.ReadToEndAsync();
-        var output = await node.StandardOutput.ReadToEndAsync();
-        await node.WaitForExitAsync();
-        Assert.That(node.ExitCode, Is.Zero, await error);
-        return output;
-    }
 
     private static JsonObject Creation(string image) => new()
     {
@@ -69,40 +56,6 @@ internal static class CelAdmission
             ["spec"] = new JsonObject { ["containers"] = new JsonArray(new JsonObject { ["image"] = image }) },
         },
     };
-
-    private static Process Start(string script)
-    {
-        if (!Directory.Exists(Path.Combine(_scripts, "node_modules")))
-        {
-            Missing("The evaluator of CEL is not installed: npm ci --prefix tests/Components/Clusters/Admission/cel");
-        }
-
-        try
-        {
-            return Process.Start(new ProcessStartInfo("node", [Path.Combine(_scripts, script)])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Missing("Node.js is not installed: apt-get install nodejs npm");
-            throw;
-        }
-    }
-
-    /// <summary>CI installs what its tests need, so there a missing program is a failure.</summary>
-    private static void Missing(string reason)
-    {
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-        {
-            Assert.Fail(reason);
-        }
-
-        Assert.Ignore(reason);
-    }
 
     /// <param name="Sample">The sample's file, or the image.</param>
     /// <param name="Outcome">allowed, denied, warned, audited, skipped or failed.</param>
