@@ -48,6 +48,12 @@ public sealed class PullSecretsArgs : ResourceArgs, IComponentArgs
     [ObjectName]
     public string SecretName { get; set; } = "registry-pull";
 
+    /// <summary>
+    /// Refuse a credential that may do more than pull, as production does. Default: false, which warns of it.
+    /// </summary>
+    [NotASetting]
+    public bool PullOnly { get; set; }
+
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => PullSecretsConflicts.Of(this);
 }

@@ -10,6 +10,7 @@ internal static class PullSecretsConflicts
     public static IEnumerable<ArgsProblem> Of(PullSecretsArgs args) =>
     [
         .. OfKeys(args),
+        .. OfExcess(args),
         .. Twice("namespaces", args.Namespaces.Select(ns => ns.Name), ".name"),
         .. args.Namespaces.Index().SelectMany(entry => OfNamespace($"namespaces[{entry.Index}]", entry.Item, args)),
         .. ExternalPullSecretsConflicts.Of(args),
@@ -35,6 +36,16 @@ internal static class PullSecretsConflicts
             }
         }
     }
+
+    private static IEnumerable<ArgsProblem> OfExcess(PullSecretsArgs args) =>
+        from registry in args.Registries.Index()
+        where args.PullOnly
+        from credential in registry.Item.PullCredentials
+        where credential.Excess is not null
+        select new ArgsProblem(
+            $"registries[{registry.Index}]",
+            $"the credential of registry {Quoted.Text(registry.Item.Name)} {credential.Excess}, and a cluster only pulls: "
+                + "use a registry with a role that pulls and no more");
 
     private static IEnumerable<ArgsProblem> OfNamespace(string place, PullSecretsNamespace ns, PullSecretsArgs args)
     {
