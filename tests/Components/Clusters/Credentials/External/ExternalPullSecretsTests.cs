@@ -200,5 +200,5 @@ internal sealed class ExternalPullSecretsTests
     private static Task<Recording> MakeAsync(PullSecretsArgs args) => PullSecretsSample.MakeAsync(args);
 
     private static void Same(JsonNode actual, string expected) => Assert.That(
-        JsonNode.DeepEquals(actual, JsonNode.Parse(expected)), Is.True, actual.ToJsonString);
+        JsonNode.DeepEquals(actual, JsonNode.Parse(expected)), Is.True, () => actual.ToJsonString());
 }
