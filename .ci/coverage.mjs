@@ -33,5 +33,6 @@ for (const report of reports) {
 
 for (const [assembly, lines] of [...assemblies].sort(([a], [b]) => a.localeCompare(b))) {
   const run = [...lines.values()].filter(hits => hits > 0).length;
-  console.log(`${assembly.padEnd(28)} ${(100 * run / Math.max(lines.size, 1)).toFixed(1).padStart(5)} % of ${lines.size} lines`);
+  const share = (100 * run / Math.max(lines.size, 1)).toFixed(1);
+  console.log(`${assembly.padEnd(28)} ${share.padStart(5)} % of ${lines.size} lines`);
 }
