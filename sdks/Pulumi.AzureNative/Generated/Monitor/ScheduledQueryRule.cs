@@ -74,7 +74,7 @@ public partial class ScheduledQueryRule : global::Pulumi.CustomResource
     public Output<ImmutableArray<string>> Scopes { get; private set; } = null!;
 
     [Output("severity")]
-    public Output<int?> Severity { get; private set; } = null!;
+    public Output<double?> Severity { get; private set; } = null!;
 
     [Output("skipQueryValidation")]
     public Output<bool?> SkipQueryValidation { get; private set; } = null!;

@@ -66,7 +66,7 @@ public sealed class ScheduledQueryRuleArgs : global::Pulumi.ResourceArgs
     }
 
     [Input("severity")]
-    public Input<int>? Severity { get; set; }
+    public Input<double>? Severity { get; set; }
 
     [Input("skipQueryValidation")]
     public Input<bool>? SkipQueryValidation { get; set; }

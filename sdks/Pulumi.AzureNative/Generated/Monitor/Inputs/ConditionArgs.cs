@@ -36,7 +36,7 @@ public sealed class ConditionArgs : global::Pulumi.ResourceArgs
     public Input<string>? MetricName { get; set; }
 
     [Input("minRecurrenceCount")]
-    public Input<int>? MinRecurrenceCount { get; set; }
+    public Input<double>? MinRecurrenceCount { get; set; }
 
     [Input("operator")]
     public InputUnion<string, Pulumi.AzureNative.Monitor.ConditionOperator>? Operator { get; set; }
@@ -48,7 +48,7 @@ public sealed class ConditionArgs : global::Pulumi.ResourceArgs
     public Input<string>? ResourceIdColumn { get; set; }
 
     [Input("threshold")]
-    public Input<int>? Threshold { get; set; }
+    public Input<double>? Threshold { get; set; }
 
     [Input("timeAggregation")]
     public InputUnion<string, Pulumi.AzureNative.Monitor.TimeAggregation>? TimeAggregation { get; set; }

@@ -9,10 +9,10 @@ namespace Pulumi.AzureNative.Monitor.Inputs;
 public sealed class ConditionFailingPeriodsArgs : global::Pulumi.ResourceArgs
 {
     [Input("minFailingPeriodsToAlert")]
-    public Input<int>? MinFailingPeriodsToAlert { get; set; }
+    public Input<double>? MinFailingPeriodsToAlert { get; set; }
 
     [Input("numberOfEvaluationPeriods")]
-    public Input<int>? NumberOfEvaluationPeriods { get; set; }
+    public Input<double>? NumberOfEvaluationPeriods { get; set; }
 
     public ConditionFailingPeriodsArgs()
     {

@@ -17,15 +17,15 @@ public sealed class ConditionResponse
     public readonly string? IgnoreDataBefore;
     public readonly string? MetricMeasureColumn;
     public readonly string? MetricName;
-    public readonly int? MinRecurrenceCount;
+    public readonly double? MinRecurrenceCount;
     public readonly string? Operator;
     public readonly string? Query;
     public readonly string? ResourceIdColumn;
-    public readonly int? Threshold;
+    public readonly double? Threshold;
     public readonly string? TimeAggregation;
 
     [OutputConstructor]
-    private ConditionResponse(string? alertSensitivity, string? criterionType, ImmutableArray<Outputs.DimensionResponse> dimensions, Outputs.ConditionFailingPeriodsResponse? failingPeriods, string? ignoreDataBefore, string? metricMeasureColumn, string? metricName, int? minRecurrenceCount, string? @operator, string? query, string? resourceIdColumn, int? threshold, string? timeAggregation)
+    private ConditionResponse(string? alertSensitivity, string? criterionType, ImmutableArray<Outputs.DimensionResponse> dimensions, Outputs.ConditionFailingPeriodsResponse? failingPeriods, string? ignoreDataBefore, string? metricMeasureColumn, string? metricName, double? minRecurrenceCount, string? @operator, string? query, string? resourceIdColumn, double? threshold, string? timeAggregation)
     {
         AlertSensitivity = alertSensitivity;
         CriterionType = criterionType;
