@@ -46,11 +46,17 @@ public sealed partial record ImageScope
         {
             var slash = text.IndexOf('/', StringComparison.Ordinal);
             var host = text[..slash] is "index.docker.io" ? ImageReference.DockerHub : text[..slash];
+            var isRepository = !text.EndsWith('/');
             var path = text[(slash + 1)..].TrimEnd('/');
-            problem = ProblemOfOwner(text, host, path);
+            if (isRepository && host == ImageReference.DockerHub && !path.Contains('/', StringComparison.Ordinal))
+            {
+                path = $"library/{path}";
+            }
+
+            problem = ProblemOfOwner(text, host, path, isRepository) ?? ProblemOfLength(text, path, isRepository);
             if (problem is null)
             {
-                scope = new ImageScope(host, path, isRepository: !text.EndsWith('/'));
+                scope = new ImageScope(host, path, isRepository);
             }
         }
 
@@ -83,7 +89,9 @@ public sealed partial record ImageScope
 
         if (!text.Contains('/', StringComparison.Ordinal))
         {
-            return $"\"{text}\" is neither a path nor a repository: write \"{text}/\" for the whole host";
+            return ImageReference.IsHost(text)
+                ? $"\"{text}\" is neither a path nor a repository: write \"{text}/\" for the whole host"
+                : $"\"{text}\" names no host: write it in full, such as \"docker.io/library/{text}\"";
         }
 
         var first = text[..text.IndexOf('/', StringComparison.Ordinal)];
@@ -97,29 +105,59 @@ public sealed partial record ImageScope
             return $"\"{text}\" names no host: write it in full, such as \"docker.io/{text}\"";
         }
 
-        if (!Form().IsMatch(text))
+        if (ProblemOfEnd(text) is { } problem)
         {
-            return $"\"{text}\" is not host/ or host/path/: use a host name with or without a port, and a path of "
-                + "lower case letters and digits with single separators";
+            return problem;
         }
 
-        return text.Length - first.Length > ReferenceGrammar.PathLimit
-            ? $"\"{text}\" leaves no room for a name: a path has at most {ReferenceGrammar.PathLimit} characters"
-            : null;
+        if (!Form().IsMatch(text))
+        {
+            return $"\"{text}\" is not host/, host/path/ or host/repository: use a host name with or without a port, and a "
+                + "path of lower case letters and digits with single separators";
+        }
+
+        return null;
     }
 
-    private static string? ProblemOfOwner(string text, string host, string path)
+    private static string? ProblemOfEnd(string text) =>
+        ImageReference.TryParse(text, out var image, out _) && (image.Tag ?? image.Digest) is not null
+            ? $"\"{text}\" has a {(image.Tag is null ? "digest" : "tag")}, and what may run is told by name: write "
+                + $"\"{image.Repository}\""
+            : null;
+
+    private static string? ProblemOfOwner(string text, string host, string path, bool isRepository)
     {
         if (OwnHost.Problem(host) is { } problem)
         {
             return $"\"{text}\" {problem}";
         }
 
+        if (SharedHost.Find(host) is not { } shared)
+        {
+            return null;
+        }
+
         var components = path.Length == 0 ? 0 : path.Split('/').Length;
-        return SharedHost.Find(host) is { } shared && components < shared.Components
-            ? $"\"{text}\" trusts all owners of a shared host: add the {shared.Owner}, such as "
-                + $"\"{host}/{shared.Example}/\""
+        if (components < shared.Components)
+        {
+            return $"\"{text}\" trusts all owners of a shared host: add the {shared.Owner}, such as "
+                + $"\"{host}/{shared.Example}/\"";
+        }
+
+        return isRepository && components == shared.Components
+            ? $"\"{text}\" names the {shared.Owner} of a shared host and no repository: write \"{text}/\" for all of it, "
+                + $"or \"{text}/<name>\""
             : null;
+    }
+
+    private static string? ProblemOfLength(string text, string path, bool isRepository)
+    {
+        // Below a path there has to be room for a slash and a name of one character.
+        var longest = isRepository ? ReferenceGrammar.PathLimit : ReferenceGrammar.PathLimit - 2;
+        return path.Length <= longest
+            ? null
+            : $"\"{text}\" has a path of {path.Length} characters: use at most {longest}, since an image's path has at most "
+                + $"{ReferenceGrammar.PathLimit}";
     }
 
     [GeneratedRegex(

@@ -6,8 +6,8 @@ namespace RegistryInfra.Components.Registries;
 /// <summary>Where a registry is made: what a stack hands to the kind that makes it.</summary>
 public sealed record RegistrySite
 {
-    /// <summary>Tags, or labels, of every cloud resource.</summary>
-    public required ImmutableSortedDictionary<string, string> Tags { get; init; }
+    /// <summary>Tags, or labels, of every cloud resource. A value may be secret.</summary>
+    public required ImmutableSortedDictionary<string, Input<string>> Tags { get; init; }
 
     /// <summary>The way to the cluster that the registry runs in; null for one that runs in none.</summary>
     public required ProviderResource? Cluster { get; init; }

@@ -25,5 +25,7 @@ public readonly record struct ArgsProblem(string Place, string Message)
     public override string ToString() => $"{Place}: {Message}";
 
     private static string Join(string parent, string place) =>
-        parent.Length == 0 ? place : place.Length == 0 ? parent : $"{parent}.{place}";
+        parent.Length == 0 ? place
+            : place.Length == 0 || place.StartsWith('[') ? parent + place
+            : $"{parent}.{place}";
 }

@@ -50,8 +50,10 @@ public static class ArgsRules
     }
 
     /// <summary>What the attributes of the properties refuse, in those of nested groups too.</summary>
-    private static IEnumerable<ArgsProblem> OfProperties(object args)
+    /// <param name="args">Arguments of a component, or a group of settings.</param>
+    public static IEnumerable<ArgsProblem> OfProperties(object args)
     {
+        ArgumentNullException.ThrowIfNull(args);
         foreach (var property in SettingProperties.Of(args.GetType()))
         {
             foreach (var problem in OfValue(property, property.Info.GetValue(args)))
@@ -103,7 +105,7 @@ public static class ArgsRules
 
     private static IEnumerable<ArgsProblem> OfList(SettingProperty property, IList list)
     {
-        if (property.Entries?.Problem(list.Count, property.Format) is { } wrongCount)
+        if (property.Entries?.Problem(list.Count, property.EntryFormat) is { } wrongCount)
         {
             yield return new("", wrongCount);
         }
@@ -113,7 +115,7 @@ public static class ArgsRules
         {
             foreach (var problem in OfValue(property, list[index]))
             {
-                yield return new($"[{index}]{(problem.Place.Length == 0 ? "" : ".")}{problem.Place}", problem.Message);
+                yield return problem.Under($"[{index}]");
             }
 
             if (list[index] is string text && !seen.TryAdd(text, index))

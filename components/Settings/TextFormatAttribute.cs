@@ -34,8 +34,8 @@ public abstract class TextFormatAttribute(string noun, string pattern, string ex
         return text.Length <= maxLength && !text.Contains('\n') && Regex.IsMatch(text, pattern);
     }
 
-    /// <summary>What is wrong with a text and the fix; null when it is right.</summary>
-    public string? Problem(string text) => Fits(text) ? null : $"{Quoted.Text(text)} is not {noun}: {Fix(text)}";
+    /// <summary>What is wrong with a text and the fix; null when it is right. A format that has a parser asks that.</summary>
+    public virtual string? Problem(string text) => Fits(text) ? null : $"{Quoted.Text(text)} is not {noun}: {Fix(text)}";
 
     /// <summary>What to write instead of a text that does not fit.</summary>
     private string Fix(string text)

@@ -33,7 +33,7 @@ internal static class PullSecretsValidation
 
     private static void CheckAccounts(
         string place,
-        IReadOnlyList<PullSecretsServiceAccount> accounts,
+        List<PullSecretsServiceAccount> accounts,
         string secretName,
         ImmutableArray<ArgsProblem>.Builder problems)
     {

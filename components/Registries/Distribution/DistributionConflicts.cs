@@ -31,9 +31,12 @@ internal static class DistributionConflicts
         {
             yield return new("host", problem);
         }
-        else if (!ImageScope.TryParse($"{host}/", out _, out var shared))
+        else if (!ImageScope.TryParse($"{host}/", out _, out _))
         {
-            yield return new("host", $"{shared}; a registry of your own needs a host of its own");
+            yield return new(
+                "host",
+                $"{Quoted.Text(host)} is a service that others run: give a host of your own, such as "
+                    + "\"images.example.com:5000\"");
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed class UnknownKeyTests
             Is.EqualTo(new[]
             {
                 "clusters[0].admission.colour: no such setting: "
-                    + "use \"mode\", \"requireDigest\", \"additionalPrefixes\" or \"exemptNamespaces\"",
+                    + "use \"additionalPrefixes\", \"mode\", \"namespaceModes\", \"exemptNamespaces\", \"shortNames\", "
+                    + "\"requireDigest\", \"refuseLatest\" or \"policyName\"",
             }));
 
     [Test]

@@ -3,7 +3,7 @@ namespace RegistryInfra.Stacks.Tests.Binding;
 internal sealed class WrongValueTests
 {
     private const string NameAdvice =
-        "use lower case letters and digits, with single dots, dashes or slashes between them";
+        "use two or more lower case letters and digits, with single dots, dashes or slashes between them";
 
     [TestCase("Payments", "\"Payments\" is not a repository name: use lower case, such as \"payments\"")]
     [TestCase("my app", "\"my app\" is not a repository name: " + NameAdvice + ", such as \"my-app\"")]
@@ -52,7 +52,7 @@ internal sealed class WrongValueTests
             Bound.Errors(Bound.Right.Replace("[payments/api]", "[payments/api, shop, payments/api]")),
             Is.EqualTo(new[]
             {
-                "registries[0].repositories[2]: \"payments/api\" is in the list already: remove one of the two",
+                "registries[0].repositories[2]: \"payments/api\" is repositories[0] already: give it once",
             }));
 
     [Test]

@@ -8,21 +8,25 @@ namespace RegistryInfra.Stacks.Tests.Composition;
 internal sealed class StackOutputTests
 {
     [Test]
-    public async Task Run_Prod_TellsHostsPrefixesAndScanning()
+    public async Task Run_Prod_TellsHostsImagesAndScanning()
     {
         var stack = (await StackRun.OfFile("prod")).Stack;
 
         var hosts = await OutputUtilities.GetValueAsync(stack.RegistryHosts);
-        var prefixes = await OutputUtilities.GetValueAsync(stack.ImagePrefixes);
+        var images = await OutputUtilities.GetValueAsync(stack.Images);
         var scanning = await OutputUtilities.GetValueAsync(stack.Scanning);
         var access = await OutputUtilities.GetValueAsync(stack.PullAccess);
         Assert.Multiple(() =>
         {
             Assert.That(hosts["main"], Is.EqualTo("123456789012.dkr.ecr.eu-west-1.amazonaws.com"));
-            Assert.That(prefixes["main"], Is.EqualTo(new[]
+            Assert.That(images["main"], Is.EqualTo(new[]
             {
-                "123456789012.dkr.ecr.eu-west-1.amazonaws.com/",
-                "123456789012.dkr.ecr.eu-central-1.amazonaws.com/",
+                "123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments/api",
+                "123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments/worker",
+                "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/web",
+                "123456789012.dkr.ecr.eu-central-1.amazonaws.com/payments/api",
+                "123456789012.dkr.ecr.eu-central-1.amazonaws.com/payments/worker",
+                "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop/web",
             }));
             Assert.That(scanning["main"], Is.EqualTo("continuous"));
             Assert.That(access["main"], Is.EqualTo("workloadIdentity"));
@@ -65,7 +69,7 @@ internal sealed class StackOutputTests
 
         var secret = await Task.WhenAll(
             Output.IsSecretAsync(stack.RegistryHosts),
-            Output.IsSecretAsync(stack.ImagePrefixes),
+            Output.IsSecretAsync(stack.Images),
             Output.IsSecretAsync(stack.PullAccess),
             Output.IsSecretAsync(stack.Clusters));
         Assert.That(secret, Is.All.False);

@@ -22,7 +22,7 @@ internal sealed class ComponentArgumentsTests
                   - name: blue
                     context: blue
                     registries: [inside]
-                    pullSecrets: [{ namespace: shop }]
+                    pullSecrets: { namespaces: [shop] }
                     admission: { exemptNamespaces: [inside] }
                 """),
             Has.Length.EqualTo(1).And.All.StartsWith("registries[0].allowedCidrs[0]: \"0.0.0.0/0\" is everyone: "));

@@ -66,7 +66,7 @@ internal sealed class ProductionGuardrailTests
                   - name: blue
                     context: blue
                     registries: [inside]
-                    pullSecrets: [{ namespace: shop }]
+                    pullSecrets: { namespaces: [shop] }
                     admission: { exemptNamespaces: [inside] }
                 """),
             Is.EqualTo(new[]

@@ -1,26 +1,18 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Stacks.Binding;
 
-/// <summary>How a value of the settings is shown in an error.</summary>
-internal static class Shown
+/// <summary>How a value of the stack file is shown in an error about its shape.</summary>
+internal static class ElementText
 {
-    private const int Longest = 80;
-
     public static string Value(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => Text(value.GetString()!),
+        JsonValueKind.String => Quoted.Text(value.GetString()!),
         JsonValueKind.Object => "a group of settings",
         JsonValueKind.Array => "a list",
         _ => value.GetRawText(),
     };
-
-    public static string Text(string value)
-    {
-        var shortened = value.Length <= Longest ? value : value[..Longest] + "...";
-        return $"\"{JsonEncodedText.Encode(shortened, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
-    }
 
     /// <summary>A value of the wrong type: <c>"main" is text, not a list</c>.</summary>
     public static string Mismatch(JsonElement value, string wanted) => value.ValueKind switch
