@@ -54,14 +54,20 @@ internal static class AcrConflicts
         {
             yield return new(
                 "privateEndpoints", "nobody could reach the registry: add an endpoint, or allowedAddresses such as "
-                    + "[\"203.0.113.0/24\"]") { ComparedWith = ["allowedAddresses", "openToAllNetworks"] };
+                    + "[\"203.0.113.0/24\"]")
+            {
+                ComparedWith = ["allowedAddresses", "openToAllNetworks"],
+            };
         }
 
         if (args.Sku == AcrSku.Premium && isPublic != args.Exports)
         {
             yield return isPublic
                 ? new("exports", "false takes a registry without a public address: say true, or remove allowedAddresses and "
-                    + "openToAllNetworks") { ComparedWith = ["allowedAddresses", "openToAllNetworks"] }
+                    + "openToAllNetworks")
+                {
+                    ComparedWith = ["allowedAddresses", "openToAllNetworks"],
+                }
                 : new("exports", "true is of no use without a public address: remove the line")
                 {
                     ComparedWith = ["allowedAddresses", "openToAllNetworks"],
@@ -76,7 +82,10 @@ internal static class AcrConflicts
         if (args.Scanning == AcrScanning.Defender && !args.TrustedServices && !args.OpenToAllNetworks)
         {
             yield return new("trustedServices", "false keeps Defender's scanner out: remove the line, or use "
-                + "scanning: subscription") { ComparedWith = ["scanning"] };
+                + "scanning: subscription")
+            {
+                ComparedWith = ["scanning"],
+            };
         }
 
         foreach (var (index, network) in args.AllowedAddresses.Index())

@@ -18,7 +18,7 @@ public sealed class AcrRegistryArgs : ResourceArgs, IComponentArgs
     private List<AcrUpstreamArgs>? _upstreams;
     private List<AcrTokenArgs>? _tokens;
     private List<AcrWebhookArgs>? _webhooks;
-    private Dictionary<string, string>? _tags;
+    private Dictionary<string, Input<string>>? _tags;
 
     /// <summary>The tenant of Microsoft Entra. No other is touched.</summary>
     [Uuid]
@@ -212,7 +212,7 @@ public sealed class AcrRegistryArgs : ResourceArgs, IComponentArgs
 
     /// <summary>Tags of every resource that takes some. A stack gives its own.</summary>
     [NotASetting]
-    public Dictionary<string, string> Tags
+    public Dictionary<string, Input<string>> Tags
     {
         get => _tags ??= [];
         set => _tags = value;

@@ -78,7 +78,10 @@ internal static class AcrUpstreamConflicts
         {
             case AcrUpstreamLogin.Always when !hasCredential:
                 yield return new("user", $"{upstream.Server} is read with a credential only: give user and password, or "
-                    + "existingSecrets") { ComparedWith = ["server"] };
+                    + "existingSecrets")
+                {
+                    ComparedWith = ["server"],
+                };
                 break;
             case AcrUpstreamLogin.Never when hasCredential:
                 yield return new("user", $"{upstream.Server} takes no credential: remove it") { ComparedWith = ["server"] };
@@ -100,7 +103,10 @@ internal static class AcrUpstreamConflicts
                 {
                     yield return new(
                         $"{place}.target", $"{Quoted.Text(cache.Target)} overlaps {other.Place}: choose a path that is for "
-                            + "other people's images alone, such as \"mirrors/\"") { ComparedWith = [$"{other.Place}.name"] };
+                            + "other people's images alone, such as \"mirrors/\"")
+                    {
+                        ComparedWith = [$"{other.Place}.name"],
+                    };
                 }
 
                 seen.Add((cache.Target, place));
