@@ -160,12 +160,15 @@ public sealed class AcrRegistry : ComponentResource, IRegistry
             Location = settings.Registry.Location,
             ServiceUri = args.Address,
             CustomHeaders = headers,
-            Actions = args.Events.Select(told => (InputUnion<string, WebhookAction>)Action(told)).ToArray(),
+            Actions = Events(args).Select(told => (InputUnion<string, WebhookAction>)Action(told)).ToArray(),
             Scope = args.Repository is null ? "" : $"{args.Repository}:*",
             Status = WebhookStatus.Enabled,
             Tags = settings.Tags,
         }, settings.After(this, registry));
     }
+
+    private static IEnumerable<AcrWebhookEvent> Events(AcrWebhookArgs args) =>
+        args.Events.Count > 0 ? args.Events : [AcrWebhookEvent.Push, AcrWebhookEvent.Delete];
 
     private static string Action(AcrWebhookEvent told) => told.ToString().ToLowerInvariant();
 

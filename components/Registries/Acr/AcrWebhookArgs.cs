@@ -1,5 +1,4 @@
 using Pulumi;
-using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Registries.Acr;
@@ -23,11 +22,10 @@ public sealed class AcrWebhookArgs
     /// <summary>The header <c>Authorization</c> of the calls; a secret of the configuration. Default: none.</summary>
     public Input<string>? Authorization { get; init; }
 
-    /// <summary>What is told. Default: pushes and deletions of images.</summary>
-    [Entries(1)]
+    /// <summary>What is told. With none, which is the default, pushes and deletions of images.</summary>
     public List<AcrWebhookEvent> Events
     {
-        get => _events ??= [AcrWebhookEvent.Push, AcrWebhookEvent.Delete];
+        get => _events ??= [];
         set => _events = value;
     }
 
