@@ -24,8 +24,9 @@ public sealed class RegistryStack : Stack
     {
     }
 
-    private RegistryStack(StackSettings settings)
+    private RegistryStack(CheckedSettings checkedSettings)
     {
+        var settings = checkedSettings.Read();
         var providers = settings.Clusters.ToDictionary(cluster => cluster.Name, ClusterProvider.For);
         var tags = settings.Tags.ToImmutableSortedDictionary(StringComparer.Ordinal);
         var registries = new Dictionary<string, IRegistry>();
@@ -42,6 +43,7 @@ public sealed class RegistryStack : Stack
         foreach (var cluster in settings.Clusters)
         {
             var pulled = cluster.Registries.Select(name => registries[name]);
+            AddOnWarning.Tell(cluster);
             ClusterWiring.Wire(cluster, [.. pulled], providers[cluster.Name]);
         }
 

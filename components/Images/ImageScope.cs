@@ -91,7 +91,7 @@ public sealed partial record ImageScope
         {
             return ImageReference.IsHost(text)
                 ? $"\"{text}\" is neither a path nor a repository: write \"{text}/\" for the whole host"
-                : $"\"{text}\" names no host: write it in full, such as \"docker.io/library/{text}\"";
+                : $"\"{text}\" names no host: write it in full, such as \"docker.io/library/{(text.Length == 0 ? "nginx" : text)}\"";
         }
 
         var first = text[..text.IndexOf('/', StringComparison.Ordinal)];

@@ -9,26 +9,28 @@ namespace RegistryInfra.Stacks.Binding;
 /// <summary>Reads the settings of the running stack from its Pulumi configuration.</summary>
 internal static class StackConfiguration
 {
-    /// <summary>Binds and checks everything; only settings without a mistake come back.</summary>
+    /// <summary>Binds and checks everything, before anything registers; only settings without a mistake come back.</summary>
     /// <exception cref="RunException">Lists every mistake.</exception>
-    public static StackSettings Load()
+    public static CheckedSettings Load()
     {
         var deployment = Deployment.Instance;
         var file = $"Pulumi.{deployment.StackName}.yaml";
         using var document = JsonDocument.Parse(Read(deployment.ProjectName));
-        return Bind(document.RootElement, Secrets(deployment, file), file);
+        return Bind(document.RootElement.Clone(), Secrets(deployment, file), file);
     }
 
-    /// <summary>The settings in a JSON object with a property for each configuration key.</summary>
+    /// <summary>The checked settings in a JSON object with a property for each configuration key.</summary>
     /// <exception cref="RunException">Lists every mistake.</exception>
-    public static StackSettings Bind(JsonElement configuration, SecretPlaces secrets, string file)
+    public static CheckedSettings Bind(JsonElement configuration, SecretPlaces secrets, string file)
     {
         var errors = new SettingsErrors();
         var unread = new UnreadStacks();
         var settings = Bind(configuration, secrets, errors, unread);
         SettingsRules.Check(settings, errors);
         errors.ThrowIfAny(file, [.. secrets.Unquotable(configuration)]);
-        return unread.AreAsked ? Bind(configuration, secrets, errors, new ReferencedStacks()) : settings;
+        return new(settings, unread.AreAsked
+            ? () => Bind(configuration, secrets, errors, new ReferencedStacks())
+            : () => settings);
     }
 
     private static StackSettings Bind(

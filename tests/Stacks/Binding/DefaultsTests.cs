@@ -36,7 +36,9 @@ internal sealed class DefaultsTests
         {
             Assert.That(admission.Mode, Is.EqualTo(AdmissionMode.Enforce));
             Assert.That(admission.RequireDigest, Is.True);
-            Assert.That(admission.AdditionalPrefixes, Is.Empty);
+            Assert.That(admission.AdditionalImages, Is.Empty);
+            Assert.That(admission.TrustedHosts, Is.Empty);
+            Assert.That(admission.Platform, Is.Null);
             Assert.That(admission.ExemptNamespaces, Is.Empty);
         });
     }
@@ -118,7 +120,7 @@ internal sealed class DefaultsTests
                 admission:
                   mode: warn
                   requireDigest: false
-                  additionalPrefixes: [registry.k8s.io/]
+                  additionalImages: [quay.io/prometheus/]
                   exemptNamespaces: [images]
             """);
 
@@ -140,8 +142,9 @@ internal sealed class DefaultsTests
             Assert.That(Accounts(cluster), Is.EqualTo(new[] { "web", "worker" }));
             Assert.That(cluster.Admission.Mode, Is.EqualTo(AdmissionMode.Warn));
             Assert.That(cluster.Admission.RequireDigest, Is.False);
-            Assert.That(cluster.Admission.AdditionalPrefixes, Is.EqualTo(new[] { "registry.k8s.io/" }));
-            Assert.That(cluster.Admission.ExemptNamespaces, Is.EqualTo(new[] { "images" }));
+            Assert.That(
+                cluster.Admission.AdditionalImages.Select(entry => entry.Images), Is.EqualTo(new[] { "quay.io/prometheus/" }));
+            Assert.That(cluster.Admission.ExemptNamespaces.Select(entry => entry.Name), Is.EqualTo(new[] { "images" }));
         });
     }
 

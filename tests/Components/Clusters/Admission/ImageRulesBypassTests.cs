@@ -1,20 +1,18 @@
+using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Images;
 
-namespace RegistryInfra.Components.Tests.Images;
+namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
 /// <summary>Known ways past a list of allowed images, by name, as far as the reference alone decides.</summary>
-internal sealed class ImagePatternBypassTests
+internal sealed class ImageRulesBypassTests
 {
     private const string Digest = "@sha256:ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff";
 
-    private static readonly ImagePattern _pattern = new(
-        new[]
-        {
-            "registry.example.com/team/", "docker.io/acme/", "acmeimages.azurecr.io/",
-            "us-central1-docker.pkg.dev/acme/images/",
-            "123456789012.dkr.ecr.eu-west-1.amazonaws.com/", "docker.io/library/",
-        }.Select(ImagePrefix.Parse),
-        ShortNames.DockerHub);
+    private static readonly string[] _scopes =
+    [
+        "registry.example.com/team/", "docker.io/acme/", "acmeimages.azurecr.io/", "us-central1-docker.pkg.dev/acme/images/",
+        "123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments/api", "docker.io/library/",
+    ];
 
     [TestCase("no-trailing-slash", "registry.example.com.evil.com/x")]
     [TestCase("no-trailing-slash", "registry.example.company/x")]
@@ -31,6 +29,9 @@ internal sealed class ImagePatternBypassTests
     [TestCase("wildcard-cloud", "evil.azurecr.io/x")]
     [TestCase("wildcard-cloud", "999999999999.dkr.ecr.eu-west-1.amazonaws.com/x")]
     [TestCase("wildcard-cloud", "us-central1-docker.pkg.dev/evil/images/x")]
+    [TestCase("pull-through", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/docker-hub/library/nginx")]
+    [TestCase("pull-through", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments/api/x")]
+    [TestCase("no-trailing-slash", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments/api-evil")]
     [TestCase("lower-casing", "Acme/app")]
     [TestCase("lower-casing", "Registry.Example.Com/team/app")]
     [TestCase("port", "registry.example.com:5000/team/x")]
@@ -41,21 +42,28 @@ internal sealed class ImagePatternBypassTests
     [TestCase("digest-only-check", "registry.example.com/team/x@a:b")]
     [TestCase("pull-through", "registry.example.com/dockerhub-proxy/evil/x")]
     [TestCase("repo-name-only", "evil.com/team/app")]
-    public void IsMatch_Bypass_Refused(string bypass, string image)
+    public void Judge_Bypass_Refused(string bypass, string image)
     {
-        Assert.That(_pattern.IsMatch(image), Is.False, bypass);
+        Assert.That(Rules(ShortNames.DockerHub, _scopes).Judge(image).IsAllowed, Is.False, bypass);
     }
 
     [TestCase("no-slash-host", "registry.example.com:5000")]
     [TestCase("implicit-hub", "nginx")]
     [TestCase("cri-o-short", "acme/app")]
-    public void IsMatch_ReadAsDockerHub_AllowedOnlyWithShortNamesAndPrefix(string bypass, string image)
+    public void Judge_ReadAsDockerHub_AllowedOnlyWithShortNamesAndScope(string bypass, string image)
     {
-        var full = new ImagePattern(_pattern.Prefixes, ShortNames.Refused);
-        var other = new ImagePattern([ImagePrefix.Parse("registry.example.com/")], ShortNames.DockerHub);
-
-        Assert.That(_pattern.IsMatch(image), Is.True, bypass);
-        Assert.That(full.IsMatch(image), Is.False, bypass);
-        Assert.That(other.IsMatch(image), Is.False, bypass);
+        Assert.That(Rules(ShortNames.DockerHub, _scopes).Judge(image).IsAllowed, Is.True, bypass);
+        Assert.That(
+            Rules(ShortNames.Refused, _scopes).Judge(image).Faults, Is.EqualTo(new[] { ImageFault.NoHost }), bypass);
+        Assert.That(
+            Rules(ShortNames.DockerHub, "registry.example.com/").Judge(image).Faults, Is.EqualTo(new[] { ImageFault.Outside }), bypass);
     }
+
+    private static ImageRules Rules(ShortNames shortNames, params string[] scopes) => new ImageAllowListArgs
+    {
+        Registries = { new StubRegistry(scopes) },
+        ShortNames = shortNames,
+        RequireDigest = false,
+        RefuseLatest = false,
+    }.Rules();
 }
