@@ -167,7 +167,7 @@ public sealed class AcrRegistry : ComponentResource, IRegistry
         }, settings.After(this, registry));
     }
 
-    private static IEnumerable<AcrWebhookEvent> Events(AcrWebhookArgs args) =>
+    private static List<AcrWebhookEvent> Events(AcrWebhookArgs args) =>
         args.Events.Count > 0 ? args.Events : [AcrWebhookEvent.Push, AcrWebhookEvent.Delete];
 
     private static string Action(AcrWebhookEvent told) => told.ToString().ToLowerInvariant();
