@@ -115,7 +115,7 @@ internal static class AcrConflicts
     /// <summary>https://learn.microsoft.com/azure/container-registry/container-registry-access-selected-networks</summary>
     private static string? ProblemOfNetwork(string network)
     {
-        if (!IPNetwork.TryParse(network, out var parsed))
+        if (!IPNetwork.TryParse(network, out var parsed) || parsed.BaseAddress.ToString() != network.Split('/')[0])
         {
             return "is not a network: give its first address and the length of its prefix, such as \"203.0.113.0/24\"";
         }

@@ -15,7 +15,7 @@ internal sealed class AcrGrants : ComponentResource
             foreach (var role in AcrRoles.Of(access.Role, settings.Registry.RoleAssignmentMode))
             {
                 _ = AcrRoleAssignment.Create(
-                    $"{name}/{access.PrincipalId}/{role.Name}",
+                    $"{name}/{access.PrincipalId}/{role.Key}",
                     role,
                     settings.Location.RoleDefinitionId(role.Id),
                     settings.Location.RegistryId,

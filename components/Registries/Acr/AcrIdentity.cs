@@ -39,7 +39,7 @@ internal sealed class AcrIdentity : ComponentResource
         foreach (var role in AcrRoles.Of(args.Role, settings.Registry.RoleAssignmentMode))
         {
             _ = AcrRoleAssignment.Create(
-                $"{name}/{role.Name}",
+                $"{name}/{role.Key}",
                 role,
                 settings.Location.RoleDefinitionId(role.Id),
                 settings.Location.RegistryId,

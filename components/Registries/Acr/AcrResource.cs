@@ -11,9 +11,12 @@ namespace RegistryInfra.Components.Registries.Acr;
 /// https://www.pulumi.com/registry/packages/azure-native/api-docs/resources/resource/
 /// https://learn.microsoft.com/azure/templates/microsoft.containerregistry/2025-11-01/registries
 /// </summary>
+/// <remarks>Soft deletion is in preview still: a registry that has it is made with the version that knows it.</remarks>
 internal static class AcrResource
 {
-    public const string ApiVersion = "2025-11-01";
+    private const string ApiVersion = "2025-11-01";
+
+    private const string ApiVersionWithSoftDeletion = "2026-03-01-preview";
 
     public static ArmResource Create(
         string name, AcrSettings settings, AcrEncryption? encryption, CustomResourceOptions options)
@@ -28,7 +31,7 @@ internal static class AcrResource
 
         return new(name, new()
         {
-            ApiVersion = ApiVersion,
+            ApiVersion = args.SoftDeleteDays is null ? ApiVersion : ApiVersionWithSoftDeletion,
             ResourceProviderNamespace = "Microsoft.ContainerRegistry",
             ParentResourcePath = "",
             ResourceType = "registries",
@@ -97,23 +100,32 @@ internal static class AcrResource
     /// Content trust is not among them: new registries refuse it, and signatures are verified at admission.
     /// https://learn.microsoft.com/azure/container-registry/container-registry-content-trust-deprecation
     /// </summary>
-    private static Dictionary<string, object> Policies(AcrRegistryArgs args) => new()
+    private static Dictionary<string, object> Policies(AcrRegistryArgs args)
     {
-        ["azureADAuthenticationAsArmPolicy"] = Policy(isEnabled: true),
-        ["exportPolicy"] = Policy(args.Exports),
-        ["quarantinePolicy"] = Policy(args.Quarantine),
-        ["retentionPolicy"] = Policy(args.Retention is not null, "days", args.Retention),
-        ["softDeletePolicy"] = Policy(args.SoftDeleteDays is not null, "retentionDays", args.SoftDeleteDays),
-    };
-
-    private static Dictionary<string, object> Policy(bool isEnabled, string days = "", int? count = null)
-    {
-        var policy = new Dictionary<string, object> { ["status"] = isEnabled ? "enabled" : "disabled" };
-        if (count is { } value)
+        var policies = new Dictionary<string, object>
         {
-            policy[days] = value;
+            ["azureADAuthenticationAsArmPolicy"] = Policy(isEnabled: true),
+            ["exportPolicy"] = Policy(args.Exports),
+            ["quarantinePolicy"] = Policy(args.Quarantine),
+            ["retentionPolicy"] = Policy(args.Retention is not null),
+        };
+        if (args.Retention is { } days)
+        {
+            policies["retentionPolicy"] = new Dictionary<string, object> { ["status"] = "enabled", ["days"] = days };
         }
 
-        return policy;
+        if (args.SoftDeleteDays is { } retention)
+        {
+            policies["softDeletePolicy"] = new Dictionary<string, object>
+            {
+                ["status"] = "enabled",
+                ["retentionDays"] = retention,
+            };
+        }
+
+        return policies;
     }
+
+    private static Dictionary<string, object> Policy(bool isEnabled) =>
+        new() { ["status"] = isEnabled ? "enabled" : "disabled" };
 }
