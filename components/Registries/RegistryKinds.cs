@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RegistryInfra.Components.Registries.Acr;
+using RegistryInfra.Components.Registries.ArtifactRegistry;
 using RegistryInfra.Components.Registries.Distribution;
 using RegistryInfra.Components.Registries.Ecr;
 
@@ -13,6 +14,7 @@ public static class RegistryKinds
     [
         new EcrKind(),
         new AcrKind(),
+        new GarKind(),
         new DistributionKind(),
     ];
 }

@@ -29,7 +29,7 @@ internal sealed class AcrIdentity : ComponentResource
             {
                 ResourceGroupName = settings.ResourceGroup,
                 ResourceName = identityName,
-                FederatedIdentityCredentialResourceName = $"subject-{AcrLocation.Hash(subject)}",
+                FederatedIdentityCredentialResourceName = $"subject-{ShortHash.Of(subject)}",
                 Issuer = args.Issuer,
                 Subject = subject,
                 Audiences = { settings.Location.Cloud.TokenAudience },

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace RegistryInfra.Components.Registries.Acr;
 
@@ -40,7 +38,7 @@ internal sealed class AcrLocation(AcrRegistryArgs args)
     /// <summary>A vault's name has 24 characters, so a longer one of a registry is cut and told apart by a hash.</summary>
     private string DefaultVaultName => args.RegistryName.Length <= 21
         ? $"kv-{args.RegistryName}"
-        : $"kv-{args.RegistryName[..12]}-{Hash(args.RegistryName)}";
+        : $"kv-{args.RegistryName[..12]}-{ShortHash.Of(args.RegistryName)}";
 
     /// <summary>A key or secret without its version, so that whoever reads it follows its rotation.</summary>
     public string VaultUri(string vault, string kind, string name) => $"https://{vault}.{Cloud.VaultSuffix}/{kind}/{name}";
@@ -52,8 +50,4 @@ internal sealed class AcrLocation(AcrRegistryArgs args)
 
     /// <summary>The last part of a resource's identifier, which is its name.</summary>
     public static string NameIn(string resourceId) => resourceId[(resourceId.LastIndexOf('/') + 1)..];
-
-    /// <summary>Eight characters that tell a text from others, for names that have no room for the text.</summary>
-    public static string Hash(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 }

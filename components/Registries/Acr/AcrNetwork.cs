@@ -78,11 +78,11 @@ internal sealed class AcrNetwork : ComponentResource
             .Distinct(StringComparer.OrdinalIgnoreCase);
         foreach (var network in networks)
         {
-            _ = new VirtualNetworkLink($"{name}/{AcrLocation.NameIn(network)}-{AcrLocation.Hash(network)}", new()
+            _ = new VirtualNetworkLink($"{name}/{AcrLocation.NameIn(network)}-{ShortHash.Of(network)}", new()
             {
                 ResourceGroupName = settings.ResourceGroup,
                 PrivateZoneName = settings.Location.PrivateZone,
-                VirtualNetworkLinkName = $"{AcrLocation.NameIn(network)}-{AcrLocation.Hash(network)}",
+                VirtualNetworkLinkName = $"{AcrLocation.NameIn(network)}-{ShortHash.Of(network)}",
                 Location = "global",
                 RegistrationEnabled = false,
                 VirtualNetwork = new SubResourceArgs { Id = network },
@@ -97,5 +97,5 @@ internal sealed class AcrNetwork : ComponentResource
 
     /// <summary>An endpoint's name has 64 characters, of which a registry's may take 50.</summary>
     private static string EndpointName(string registry, AcrPrivateEndpointArgs endpoint) =>
-        $"pe-{registry}-{AcrLocation.Hash(endpoint.SubnetId)}";
+        $"pe-{registry}-{ShortHash.Of(endpoint.SubnetId)}";
 }

@@ -26,7 +26,7 @@ internal static class AcrResource
         options.ReplaceOnChanges = ["location", "properties.zoneRedundancy", "properties.encryption.status"];
         if (encryption is not null)
         {
-            options.Hooks.OnError.Add(new AcrRoleDelay(TimeProvider.System).Hook(name));
+            options.Hooks.OnError.Add(new GrantDelay(TimeProvider.System, ["vault", "forbidden"]).Hook(name));
         }
 
         return new(name, new()

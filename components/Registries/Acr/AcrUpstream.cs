@@ -53,7 +53,7 @@ internal sealed class AcrUpstream : ComponentResource
     {
         var plain = new string([.. target.Trim('/').Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')]);
         var room = LongestName - 9;
-        return $"{plain[..Math.Min(plain.Length, room)]}-{AcrLocation.Hash(target)}";
+        return $"{plain[..Math.Min(plain.Length, room)]}-{ShortHash.Of(target)}";
     }
 
     private (AcrExistingSecretsArgs Secrets, Resource[] Own) OwnSecrets(

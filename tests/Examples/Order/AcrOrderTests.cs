@@ -40,7 +40,7 @@ public sealed class AcrOrderTests
 
         Assert.That(
             plan.Single("azure-native:resources:Resource").State.Options.Hooks.Values.SelectMany(hooks => hooks),
-            Is.EqualTo(new[] { "main-role-delay" }));
+            Is.EqualTo(new[] { "main-grant-delay" }));
     }
 
     private static PlannedResource Find(ExamplePlan plan, string resource)
