@@ -47,6 +47,13 @@ internal sealed class ExamplePlan
         return found.Single(resource => resource.Name == name);
     }
 
+    /// <summary>The resource that is written as its type, a space and its name.</summary>
+    public PlannedResource Find(string resource)
+    {
+        var space = resource.IndexOf(' ', StringComparison.Ordinal);
+        return Single(resource[..space], resource[(space + 1)..]);
+    }
+
     /// <summary>True when the engine makes one after the other has been made, however many stand between them.</summary>
     public bool IsMadeAfter(PlannedResource later, PlannedResource earlier)
     {

@@ -30,7 +30,7 @@ public sealed class AcrOrderTests
     {
         var plan = await ExamplePlan.OfAsync("acr-production");
 
-        Assert.That(plan.IsMadeAfter(Find(plan, later), Find(plan, earlier)), Is.True, why);
+        Assert.That(plan.IsMadeAfter(plan.Find(later), plan.Find(earlier)), Is.True, why);
     }
 
     [Test]
@@ -41,11 +41,5 @@ public sealed class AcrOrderTests
         Assert.That(
             plan.Single("azure-native:resources:Resource").State.Options.Hooks.Values.SelectMany(hooks => hooks),
             Is.EqualTo(new[] { "main-grant-delay" }));
-    }
-
-    private static PlannedResource Find(ExamplePlan plan, string resource)
-    {
-        var parts = resource.Split(' ', 2);
-        return plan.Single(parts[0], parts[1]);
     }
 }
