@@ -1,4 +1,6 @@
 using Pulumi;
+using RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
+using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 using RegistryInfra.Components.Clusters.Admission.Platforms;
 using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
@@ -26,6 +28,17 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
         get => _registries ??= [];
         set => _registries = value;
     }
+
+    /// <summary>
+    /// What judges the requests. Default: <c>native</c>. A cluster has one, so that no request is judged by two that disagree.
+    /// </summary>
+    public AdmissionEngine Engine { get; init; } = AdmissionEngine.Native;
+
+    /// <summary>What only Gatekeeper asks; for the engine <c>gatekeeper</c> alone. Default: its own defaults.</summary>
+    public GatekeeperArgs Gatekeeper { get; init; } = new();
+
+    /// <summary>What only Kyverno asks; for the engine <c>kyverno</c> alone. Default: its own defaults.</summary>
+    public KyvernoArgs Kyverno { get; init; } = new();
 
     /// <summary>
     /// What the cluster is: the images that it needs to run at all may run, so that <c>kube-system</c> can be judged like any
@@ -92,7 +105,7 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
     public bool RefuseLatest { get; init; } = true;
 
     /// <summary>
-    /// Name of the policy in the cluster and start of its bindings' names: lower case letters, digits, dashes and
+    /// Name of the policy in the cluster and start of the names of what enforces it: lower case letters, digits, dashes and
     /// periods, at most 239 characters. Default: <c>registry-image-allow-list</c>. One cluster can hold several policies; a
     /// request must pass all of them.
     /// </summary>
