@@ -3,7 +3,6 @@ using static RegistryInfra.Components.Tests.Clusters.Credentials.PullSecretsSamp
 
 namespace RegistryInfra.Components.Tests.Clusters.Credentials;
 
-[NonParallelizable]
 internal sealed class PullSecretsServiceAccountTests
 {
     [Test]

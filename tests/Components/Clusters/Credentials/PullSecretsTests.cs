@@ -5,7 +5,6 @@ using static RegistryInfra.Components.Tests.Clusters.Credentials.PullSecretsSamp
 
 namespace RegistryInfra.Components.Tests.Clusters.Credentials;
 
-[NonParallelizable]
 internal sealed class PullSecretsTests
 {
     [Test]

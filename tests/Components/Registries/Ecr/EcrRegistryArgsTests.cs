@@ -72,7 +72,7 @@ public sealed class EcrRegistryArgsTests
         Problems(Args(Granting((principal, RegistryRole.Guest)))),
         Is.EqualTo(new[]
         {
-            $"repositories[0].grants[0].principal: \"{principal}\" is not an IAM principal: name one account, role or user, never a wildcard, "
+            $"repositories[0].grants[0].principal: \"{principal}\" is not an IAM principal: name one account, role, user or organization, never a wildcard, "
                 + "such as \"arn:aws:iam::123456789012:role/build\"",
         }));
 

@@ -21,7 +21,7 @@ public sealed class EcrReplicaArgsTests
     [Test]
     public void Problems_MoreRepositoriesThanReplicate_NamesTheLimit()
     {
-        var args = Args([.. Enumerable.Range(0, 1001).Select(index => new EcrRepositoryArgs { Name = $"app{index}" })]);
+        var args = Args([.. Enumerable.Range(0, 1001).Select(index => new EcrRepositoryArgs { Name = $"team/app{index}" })]);
         args.Replicas = [new() { Region = "eu-central-1" }];
 
         Assert.That(ArgsRules.Problems("main", args).Single().ToString(),
@@ -45,6 +45,30 @@ public sealed class EcrReplicaArgsTests
 
         Assert.That(ArgsRules.Problems("main", args).Single().ToString(), Does.StartWith("repositories: the policy of the replication role has ")
             .And.EndsWith(" characters: IAM takes 10240, so put repositories below fewer namespaces, such as \"payments/api\""));
+    }
+
+    [TestCase("web")]
+    [TestCase("a/web")]
+    public void Problems_ReplicatedRepositoryWithoutANamespaceThatATemplateTakes_IsRefused(string name)
+    {
+        var args = Args(new EcrRepositoryArgs { Name = name });
+        args.Replicas = [new() { Region = "eu-central-1" }];
+
+        Assert.That(
+            ArgsRules.Problems("main", args).Single().ToString(),
+            Does.StartWith($"repositories[0].name: \"{name}\" cannot be replicated").And.EndsWith("such as \"payments/api\""));
+    }
+
+    [TestCase(25, true)]
+    [TestCase(26, false)]
+    public void Problems_NumberOfReplicas_LimitIs25(int count, bool isValid)
+    {
+        var args = Args();
+        args.Replicas = [.. Enumerable.Range(0, count).Select(index => new EcrReplicaArgs { Region = $"eu-{new string((char)('a' + index), 5)}-1" })];
+
+        Assert.That(
+            ArgsRules.Problems("main", args).Select(problem => problem.ToString()),
+            isValid ? Is.Empty : Is.EqualTo(new[] { "replicas: there are 26: use at most 25" }));
     }
 
     private static string[] Problems(params string[] regions)
