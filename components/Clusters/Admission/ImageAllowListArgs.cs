@@ -32,13 +32,13 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
     /// <summary>
     /// What judges the requests. Default: <c>native</c>. A cluster has one, so that no request is judged by two that disagree.
     /// </summary>
-    public AdmissionEngine Engine { get; init; } = AdmissionEngine.Native;
+    public AdmissionEngine Engine { get; set; } = AdmissionEngine.Native;
 
     /// <summary>What only Gatekeeper asks; for the engine <c>gatekeeper</c> alone. Default: its own defaults.</summary>
-    public GatekeeperArgs Gatekeeper { get; init; } = new();
+    public GatekeeperArgs Gatekeeper { get; set; } = new();
 
     /// <summary>What only Kyverno asks; for the engine <c>kyverno</c> alone. Default: its own defaults.</summary>
-    public KyvernoArgs Kyverno { get; init; } = new();
+    public KyvernoArgs Kyverno { get; set; } = new();
 
     /// <summary>
     /// What the cluster is: the images that it needs to run at all may run, so that <c>kube-system</c> can be judged like any

@@ -4,19 +4,19 @@ using System.Text.Json.Nodes;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
-/// <summary>Puts requests before a policy with a real evaluator of its expressions: <c>cel/*.mjs</c>.</summary>
-internal static class CelAdmission
+/// <summary>Puts requests before the policies of an engine with real evaluators of their languages: <c>cel/*.mjs</c>.</summary>
+internal static class EngineAdmission
 {
     private const string Group = "kubernetes:admissionregistration.k8s.io/v1:";
 
     private static readonly string _scripts = Path.Combine(Path.GetDirectoryName(SampleProfile.Folder)!, "cel");
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web);
 
-    /// <summary>What the API server would do with each sample.</summary>
+    /// <summary>What the engine would do with each sample.</summary>
     public static Task<IReadOnlyList<Verdict>> JudgeAsync(Recording recording, IEnumerable<string> samples) =>
         JudgeAsync(recording, [.. samples.Select(sample => JsonValue.Create(sample))]);
 
-    /// <summary>What the API server would do with a new Pod of each image. The sample is the image.</summary>
+    /// <summary>What the engine would do with a new Pod of each image. The sample is the image.</summary>
     public static Task<IReadOnlyList<Verdict>> JudgeImagesAsync(Recording recording, IEnumerable<string> images) =>
         JudgeAsync(recording, [.. images.Select(image => Creation(image))]);
 
@@ -38,9 +38,7 @@ internal static class CelAdmission
         JsonSerializer.Deserialize<Verdict[]>(
             await RunAsync("admit.mjs", new JsonObject
             {
-                ["policy"] = recording.Single($"{Group}ValidatingAdmissionPolicy").Inputs.DeepClone(),
-                ["bindings"] = new JsonArray(
-                    [.. recording.Of($"{Group}ValidatingAdmissionPolicyBinding").Select(b => b.Inputs.DeepClone())]),
+                ["objects"] = new JsonArray([.. recording.Resources.Select(Object)]),
                 ["samples"] = new JsonArray(samples),
             }),
             _options)!;
@@ -56,6 +54,12 @@ internal static class CelAdmission
         Assert.That(node.ExitCode, Is.Zero, await error);
         return output;
     }
+
+    private static JsonObject Object(RecordedResource resource) => new()
+    {
+        ["type"] = resource.Type,
+        ["inputs"] = resource.Inputs.DeepClone(),
+    };
 
     private static JsonObject Creation(string image) => new()
     {
