@@ -45,7 +45,7 @@ public sealed class ImageAllowList : ComponentResource
         {
             AdmissionEngine.Native => NativePolicy.Make(name, args, new CelRules(Rules), this),
             AdmissionEngine.Gatekeeper => GatekeeperPolicy.Make(name, args, Rules, this),
-            AdmissionEngine.Kyverno => KyvernoPolicy.Make(name, args, new CelRules(Rules), this),
+            AdmissionEngine.Kyverno => KyvernoPolicy.Make(name, args, Rules, this),
             _ => throw new InvalidOperationException($"\"{args.Engine}\" is not an engine of admission."),
         };
         PolicyName = Output.All(enforcing.Select(resource => resource.Id)).Apply(_ => args.PolicyName);

@@ -2,6 +2,7 @@ using Pulumi;
 using RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
 using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 using RegistryInfra.Components.Clusters.Admission.Platforms;
+using RegistryInfra.Components.Clusters.Admission.Signatures;
 using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
@@ -17,6 +18,7 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
     private List<TrustedHostArgs>? _trustedHosts;
     private List<ExemptNamespaceArgs>? _exemptNamespaces;
     private Dictionary<string, AdmissionMode>? _namespaceModes;
+    private List<SignatureRuleArgs>? _signatures;
 
     /// <summary>
     /// The registries whose images may run: all of <see cref="RegistryProfile.Images"/> and, by digest,
@@ -98,6 +100,16 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
     /// false trusts the stack's own registries to keep their tags immutable. Other people's images need one in any case.
     /// </summary>
     public bool RequireDigest { get; init; } = true;
+
+    /// <summary>
+    /// Signatures and attestations that images must have, beyond being allowed. Default: none. The API server reads no registry, so
+    /// the engine <c>native</c> cannot verify them.
+    /// </summary>
+    public List<SignatureRuleArgs> Signatures
+    {
+        get => _signatures ??= [];
+        set => _signatures = value;
+    }
 
     /// <summary>
     /// An image with neither digest nor tag, or with the tag <c>latest</c>, is refused. Default: true.

@@ -1,6 +1,7 @@
 using RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
 using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 using RegistryInfra.Components.Clusters.Admission.Platforms;
+using RegistryInfra.Components.Clusters.Admission.Signatures;
 using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
@@ -10,7 +11,7 @@ namespace RegistryInfra.Components.Clusters.Admission;
 /// <summary>How the arguments of an allow-list do not fit together.</summary>
 internal static class ImageAllowListConflicts
 {
-    /// <summary>Longest name of a policy: a binding's name adds up to 14 characters to it.</summary>
+    /// <summary>Longest name of a policy: the end of a binding's name adds up to 14 characters to it.</summary>
     private const int PolicyNameLimit = 239;
 
     /// <summary>
@@ -21,7 +22,10 @@ internal static class ImageAllowListConflicts
     private const int CharacterLimit = 200_000;
 
     public static IEnumerable<ArgsProblem> Of(ImageAllowListArgs args) =>
-        [.. OfEngine(args), .. OfPlatform(args), .. OfImages(args), .. OfNamespaces(args), .. OfName(args)];
+        [
+            .. OfEngine(args), .. OfPlatform(args), .. OfImages(args), .. OfNamespaces(args), .. OfName(args),
+            .. SignatureConflicts.Of(args),
+        ];
 
     public static IEnumerable<ArgsProblem> With(ImageAllowListArgs args, IEnumerable<RegistryProfile> registries)
     {
@@ -29,12 +33,17 @@ internal static class ImageAllowListConflicts
         [
             .. registries.SelectMany(registry => registry.Images.Concat(registry.ImagesOfOthers)).Select(scope => scope.ToString()),
             .. args.AdditionalImages.Select(entry => entry.Images),
-            .. args.TrustedHosts.Select(entry => entry.Host),
+            .. args.TrustedHosts.Select(entry => $"{entry.Host}/"),
         ];
         if (allowed.Length == 0)
         {
             yield return new(
                 "additionalImages", "no image would be allowed: name a registry, or other people's images here");
+        }
+
+        foreach (var problem in SignatureConflicts.With(args, allowed))
+        {
+            yield return problem;
         }
 
         var total = allowed.Sum(text => text.Length);

@@ -20,6 +20,10 @@ internal static class EngineAdmission
     public static Task<IReadOnlyList<Verdict>> JudgeImagesAsync(Recording recording, IEnumerable<string> images) =>
         JudgeAsync(recording, [.. images.Select(image => Creation(image))]);
 
+    /// <summary>What the engine would do with requests, each with its name as <c>sample</c>.</summary>
+    public static Task<IReadOnlyList<Verdict>> JudgeRequestsAsync(Recording recording, IEnumerable<JsonObject> requests) =>
+        JudgeAsync(recording, [.. requests]);
+
     /// <summary>What each expression of the policy costs the API server for a request, by the expression's name.</summary>
     public static Task<Dictionary<string, long>> CostAsync(Recording recording, JsonObject request) =>
         CostAsync(recording.Single($"{Group}ValidatingAdmissionPolicy").Inputs, request);

@@ -7,6 +7,9 @@ internal sealed class ImageAllowListPropertyTests
 {
     private const int Images = 1500;
 
+    // Open Policy Agent runs as WebAssembly here, some hundred times slower than it is.
+    private const int ImagesInRego = 300;
+
     [Test]
     public async Task Policy_AnyImage_IsJudgedAsTheRulesJudgeIt(
         [Values("tags", "short-names", "default", "repositories", "others", "platform")] string profile,
@@ -17,7 +20,8 @@ internal sealed class ImageAllowListPropertyTests
         var recording = await Recording.OfAsync(options => list = new ImageAllowList("images", args, options));
 
         var rules = list!.Rules;
-        var images = new RandomImages(profile.Length, [.. rules.Own.All, .. rules.Others.All, .. rules.Platform.All]).Take(Images);
+        var images = new RandomImages(profile.Length, [.. rules.Own.All, .. rules.Others.All, .. rules.Platform.All])
+            .Take(engine == SampleEngine.GatekeeperRego ? ImagesInRego : Images).ToArray();
 
         var verdicts = await EngineAdmission.JudgeImagesAsync(recording, images);
 
@@ -27,7 +31,7 @@ internal sealed class ImageAllowListPropertyTests
         Assert.Multiple(() =>
         {
             Assert.That(wrong, Is.Empty);
-            Assert.That(verdicts.Count(verdict => verdict.Outcome == "allowed"), Is.GreaterThan(Images / 100));
+            Assert.That(verdicts.Count(verdict => verdict.Outcome == "allowed"), Is.GreaterThan(images.Length / 100));
         });
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi;
+using RegistryInfra.Components.Clusters.Admission.Signatures;
 using Kubernetes = Pulumi.Kubernetes.ApiExtensions;
 
 namespace RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
@@ -44,6 +45,12 @@ internal static class GatekeeperPolicy
                     $"{args.PolicyName}-{scope.Suffix}",
                     Constraint(scope, isCel ? null : regoRules.Parameters())),
                 new CustomResourceOptions { Parent = parent, DependsOn = { template } })),
+            .. SignatureRule.Of(args, rules).SelectMany(rule => ImagePolicies.Of(rule, args)).Select(policy =>
+                new Kubernetes.CustomResource(
+                    $"{name}-{policy.Name}",
+                    new CustomObjectArgs(
+                        "policy.sigstore.dev/v1beta1", "ClusterImagePolicy", $"{args.PolicyName}-{policy.Name}", policy.Spec),
+                    new CustomResourceOptions { Parent = parent })),
         ];
     }
 

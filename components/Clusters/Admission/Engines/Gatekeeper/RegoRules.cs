@@ -9,7 +9,7 @@ namespace RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
 internal sealed class RegoRules(ImageRules rules)
 {
     /// <summary>The text of the policy.</summary>
-    public static string Source { get; } = Read();
+    public static string Source { get; } = RegoDocument.Read("images");
 
     /// <summary>What the policy asks of a Constraint.</summary>
     public Dictionary<string, object> Parameters() => new()
@@ -51,13 +51,4 @@ internal sealed class RegoRules(ImageRules rules)
     private static Dictionary<string, object> List() => new() { ["type"] = "array", ["items"] = Of("string") };
 
     private static Dictionary<string, object> Of(string type) => new() { ["type"] = type };
-
-    private static string Read()
-    {
-        var resource = $"{typeof(RegoRules).Namespace}.Policies.images.rego";
-        using var stream = typeof(RegoRules).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The assembly holds no policy \"{resource}\".");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

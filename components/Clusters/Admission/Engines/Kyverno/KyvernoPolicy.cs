@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi;
+using RegistryInfra.Components.Clusters.Admission.Signatures;
 using Kubernetes = Pulumi.Kubernetes.ApiExtensions;
 
 namespace RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
@@ -11,11 +12,17 @@ namespace RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 internal static class KyvernoPolicy
 {
     public static ImmutableArray<CustomResource> Make(
-        string name, ImageAllowListArgs args, CelRules cel, Resource parent)
+        string name, ImageAllowListArgs args, ImageRules rules, Resource parent)
     {
+        var cel = new CelRules(rules);
         var scopes = PolicyScope.Of(args);
-        var guard = ExceptionGuard.Make(
-            name, args, [.. scopes.Select(scope => $"{args.PolicyName}-{scope.Suffix}")], parent);
+        var signatures = SignatureRule.Of(args, rules);
+        string[] names =
+        [
+            .. scopes.Select(scope => $"{args.PolicyName}-{scope.Suffix}"),
+            .. signatures.SelectMany(rule => scopes.Select(scope => NameOf(args, rule, scope))),
+        ];
+        var guard = ExceptionGuard.Make(name, args, names, parent);
         return
         [
             guard,
@@ -23,8 +30,19 @@ internal static class KyvernoPolicy
                 $"{name}-{scope.Suffix}",
                 Policy(args.Kyverno.PolicyKind, $"{args.PolicyName}-{scope.Suffix}", scope, cel),
                 new CustomResourceOptions { Parent = parent, DependsOn = { guard } })),
+            .. signatures.SelectMany(rule => scopes.Select(scope => new Kubernetes.CustomResource(
+                $"{name}-{rule.Args.Name}-{scope.Suffix}",
+                new CustomObjectArgs(
+                    "policies.kyverno.io/v1",
+                    "ImageValidatingPolicy",
+                    NameOf(args, rule, scope),
+                    new SignaturePolicy(rule).Spec(scope)),
+                new CustomResourceOptions { Parent = parent, DependsOn = { guard } }))),
         ];
     }
+
+    private static string NameOf(ImageAllowListArgs args, SignatureRule rule, PolicyScope scope) =>
+        $"{args.PolicyName}-{rule.Args.Name}-{scope.Suffix}";
 
     private static CustomObjectArgs Policy(KyvernoPolicyKind kind, string name, PolicyScope scope, CelRules cel) => kind switch
     {

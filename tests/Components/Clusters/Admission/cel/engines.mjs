@@ -12,6 +12,7 @@ export function policiesOf(objects) {
       of(`:${template.spec.crd.spec.names.kind}`).map((constraint) => gatekeeper(template, constraint)),
     ),
     ...of(":ValidatingPolicy").map(validatingPolicy),
+    ...of(":ImageValidatingPolicy").map(validatingPolicy),
     ...of(":ClusterPolicy").map(clusterPolicy),
   ];
 }
@@ -68,8 +69,8 @@ function clusterPolicy(policy) {
   };
 }
 
-function expressionsOf({ variables, validations }) {
-  return { variables, validations };
+function expressionsOf({ variables, validations, attestors, attestations }) {
+  return { variables, validations, attestors, attestations };
 }
 
 /** True when a resource rule names the request's resource, with its subresource, and its operation. */

@@ -1,0 +1,73 @@
+using RegistryInfra.Components.Clusters.Admission;
+
+namespace RegistryInfra.Components.Tests.Clusters.Admission.Signatures;
+
+/// <summary>With Gatekeeper, the policy controller of Sigstore verifies signatures.</summary>
+[NonParallelizable]
+internal sealed class ImagePoliciesTests
+{
+    private const string Policy = "kubernetes:policy.sigstore.dev/v1beta1:ClusterImagePolicy";
+
+    [Test]
+    public async Task Policies_EachCheck_IsOneOfItsOwn()
+    {
+        var recording = await MakeAsync(AdmissionMode.Enforce);
+
+        Assert.That(recording.Of(Policy).Select(policy => policy.Text("metadata.name")), Is.EqualTo(new[]
+        {
+            "registry-image-allow-list-ours", "registry-image-allow-list-ours-sbom", "registry-image-allow-list-ours-vulnerabilities",
+            "registry-image-allow-list-ours-provenance",
+        }));
+        Assert.That(recording.Of(Policy).Select(policy => policy.Text("spec.mode")), Is.All.EqualTo("enforce"));
+        Assert.That(recording.Of(Policy).Select(policy => policy.Text("spec.images.0.glob")), Is.All.EqualTo("registry.example.com/team/**"));
+    }
+
+    [Test]
+    public async Task Policies_Signers_AreAuthorities()
+    {
+        var signature = (await MakeAsync(AdmissionMode.Warn)).Single(Policy, "images-ours");
+
+        Assert.That(signature.Text("spec.mode"), Is.EqualTo("warn"));
+        Assert.That(signature.Text("spec.authorities.0.key.data"), Is.EqualTo(SigningSamples.PublicKey));
+        Assert.That(signature.Text("spec.authorities.1.keyless.identities.0.subject"), Is.EqualTo(SigningSamples.Identity.Subject));
+        Assert.That(signature.At("spec.authorities.0.attestations"), Is.Null);
+    }
+
+    [Test]
+    public async Task Policies_Attestations_AreJudgedByRego()
+    {
+        var recording = await MakeAsync(AdmissionMode.Enforce);
+
+        Assert.That(
+            recording.Single(Policy, "images-ours-vulnerabilities").Text("spec.authorities.1.attestations.0.policy.data"),
+            Does.Contain("< 604800000000000").And.Contain("finding.Severity == [\"LOW\",\"MEDIUM\"][_]"));
+        Assert.That(
+            recording.Single(Policy, "images-ours-provenance").Text("spec.authorities.0.attestations.0.policy.data"),
+            Does.Contain("builder.id == \"https://builder.example/ours\""));
+        Assert.That(
+            recording.Single(Policy, "images-ours-sbom").Text("spec.authorities.0.attestations.0.predicateType"),
+            Is.EqualTo("https://cyclonedx.org/bom"));
+    }
+
+    private static Task<Recording> MakeAsync(AdmissionMode mode) => Recording.OfAsync(options => _ = new ImageAllowList(
+        "images",
+        new()
+        {
+            Engine = AdmissionEngine.Gatekeeper,
+            Mode = mode,
+            Registries = { new StubRegistry("registry.example.com/team/") },
+            Signatures =
+            {
+                new()
+                {
+                    Name = "ours",
+                    Keys = { SigningSamples.PublicKey },
+                    Identities = { SigningSamples.Identity },
+                    Sbom = new(),
+                    Vulnerabilities = new(),
+                    Provenance = new() { Builder = "https://builder.example/ours" },
+                },
+            },
+        },
+        options));
+}
