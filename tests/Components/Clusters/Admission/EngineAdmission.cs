@@ -16,9 +16,12 @@ internal static class EngineAdmission
     public static Task<IReadOnlyList<Verdict>> JudgeAsync(Recording recording, IEnumerable<string> samples) =>
         JudgeAsync(recording, [.. samples.Select(sample => JsonValue.Create(sample))]);
 
-    /// <summary>What the engine would do with a new Pod of each image. The sample is the image.</summary>
+    /// <summary>
+    /// What the engine would do with each image, one in a container, the next in an image volume, a CronJob and so on. The sample
+    /// is the image.
+    /// </summary>
     public static Task<IReadOnlyList<Verdict>> JudgeImagesAsync(Recording recording, IEnumerable<string> images) =>
-        JudgeAsync(recording, [.. images.Select(image => Creation(image))]);
+        JudgeAsync(recording, [.. images.Select((image, index) => ImageRequest.Make(image, index))]);
 
     /// <summary>What the engine would do with requests, each with its name as <c>sample</c>.</summary>
     public static Task<IReadOnlyList<Verdict>> JudgeRequestsAsync(Recording recording, IEnumerable<JsonObject> requests) =>
@@ -33,6 +36,13 @@ internal static class EngineAdmission
     {
         var input = new JsonObject { ["policy"] = policy.DeepClone(), ["request"] = request.DeepClone() };
         return JsonSerializer.Deserialize<Dictionary<string, long>>(await RunAsync("cost.mjs", input), _options)!;
+    }
+
+    /// <summary>Whether each in-toto statement is one that a policy of the policy controller of Sigstore takes.</summary>
+    public static async Task<bool[]> ComplyAsync(string rego, params JsonObject[] statements)
+    {
+        var input = new JsonObject { ["rego"] = rego, ["statements"] = new JsonArray([.. statements]) };
+        return JsonSerializer.Deserialize<bool[]>(await RunAsync("comply.mjs", input), _options)!;
     }
 
     /// <summary>A file beside the scripts.</summary>
@@ -63,19 +73,6 @@ internal static class EngineAdmission
     {
         ["type"] = resource.Type,
         ["inputs"] = resource.Inputs.DeepClone(),
-    };
-
-    private static JsonObject Creation(string image) => new()
-    {
-        ["sample"] = image,
-        ["operation"] = "CREATE",
-        ["resource"] = "pods",
-        ["object"] = new JsonObject
-        {
-            ["kind"] = "Pod",
-            ["metadata"] = new JsonObject { ["namespace"] = "payments" },
-            ["spec"] = new JsonObject { ["containers"] = new JsonArray(new JsonObject { ["image"] = image }) },
-        },
     };
 
     private static Process Start(string script)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RegistryInfra.Components.Clusters.Admission;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission.Signatures;
@@ -48,6 +49,41 @@ internal sealed class ImagePoliciesTests
             recording.Single(Policy, "images-ours-sbom").Text("spec.authorities.0.attestations.0.predicateType"),
             Is.EqualTo("https://cyclonedx.org/bom"));
     }
+
+    [Test]
+    public async Task Provenance_Statement_IsTakenFromTheBuilderAlone()
+    {
+        var policy = (await MakeAsync(AdmissionMode.Enforce)).Single(Policy, "images-ours-provenance");
+
+        Assert.That(
+            await EngineAdmission.ComplyAsync(
+                policy.Text("spec.authorities.0.attestations.0.policy.data")!,
+                Statement(Attested.Provenance("https://builder.example/ours")),
+                Statement(Attested.Provenance("https://builder.example/ours/evil")),
+                Statement([])),
+            Is.EqualTo(new[] { true, false, false }));
+    }
+
+    [Test]
+    public async Task Vulnerabilities_Statement_IsTakenWhenNewAndMildEnough()
+    {
+        var policy = (await MakeAsync(AdmissionMode.Enforce)).Single(Policy, "images-ours-vulnerabilities");
+        var unknownForm = Attested.Scan(0, "LOW");
+        unknownForm["scanner"]!["result"] = new JsonObject { ["matches"] = new JsonArray() };
+
+        Assert.That(
+            await EngineAdmission.ComplyAsync(
+                policy.Text("spec.authorities.0.attestations.0.policy.data")!,
+                Statement(Attested.Scan(0, "LOW")),
+                Statement(Attested.Scan(6, "MEDIUM")),
+                Statement(Attested.Scan(8, "LOW")),
+                Statement(Attested.Scan(0, "HIGH")),
+                Statement(Attested.Scan(0, "UNKNOWN")),
+                Statement(unknownForm)),
+            Is.EqualTo(new[] { true, true, false, false, false, false }));
+    }
+
+    private static JsonObject Statement(JsonObject predicate) => new() { ["predicate"] = predicate };
 
     private static Task<Recording> MakeAsync(AdmissionMode mode) => Recording.OfAsync(options => _ = new ImageAllowList(
         "images",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Admission.Signatures;
@@ -59,17 +58,17 @@ internal sealed class SignaturePolicyTests
     public async Task Vulnerabilities_Default_AreOfAWeekAndAtMostMedium(int days, string severity, string outcome) =>
         Assert.That(
             await OutcomeAsync(
-                With(new() { Name = "ours", Vulnerabilities = new() }), Image, Attested("vulnerabilities", Scan(days, severity))),
+                With(new() { Name = "ours", Vulnerabilities = new() }), Image, Having("vulnerabilities", Attested.Scan(days, severity))),
             Is.EqualTo(outcome));
 
     [Test]
     public async Task Vulnerabilities_ReportOfNoKnownForm_IsAFaultSoItIsRefused()
     {
-        var scan = Scan(0, "LOW");
+        var scan = Attested.Scan(0, "LOW");
         scan["scanner"]!["result"] = new JsonObject { ["matches"] = new JsonArray() };
 
         Assert.That(
-            await OutcomeAsync(With(new() { Name = "ours", Vulnerabilities = new() }), Image, Attested("vulnerabilities", scan)),
+            await OutcomeAsync(With(new() { Name = "ours", Vulnerabilities = new() }), Image, Having("vulnerabilities", scan)),
             Is.AnyOf("denied", "failed"));
     }
 
@@ -80,10 +79,7 @@ internal sealed class SignaturePolicyTests
             await OutcomeAsync(
                 With(new() { Name = "ours", Provenance = new() { Builder = "https://builder.example/ours" } }),
                 Image,
-                Attested("provenance", new JsonObject
-                {
-                    ["runDetails"] = new JsonObject { ["builder"] = new JsonObject { ["id"] = builder } },
-                })),
+                Having("provenance", Attested.Provenance(builder))),
             Is.EqualTo(outcome));
 
     [Test]
@@ -128,7 +124,7 @@ internal sealed class SignaturePolicyTests
 
     private static JsonObject Signed(string signer) => new() { [Image] = new JsonObject { ["signers"] = new JsonArray(signer) } };
 
-    private static JsonObject Attested(string name, JsonObject predicate)
+    private static JsonObject Having(string name, JsonObject predicate)
     {
         var registry = Signed("key1");
         registry[Image]!["attestations"] = new JsonObject
@@ -137,24 +133,6 @@ internal sealed class SignaturePolicyTests
         };
         return registry;
     }
-
-    private static JsonObject Scan(int days, string severity) => new()
-    {
-        ["metadata"] = new JsonObject
-        {
-            ["scanFinishedOn"] = TimeProvider.System.GetUtcNow().AddDays(-days).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-        },
-        ["scanner"] = new JsonObject
-        {
-            ["result"] = new JsonObject
-            {
-                ["SchemaVersion"] = 2,
-                ["Results"] = new JsonArray(
-                    new JsonObject { ["Target"] = "app" },
-                    new JsonObject { ["Vulnerabilities"] = new JsonArray(new JsonObject { ["Severity"] = severity }) }),
-            },
-        },
-    };
 
     private static Task<Recording> MakeAsync(SignatureRuleArgs rule) => Recording.OfAsync(options => _ = new ImageAllowList(
         "images",

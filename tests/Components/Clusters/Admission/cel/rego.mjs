@@ -8,11 +8,17 @@ const node = JSON.stringify([{ "@id": "test:node", "@type": ["http://a.ml/vocabu
 
 /** For each request the messages of the violations, as {errors, messages}. */
 export async function evaluateRego({ rego, parameters }, requests) {
-  await new Promise((resolve) => validator.initialize(resolve));
   const reviews = requests.map(({ object, oldObject }) => ({ parameters, review: { object, oldObject: oldObject ?? null } }));
-  const report = await validate(profileOf(rego, reviews));
+  const broken = await ask(rego, "[found.msg | found := broken[_]]", reviews);
+  return broken.map((messages) => ({ errors: [], messages: messages.sort() }));
+}
+
+/** What an expression gives for each input. */
+export async function ask(rego, expression, inputs) {
+  await new Promise((resolve) => validator.initialize(resolve));
+  const answers = await validate(profileOf(rego, expression, inputs));
   validator.exit();
-  return report.map((messages) => ({ errors: [], messages: messages.sort() }));
+  return answers;
 }
 
 function validate(profile) {
@@ -25,10 +31,10 @@ function validate(profile) {
 }
 
 /**
- * A profile whose own rule finds nothing, followed by the policy and by a rule that asks it about each review. Only the policy's
+ * A profile whose own rule finds nothing, followed by the policy and by a rule that asks it about each input. Only the policy's
  * package line is left out, and its one entry is called "broken", since the profile has a "violation" of its own.
  */
-function profileOf(rego, reviews) {
+function profileOf(rego, expression, inputs) {
   const policy = rego.replace(/^package .*$/m, "").replace(/^violation\[/gm, "broken[");
   const code = `$result = true
   $result != true
@@ -37,12 +43,12 @@ function profileOf(rego, reviews) {
 
 ${policy}
 
-reviews := ${JSON.stringify(reviews)}
+inputs := ${JSON.stringify(inputs)}
 
 violation[matches] {
   target_class[x] with data.class as "http://a.ml/vocabularies/apiContract#WebAPI"
-  told := [messages | review := reviews[_]; messages := [found.msg | found := broken[_]] with input as review]
-  matches := error("policy", x, json.marshal(told), [])
+  answers := [answer | each := inputs[_]; answer := ${expression} with input as each]
+  matches := error("policy", x, json.marshal(answers), [])
 }
 
 unused[matches] {
