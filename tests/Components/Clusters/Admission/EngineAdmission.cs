@@ -4,21 +4,28 @@ using System.Text.Json.Nodes;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
-/// <summary>Puts requests before a policy with a real evaluator of its expressions: <c>cel/*.mjs</c>.</summary>
-internal static class CelAdmission
+/// <summary>Puts requests before the policies of an engine with real evaluators of their languages: <c>cel/*.mjs</c>.</summary>
+internal static class EngineAdmission
 {
     private const string Group = "kubernetes:admissionregistration.k8s.io/v1:";
 
     private static readonly string _scripts = Path.Combine(Path.GetDirectoryName(SampleProfile.Folder)!, "cel");
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web);
 
-    /// <summary>What the API server would do with each sample.</summary>
+    /// <summary>What the engine would do with each sample.</summary>
     public static Task<IReadOnlyList<Verdict>> JudgeAsync(Recording recording, IEnumerable<string> samples) =>
         JudgeAsync(recording, [.. samples.Select(sample => JsonValue.Create(sample))]);
 
-    /// <summary>What the API server would do with a new Pod of each image. The sample is the image.</summary>
+    /// <summary>
+    /// What the engine would do with each image, one in a container, the next in an image volume, a CronJob and so on. The sample
+    /// is the image.
+    /// </summary>
     public static Task<IReadOnlyList<Verdict>> JudgeImagesAsync(Recording recording, IEnumerable<string> images) =>
-        JudgeAsync(recording, [.. images.Select(image => Creation(image))]);
+        JudgeAsync(recording, [.. images.Select((image, index) => ImageRequest.Make(image, index))]);
+
+    /// <summary>What the engine would do with requests, each with its name as <c>sample</c>.</summary>
+    public static Task<IReadOnlyList<Verdict>> JudgeRequestsAsync(Recording recording, IEnumerable<JsonObject> requests) =>
+        JudgeAsync(recording, [.. requests]);
 
     /// <summary>What each expression of the policy costs the API server for a request, by the expression's name.</summary>
     public static Task<Dictionary<string, long>> CostAsync(Recording recording, JsonObject request) =>
@@ -31,6 +38,13 @@ internal static class CelAdmission
         return JsonSerializer.Deserialize<Dictionary<string, long>>(await RunAsync("cost.mjs", input), _options)!;
     }
 
+    /// <summary>Whether each in-toto statement is one that a policy of the policy controller of Sigstore takes.</summary>
+    public static async Task<bool[]> ComplyAsync(string rego, params JsonObject[] statements)
+    {
+        var input = new JsonObject { ["rego"] = rego, ["statements"] = new JsonArray([.. statements]) };
+        return JsonSerializer.Deserialize<bool[]>(await RunAsync("comply.mjs", input), _options)!;
+    }
+
     /// <summary>A file beside the scripts.</summary>
     public static JsonNode Samples(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(_scripts, name)))!;
 
@@ -38,9 +52,7 @@ internal static class CelAdmission
         JsonSerializer.Deserialize<Verdict[]>(
             await RunAsync("admit.mjs", new JsonObject
             {
-                ["policy"] = recording.Single($"{Group}ValidatingAdmissionPolicy").Inputs.DeepClone(),
-                ["bindings"] = new JsonArray(
-                    [.. recording.Of($"{Group}ValidatingAdmissionPolicyBinding").Select(b => b.Inputs.DeepClone())]),
+                ["objects"] = new JsonArray([.. recording.Resources.Select(Object)]),
                 ["samples"] = new JsonArray(samples),
             }),
             _options)!;
@@ -57,17 +69,10 @@ internal static class CelAdmission
         return output;
     }
 
-    private static JsonObject Creation(string image) => new()
+    private static JsonObject Object(RecordedResource resource) => new()
     {
-        ["sample"] = image,
-        ["operation"] = "CREATE",
-        ["resource"] = "pods",
-        ["object"] = new JsonObject
-        {
-            ["kind"] = "Pod",
-            ["metadata"] = new JsonObject { ["namespace"] = "payments" },
-            ["spec"] = new JsonObject { ["containers"] = new JsonArray(new JsonObject { ["image"] = image }) },
-        },
+        ["type"] = resource.Type,
+        ["inputs"] = resource.Inputs.DeepClone(),
     };
 
     private static Process Start(string script)
