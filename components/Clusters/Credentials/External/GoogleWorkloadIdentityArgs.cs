@@ -21,7 +21,7 @@ public sealed class GoogleWorkloadIdentityArgs
     public required string ClusterLocation { get; init; }
 
     /// <summary>Project of the GKE cluster. Default: that of the secrets or images.</summary>
-    [GoogleProject]
+    [ProjectId]
     public string? ClusterProject { get; init; }
 
     /// <summary>How External Secrets writes it.</summary>

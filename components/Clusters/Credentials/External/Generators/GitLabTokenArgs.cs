@@ -27,7 +27,7 @@ public sealed class GitLabTokenArgs : ICredentialGenerator
     public required SecretReferenceArgs Token { get; init; }
 
     /// <summary>Address of GitLab, which is not that of its registry. Default: <c>https://gitlab.com</c>.</summary>
-    [HttpsAddress]
+    [HttpsUri]
     public string Server { get; init; } = "https://gitlab.com";
 
     int ICredentialSource.RefreshMinutes => 1440;

@@ -9,7 +9,7 @@ namespace RegistryInfra.Components.Clusters.Credentials.External.Stores;
 public sealed class AzureKeyVaultStoreArgs : IStoreProvider
 {
     /// <summary>Address of the vault.</summary>
-    [HttpsAddress]
+    [HttpsUri]
     public required string VaultUrl { get; init; }
 
     /// <summary>

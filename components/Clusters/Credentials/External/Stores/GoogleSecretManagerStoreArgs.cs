@@ -9,7 +9,7 @@ namespace RegistryInfra.Components.Clusters.Credentials.External.Stores;
 public sealed class GoogleSecretManagerStoreArgs : IStoreProvider
 {
     /// <summary>Project of the secrets.</summary>
-    [GoogleProject]
+    [ProjectId]
     public required string Project { get; init; }
 
     /// <summary>The cluster and the service account. It needs the role Secret Manager Secret Accessor.</summary>

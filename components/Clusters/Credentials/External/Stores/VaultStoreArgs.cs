@@ -9,7 +9,7 @@ namespace RegistryInfra.Components.Clusters.Credentials.External.Stores;
 public sealed class VaultStoreArgs : IStoreProvider
 {
     /// <summary>Address of the server.</summary>
-    [HttpsAddress]
+    [HttpsUri]
     public required string Server { get; init; }
 
     /// <summary>The role of Vault to log in as. Its policy needs to read the entries and nothing else.</summary>
