@@ -99,7 +99,7 @@ internal sealed class ExternalPullSecrets
             : null;
         var store = secret.Stored is { } stored ? stores.GetValueOrDefault(stored.Store) : null;
         var minutes = (secret.RefreshMinutes ?? source.RefreshMinutes).ToString(CultureInfo.InvariantCulture);
-        var spec = new InputMap<object>
+        var spec = new Dictionary<string, object>
         {
             ["refreshPolicy"] = "Periodic",
             ["refreshInterval"] = $"{minutes}m",
@@ -146,7 +146,7 @@ internal sealed class ExternalPullSecrets
         },
     };
 
-    private void ReadStored(InputMap<object> spec, StoredCredentialArgs stored)
+    private void ReadStored(Dictionary<string, object> spec, StoredCredentialArgs stored)
     {
         var store = _args.Stores.Single(store => store.Name == stored.Store);
         spec["secretStoreRef"] = new Dictionary<string, object> { ["name"] = store.Name, ["kind"] = store.Kind };
@@ -179,7 +179,7 @@ internal sealed class ExternalPullSecrets
         string kind,
         string name,
         ObjectMetaArgs metadata,
-        InputMap<object> spec,
+        Dictionary<string, object> spec,
         bool waits,
         Resource?[] before)
     {
@@ -190,7 +190,7 @@ internal sealed class ExternalPullSecrets
 
         return new(
             name,
-            new CustomObjectArgs(apiVersion, kind) { Metadata = metadata, Spec = spec },
+            new CustomObjectArgs(apiVersion, kind, metadata, spec),
             new() { Parent = _parent, DependsOn = [.. before.OfType<Resource>()] });
     }
 }
