@@ -39,7 +39,7 @@ internal sealed class ExternalPullSecretsRefusalTests
     {
         var gitLab = new Func<int?, int?, ExternalPullSecretArgs>((group, project) => new()
         {
-            Name = $"gitlab-{group}",
+            Name = $"gitlab{group}",
             Images = $"registry.gitlab.com/a{group}/",
             GitLab = new() { GroupId = group, ProjectId = project, Token = new() { Name = "t", Key = "t" } },
         });

@@ -33,7 +33,8 @@ internal sealed class ExternalPullSecretsSchemaTests
             Object("external-secrets.io/v1", "Secret", []),
         ]);
 
-        Assert.That(problems[0], Has.Some.StartsWith("model: ").And.Some.Contains("\"additionalProperty\":\"robotAcount\""));
+        Assert.That(problems[0], Has.Some.StartsWith("model: "));
+        Assert.That(problems[0], Has.Some.Contains("\"additionalProperty\":\"robotAcount\""));
         Assert.That(problems[1], Has.Some.Contains("must have required property 'scopes'"));
         Assert.That(problems[2], Is.EqualTo(new[] { "no schema of external-secrets.io/v1 Secret" }));
     }
