@@ -29,7 +29,7 @@ public sealed class AcrTokenArgs : ICredentialGenerator
     string? ICredentialSource.ProblemOf(ImageScope images) =>
         images.Host.EndsWith(".azurecr.io", StringComparison.Ordinal)
             ? null
-            : $"{Quoted.Text(images.Host)} is not a host of Azure Container Registry: write \"acme.azurecr.io/\" with "
+            : $"{Quoted.Text(images.Host)} is not a host of Azure Container Registry: write \"acmeimages.azurecr.io/\" with "
                 + "your registry";
 
     Dictionary<string, object> ICredentialGenerator.Spec(ImageScope images) => new()

@@ -68,8 +68,8 @@ internal sealed class ExternalPullSecretsRefusalTests
         Problems(Args([])), Is.EqualTo(new[] { "external.secrets: the list is empty: add at least one entry" }));
 
     [TestCase(0, "https://ecr.example.com/", "\"https://ecr.example.com/\" has a scheme: write it without, from the host on")]
-    [TestCase(0, "acme.azurecr.io/", "\"acme.azurecr.io\" is not a host of Amazon ECR: write \"123456789012.dkr.ecr.eu-west-1.amazonaws.com/\" with your account and region")]
-    [TestCase(1, "azurecr.io.example.com/", "\"azurecr.io.example.com\" is not a host of Azure Container Registry: write \"acme.azurecr.io/\" with your registry")]
+    [TestCase(0, "acmeimages.azurecr.io/", "\"acmeimages.azurecr.io\" is not a host of Amazon ECR: write \"123456789012.dkr.ecr.eu-west-1.amazonaws.com/\" with your account and region")]
+    [TestCase(1, "azurecr.io.example.com/", "\"azurecr.io.example.com\" is not a host of Azure Container Registry: write \"acmeimages.azurecr.io/\" with your registry")]
     [TestCase(2, "quay.io/acme/", "\"quay.io/acme/\" is not a project of Artifact Registry: write \"europe-docker.pkg.dev/acme-images/\" with your region and project")]
     [TestCase(4, "quay.io/acme/", "\"quay.io\" is not GitHub's registry: write \"ghcr.io/acme/\" with your organization")]
     public void Images_OfAnotherHost_Refused(int generator, string images, string problem)

@@ -124,7 +124,7 @@ internal sealed class ExternalPullSecretsTests
     }
 
     [TestCase("ecr", "ECRAuthorizationToken", "240m", "printf `%s:%s` (trim .username) (trim .password) | b64enc", """{"auth":{"jwt":{"serviceAccountRef":{"name":"pull"}}},"region":"eu-west-1"}""")]
-    [TestCase("acr", "ACRAccessToken", "60m", "printf `%s:%s` (trim .username) (trim .password) | b64enc", """{"auth":{"workloadIdentity":{"serviceAccountRef":{"name":"pull"}}},"registry":"acme.azurecr.io"}""")]
+    [TestCase("acr", "ACRAccessToken", "60m", "printf `%s:%s` (trim .username) (trim .password) | b64enc", """{"auth":{"workloadIdentity":{"serviceAccountRef":{"name":"pull"}}},"registry":"acmeimages.azurecr.io"}""")]
     [TestCase("artifacts", "GCRAccessToken", "5m", "printf `%s:%s` (trim .username) (trim .password) | b64enc", """{"auth":{"workloadIdentity":{"clusterLocation":"europe-west1","clusterName":"blue","clusterProjectID":"acme-images","serviceAccountRef":{"name":"pull"}}},"projectID":"acme-images"}""")]
     [TestCase("quay", "QuayAccessToken", "20m", ".auth", """{"robotAccount":"acme+pull","serviceAccountRef":{"name":"pull"},"url":"quay.io"}""")]
     [TestCase("github", "GithubAccessToken", "20m", "printf `%s:%s` (trim `x-access-token`) (trim .token) | b64enc", """{"appID":"12345","auth":{"privateKey":{"secretRef":{"key":"private-key.pem","name":"github-app"}}},"installID":"67890","permissions":{"packages":"read"}}""")]

@@ -82,7 +82,7 @@ internal static class ExternalSample
         new()
         {
             Name = "acr",
-            Images = "acme.azurecr.io/",
+            Images = "acmeimages.azurecr.io/",
             RefreshMinutes = refreshMinutes,
             Acr = new() { ServiceAccount = "pull" },
         },
