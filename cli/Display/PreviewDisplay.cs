@@ -46,7 +46,7 @@ internal sealed class PreviewDisplay(
 
         switch (engineEvent)
         {
-            case EngineEvent.StepDecided { Step.IsDefaultProvider: false }:
+            case EngineEvent.StepEnded { Step.IsDefaultProvider: false }:
                 terminal.Progress.Report($"Previewing update ({stack}): {++_resources} resources");
                 break;
             case EngineEvent.Diagnostic { Ephemeral: true } status:
@@ -56,7 +56,7 @@ internal sealed class PreviewDisplay(
     }
 
     /// <summary>Shows the outcome.</summary>
-    public void Complete(PreviewResult result)
+    public void Complete(DeploymentResult result)
     {
         if (options.SuppressOutputs)
         {
@@ -69,7 +69,7 @@ internal sealed class PreviewDisplay(
             return;
         }
 
-        Action<IAnsiConsole, PreviewResult, ViewOptions, IReadOnlyCollection<Message>, string> view =
+        Action<IAnsiConsole, DeploymentResult, ViewOptions, IReadOnlyCollection<Message>, string> view =
             options.Diff ? DiffView.Write : TreeView.Write;
         view(terminal.Console, result, _view, _messages, $"{project}-{stack}");
     }
@@ -82,10 +82,10 @@ internal sealed class PreviewDisplay(
             Show(new EngineEvent.Diagnostic(DiagnosticSeverity.Error, null, error));
         }
 
-        Complete(new PreviewResult(Succeeded: false, [], PropertyMap.Empty, PropertyMap.Empty, TimeSpan.Zero));
+        Complete(new DeploymentResult(Succeeded: false, [], PropertyMap.Empty, PropertyMap.Empty, TimeSpan.Zero));
     }
 
-    private static PreviewResult WithoutOutputs(PreviewResult result) => result with
+    private static DeploymentResult WithoutOutputs(DeploymentResult result) => result with
     {
         OldOutputs = PropertyMap.Empty,
         NewOutputs = PropertyMap.Empty,

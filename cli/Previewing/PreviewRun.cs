@@ -64,7 +64,7 @@ internal sealed class PreviewRun(PreviewOptions options)
         var display = new PreviewDisplay(options, _terminal, project.Name, stack, configuration);
         try
         {
-            var request = new PreviewRequest
+            var request = new DeploymentRequest
             {
                 Program = await _terminal.Progress.WhileAsync(() => program),
                 Project = project.Name,
@@ -73,11 +73,12 @@ internal sealed class PreviewRun(PreviewOptions options)
                 Config = configuration.Values,
                 ConfigSecretKeys = configuration.SecretKeys,
                 Base = snapshot,
-                Parallel = options.Parallel ?? PreviewRequest.DefaultParallel,
+                DryRun = true,
+                Options = new() { Parallel = options.Parallel ?? UpdateOptions.DefaultParallel },
                 OtherStack = name => ReadOther(backend.ReferredPath(name, project.Name)),
             };
             display.Begin();
-            var result = await _terminal.Progress.WhileAsync(() => Preview.RunAsync(request, display.Show, cancellation));
+            var result = await _terminal.Progress.WhileAsync(() => DeploymentRunner.RunAsync(request, display.Show, cancellation));
             display.Complete(result);
             return Judge(result);
         }
@@ -94,7 +95,7 @@ internal sealed class PreviewRun(PreviewOptions options)
         return StackSelection.Select(project, asked is "" ? null : asked, backend.Stacks(project.Name));
     }
 
-    private int Judge(PreviewResult result)
+    private int Judge(DeploymentResult result)
     {
         if (!result.Succeeded)
         {

@@ -6,7 +6,7 @@ using RegistryInfra.Engine.Steps;
 namespace RegistryInfra.Engine.Monitor;
 
 /// <summary>Registers, on first use, the provider that a resource gets when the program names none.</summary>
-internal sealed class DefaultProviders(PreviewRequest request, Deployment deployment)
+internal sealed class DefaultProviders(DeploymentRequest request, Deployment deployment)
 {
     private const string DeniedKey = "pulumi:disable-default-providers";
 
@@ -49,7 +49,7 @@ internal sealed class DefaultProviders(PreviewRequest request, Deployment deploy
                 : PropertyValue.Of(c.Value))),
     ];
 
-    private static string[] Denied(PreviewRequest request)
+    private static string[] Denied(DeploymentRequest request)
     {
         if (!request.Config.TryGetValue(DeniedKey, out var value) || value == "")
         {

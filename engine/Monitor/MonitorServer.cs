@@ -23,7 +23,7 @@ internal sealed class MonitorServer : IAsyncDisposable
     /// <summary>Host and port.</summary>
     public string Address { get; }
 
-    public static async Task<MonitorServer> StartAsync(PreviewRequest request, Deployment deployment, EventLog events,
+    public static async Task<MonitorServer> StartAsync(DeploymentRequest request, Deployment deployment, EventLog events,
         CancellationToken cancellationToken)
     {
         // Empty: no configuration files, no logging, nothing that start-up would wait for.

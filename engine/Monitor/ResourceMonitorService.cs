@@ -8,7 +8,7 @@ namespace RegistryInfra.Engine.Monitor;
 
 /// <summary>The monitor's calls. What the user can mend is reported and stops the plan; the program then hears "unavailable".</summary>
 internal sealed class ResourceMonitorService(
-    PreviewRequest request,
+    DeploymentRequest request,
     Deployment deployment,
     ResourceRegistrar registrar,
     ResourceReader reader,
@@ -28,8 +28,8 @@ internal sealed class ResourceMonitorService(
             Organization = request.Organization,
             Config = { request.Config.ToDictionary() },
             ConfigSecretKeys = { request.ConfigSecretKeys },
-            DryRun = true,
-            Parallel = request.Parallel,
+            DryRun = request.DryRun,
+            Parallel = request.Options.Parallel,
             SupportedFeatures = { Features.ByName.Values, Features.Unnamed },
         });
 

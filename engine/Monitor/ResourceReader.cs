@@ -6,7 +6,7 @@ namespace RegistryInfra.Engine.Monitor;
 
 /// <summary>Serves ReadResource.</summary>
 internal sealed class ResourceReader(
-    PreviewRequest preview,
+    DeploymentRequest preview,
     Deployment deployment,
     DefaultProviders defaults,
     Packages packages)

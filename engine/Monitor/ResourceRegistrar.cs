@@ -8,7 +8,7 @@ namespace RegistryInfra.Engine.Monitor;
 
 /// <summary>Serves RegisterResource.</summary>
 internal sealed class ResourceRegistrar(
-    PreviewRequest preview,
+    DeploymentRequest preview,
     Deployment deployment,
     GoalReader goals,
     Registrations registrations,

@@ -55,7 +55,8 @@ public static class Checkpoint
         }
 
         VerifyMagic(deployment);
-        var reader = new StateReader(new(new StateSecrets(deployment.Find("secrets_providers"), passphrase)));
+        var secrets = new StateSecrets(deployment.Find("secrets_providers"), passphrase);
+        var reader = new StateReader(new(secrets));
         return new()
         {
             Resources = [.. deployment.Items("resources").Select(reader.Read)],
@@ -64,6 +65,7 @@ public static class Checkpoint
                 .. deployment.Items("pending_operations").Select((operation, i) => new PendingOperation(
                     operation.Text("type"), reader.Read(operation.GetProperty("resource"), i))),
             ],
+            Envelope = SnapshotEnvelope.Read(file, deployment, secrets.Known),
         };
     }
 

@@ -8,6 +8,9 @@ namespace RegistryInfra.Engine.Snapshots;
 /// <summary>Reads values as a state file holds them.</summary>
 internal sealed class ValueReader(StateSecrets secrets)
 {
+    /// <summary>The URN of the resource whose values are read.</summary>
+    public string Owner { get; set; } = "";
+
     public PropertyMap ReadMap(JsonElement? element)
     {
         if (element is not { } map)
@@ -59,7 +62,7 @@ internal sealed class ValueReader(StateSecrets secrets)
             throw new FormatException("a secret must have either \"ciphertext\" or \"plaintext\".");
         }
 
-        var json = element.Find("plaintext")?.GetString() ?? secrets.Decrypt(element.Text("ciphertext"));
+        var json = element.Find("plaintext")?.GetString() ?? secrets.Decrypt(element.Text("ciphertext"), Owner);
         if (json is null)
         {
             return PropertyValue.Unknown;

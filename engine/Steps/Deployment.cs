@@ -24,7 +24,7 @@ internal sealed class Deployment : IDisposable
     private readonly CancellationTokenSource _aborted = new();
     private bool _finished;
 
-    public Deployment(PreviewRequest request, EventLog events)
+    public Deployment(DeploymentRequest request, EventLog events)
     {
         _events = events;
         _providers = new(request.Base);
@@ -217,6 +217,6 @@ internal sealed class Deployment : IDisposable
         }
 
         _steps.Add(step);
-        _events.Add(new EngineEvent.StepDecided(step));
+        _events.Add(new EngineEvent.StepEnded(step, TimeSpan.Zero));
     }
 }

@@ -29,8 +29,9 @@ internal sealed class TestStack
     public async Task<TestPreview> PreviewAsync(IProgram program, CancellationToken cancellationToken = default)
     {
         var events = new List<EngineEvent>();
-        var result = await Preview.RunAsync(new()
+        var result = await DeploymentRunner.RunAsync(new()
         {
+            DryRun = true,
             Program = program,
             Project = "project",
             Stack = "stack",

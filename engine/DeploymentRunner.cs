@@ -9,17 +9,23 @@ using EventLog = RegistryInfra.Engine.Events.EventLog;
 namespace RegistryInfra.Engine;
 
 /// <summary>Runs a program against the last snapshot and tells what a deployment would do, touching nothing.</summary>
-public static class Preview
+public static class DeploymentRunner
 {
     /// <summary>What an SDK exits with after it has told the user all there is to tell.</summary>
     private const int ExitedAfterReporting = 32;
 
-    /// <param name="request">What to preview.</param>
+    /// <param name="request">What to do.</param>
     /// <param name="onEvent">Called with each event, one at a time, in order; it must not block.</param>
-    /// <param name="cancellationToken">Ends the program and the preview.</param>
-    /// <exception cref="OperationCanceledException">The preview was cancelled.</exception>
-    public static async Task<PreviewResult> RunAsync(PreviewRequest request, Action<EngineEvent> onEvent,
-        CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">
+    /// Begins nothing more, lets the operations that are under way finish, and writes what they did. A dry run ends at once.
+    /// </param>
+    /// <param name="kill">
+    /// Gives up the operations that are under way, too: the state says which they were, and that it is not known how they ended.
+    /// </param>
+    /// <exception cref="OperationCanceledException">The dry run was cancelled.</exception>
+    /// <exception cref="EngineException">The deployment could not be started; nothing was touched.</exception>
+    public static async Task<DeploymentResult> RunAsync(DeploymentRequest request, Action<EngineEvent> onEvent,
+        CancellationToken cancellationToken = default, CancellationToken kill = default)
     {
         var clock = Stopwatch.StartNew();
         var events = new EventLog(onEvent);
@@ -38,7 +44,7 @@ public static class Preview
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deployment.Aborted);
             try
             {
-                var code = await request.Program.RunAsync(Start(request, server.Address), Heard, stop.Token)
+                var code = await request.Program!.RunAsync(Start(request, server.Address), Heard, stop.Token)
                     .ConfigureAwait(false);
                 succeeded = Conclude(deployment, events, code);
             }
@@ -97,7 +103,7 @@ public static class Preview
         _ => $"Program exited with non-zero exit code: {code}",
     };
 
-    private static ProgramStart Start(PreviewRequest request, string address) => new()
+    private static ProgramStart Start(DeploymentRequest request, string address) => new()
     {
         MonitorAddress = address,
         EngineAddress = address,
@@ -107,7 +113,7 @@ public static class Preview
         RootDirectory = request.RootDirectory,
         Config = request.Config,
         ConfigSecretKeys = request.ConfigSecretKeys,
-        DryRun = true,
-        Parallel = request.Parallel,
+        DryRun = request.DryRun,
+        Parallel = request.Options.Parallel,
     };
 }

@@ -1,0 +1,19 @@
+using RegistryInfra.Engine.Properties;
+
+namespace RegistryInfra.Engine.Providers;
+
+/// <summary>Makes the providers of one package.</summary>
+internal interface IProviderFactory
+{
+    /// <summary>The package, such as <c>random</c>: the first part of the type tokens.</summary>
+    string Package { get; }
+
+    /// <summary>
+    /// Makes a provider for one provider resource, such as <c>pulumi:providers:kubernetes::main</c>. It may be asked for
+    /// several at once, and must not reach the network yet.
+    /// </summary>
+    /// <param name="configuration">The inputs of the provider resource, such as <c>kubeconfig</c>; known throughout.</param>
+    /// <param name="context">What the provider may use of the deployment.</param>
+    /// <exception cref="EngineException">The configuration is wrong: the message names the input, its value and the fix.</exception>
+    IResourceProvider Configure(PropertyMap configuration, ProviderContext context);
+}
