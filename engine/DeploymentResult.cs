@@ -24,7 +24,7 @@ public sealed record DeploymentResult(
 {
     /// <summary>How often each operation occurs, counting a replacement once and default providers not at all.</summary>
     public IReadOnlyDictionary<StepOp, int> ChangeSummary { get; } =
-        Steps.Where(s => s.IsCounted).CountBy(s => s.Op).ToDictionary();
+        Steps.Where(s => s.IsCounted).CountBy(s => s.ResultOp).ToDictionary();
 
     /// <summary>True when the plan changes a resource; what is only read, or no longer read, is no change.</summary>
     public bool HasChanges => ChangeSummary.Keys.Any(op => op is not (StepOp.Same or StepOp.Read or StepOp.ReadDiscard));

@@ -1,19 +1,18 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using RegistryInfra.Engine.Events;
-using RegistryInfra.Engine.Monitor;
-using RegistryInfra.Engine.Programs;
-using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Plans;
+using RegistryInfra.Engine.Providers;
+using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Snapshots;
 using RegistryInfra.Engine.Steps;
 using EventLog = RegistryInfra.Engine.Events.EventLog;
 
 namespace RegistryInfra.Engine;
 
-/// <summary>Runs a program against the last snapshot and tells what a deployment would do, touching nothing.</summary>
+/// <summary>Makes a stack what its program says, refreshes it, destroys it, or tells what that would do.</summary>
 public static class DeploymentRunner
 {
-    /// <summary>What an SDK exits with after it has told the user all there is to tell.</summary>
-    private const int ExitedAfterReporting = 32;
-
     /// <param name="request">What to do.</param>
     /// <param name="onEvent">Called with each event, one at a time, in order; it must not block.</param>
     /// <param name="cancellationToken">
@@ -27,93 +26,109 @@ public static class DeploymentRunner
     public static async Task<DeploymentResult> RunAsync(DeploymentRequest request, Action<EngineEvent> onEvent,
         CancellationToken cancellationToken = default, CancellationToken kill = default)
     {
+        if (request.Kind == UpdateKind.Update && request.Program is null)
+        {
+            throw new EngineException("an update needs a program.");
+        }
+
+        SnapshotIntegrity.VerifyBase(request.Base);
+        if (request.DryRun)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, kill);
+            return await RunCoreAsync(request, onEvent, either.Token, either.Token).ConfigureAwait(false);
+        }
+
+        var state = request.State ?? throw new EngineException("a deployment needs a state to write to.");
+        var preview = request.Preview ?? await RehearseAsync(request, onEvent, cancellationToken).ConfigureAwait(false);
+        if (!preview.Succeeded)
+        {
+            return preview;
+        }
+
+        if (Unmanaged.Refusal(request, preview) is { } refusal)
+        {
+            onEvent(new EngineEvent.Diagnostic(DiagnosticSeverity.Error, null, refusal));
+            return preview with { Succeeded = false, Steps = [], Snapshot = request.Base };
+        }
+
+        state.Prepare(HasSecrets(request, preview));
+        return await RunCoreAsync(request, onEvent, cancellationToken, kill).ConfigureAwait(false);
+    }
+
+    /// <summary>A preview of which nobody hears unless it fails.</summary>
+    private static async Task<DeploymentResult> RehearseAsync(DeploymentRequest request, Action<EngineEvent> onEvent,
+        CancellationToken cancellationToken)
+    {
+        // A refresh reads everything; whether it may is known without.
+        if (request.Kind == UpdateKind.Refresh)
+        {
+            return new(true, [], request.Base.Outputs, request.Base.Outputs, TimeSpan.Zero);
+        }
+
+        var diagnostics = new List<EngineEvent>();
+        var preview = await RunCoreAsync(request with { DryRun = true, State = null }, Keep, cancellationToken, cancellationToken)
+            .ConfigureAwait(false);
+        if (!preview.Succeeded)
+        {
+            diagnostics.ForEach(onEvent);
+        }
+
+        return preview;
+
+        void Keep(EngineEvent e)
+        {
+            if (e is EngineEvent.Diagnostic or EngineEvent.ProgramOutput)
+            {
+                diagnostics.Add(e);
+            }
+        }
+    }
+
+    private static bool HasSecrets(DeploymentRequest request, DeploymentResult preview) =>
+        request.Base.Resources.Concat(preview.Steps.Select(s => s.New).OfType<ResourceState>())
+            .Any(r => r.Inputs.ContainsSecret || r.Outputs.ContainsSecret || r.Options.ReplacementTrigger.ContainsSecret);
+
+    private static async Task<DeploymentResult> RunCoreAsync(DeploymentRequest request, Action<EngineEvent> onEvent,
+        CancellationToken stop, CancellationToken kill)
+    {
         var clock = Stopwatch.StartNew();
         var events = new EventLog(onEvent);
+        WarnOfPending(request, events);
+        using var run = new DeploymentSession(request, events, stop, kill);
+        var steps = ImmutableArray<Step>.Empty;
+        if (request.Kind == UpdateKind.Refresh || request.Options.Refresh)
+        {
+            steps = await run.RefreshAsync().ConfigureAwait(false);
+        }
+
+        var outputs = run.Base.Outputs;
+        UpdatePlan? plan = null;
+        var succeeded = !run.HasFailed;
+        if (succeeded && request.Kind != UpdateKind.Refresh && !run.IsStopped)
+        {
+            (succeeded, steps, outputs, plan) = await run.DeployAsync().ConfigureAwait(false);
+        }
+
+        var snapshot = await run.CloseAsync().ConfigureAwait(false);
+        if (request.DryRun)
+        {
+            stop.ThrowIfCancellationRequested();
+        }
+
+        return new(succeeded && !run.IsStopped && !run.HasFailed, steps, request.Base.Outputs, outputs, clock.Elapsed)
+        {
+            IsCancelled = stop.IsCancellationRequested || kill.IsCancellationRequested,
+            Snapshot = snapshot,
+            Plan = plan,
+        };
+    }
+
+    private static void WarnOfPending(DeploymentRequest request, EventLog events)
+    {
         if (request.Base.PendingOperations is { IsEmpty: false } pending)
         {
             events.Report(DiagnosticSeverity.Warning, null, $"{pending.Length} operation(s) of the last deployment did not " +
                 $"finish, and what they did is not known: {string.Join(", ", pending.Select(p => $"{p.Kind} {p.Resource.Urn}"))}");
         }
-
-        using var deployment = new Deployment(request, events);
-
-        var succeeded = false;
-        var server = await MonitorServer.StartAsync(request, deployment, events, cancellationToken).ConfigureAwait(false);
-        await using (server.ConfigureAwait(false))
-        {
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deployment.Aborted);
-            try
-            {
-                var code = await request.Program!.RunAsync(Start(request, server.Address), Heard, stop.Token)
-                    .ConfigureAwait(false);
-                succeeded = Conclude(deployment, events, code);
-            }
-            catch (OperationCanceledException) when (deployment.IsAborted)
-            {
-                // The reason is told already.
-            }
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-        return new(succeeded, deployment.Steps, request.Base.Outputs,
-            deployment.Stack?.Outputs ?? PropertyMap.Empty, clock.Elapsed);
-
-        // What an SDK complains of once the plan went wrong is only that the engine has hung up.
-        void Heard(EngineEvent.ProgramOutput line)
-        {
-            if (!line.IsError || !deployment.IsAborted)
-            {
-                events.Add(line);
-            }
-        }
     }
-
-    /// <summary>Ends the plan, and tells whether it can be done.</summary>
-    private static bool Conclude(Deployment deployment, EventLog events, int code)
-    {
-        if (deployment.IsAborted)
-        {
-            return false;
-        }
-
-        if (code != 0 || !deployment.HasResources)
-        {
-            if (Failure(code, events.HasErrors) is { } failure)
-            {
-                events.Report(DiagnosticSeverity.Error, null, failure);
-            }
-
-            return false;
-        }
-
-        deployment.Finish();
-        if (deployment.HasFailed)
-        {
-            events.Report(DiagnosticSeverity.Error, null, "preview failed");
-        }
-
-        return !deployment.HasFailed;
-    }
-
-    private static string? Failure(int code, bool reported) => code switch
-    {
-        0 => "the program ended without registering a stack, so nothing can be told from it: call " +
-            "Deployment.RunAsync, and await it",
-        ExitedAfterReporting when reported => null,
-        > 128 and < 160 => $"the program was killed by signal {code - 128} before it ended",
-        _ => $"Program exited with non-zero exit code: {code}",
-    };
-
-    private static ProgramStart Start(DeploymentRequest request, string address) => new()
-    {
-        MonitorAddress = address,
-        EngineAddress = address,
-        Project = request.Project,
-        Stack = request.Stack,
-        Organization = request.Organization,
-        RootDirectory = request.RootDirectory,
-        Config = request.Config,
-        ConfigSecretKeys = request.ConfigSecretKeys,
-        DryRun = request.DryRun,
-        Parallel = request.Options.Parallel,
-    };
 }

@@ -23,7 +23,7 @@ internal sealed class MonitorServer : IAsyncDisposable
     /// <summary>Host and port.</summary>
     public string Address { get; }
 
-    public static async Task<MonitorServer> StartAsync(DeploymentRequest request, Deployment deployment, EventLog events,
+    public static async Task<MonitorServer> StartAsync(DeploymentRequest request, Deployment deployment, EventLog events, Hooks hooks, CallbackClients callbacks,
         CancellationToken cancellationToken)
     {
         // Empty: no configuration files, no logging, nothing that start-up would wait for.
@@ -38,10 +38,10 @@ internal sealed class MonitorServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = grpc.MaxSendMessageSize = MaxMessageSize);
         builder.Services
-            .AddSingleton(request).AddSingleton(deployment).AddSingleton(events)
+            .AddSingleton(request).AddSingleton(deployment).AddSingleton(events).AddSingleton(hooks).AddSingleton(callbacks)
             .AddSingleton(new GoalReader(request.RootDirectory))
-            .AddSingleton<CallbackClients>().AddSingleton<Registrations>().AddSingleton<Packages>()
-            .AddSingleton<DefaultProviders>().AddSingleton<Transforms>().AddSingleton<InvokeTransforms>().AddSingleton<Hooks>()
+            .AddSingleton<Registrations>().AddSingleton<Packages>()
+            .AddSingleton<DefaultProviders>().AddSingleton<Transforms>().AddSingleton<InvokeTransforms>()
             .AddSingleton<ResourceRegistrar>().AddSingleton<ResourceReader>().AddSingleton<BuiltinInvokes>()
             .AddSingleton<ResourceMonitorService>().AddSingleton<EngineService>();
 

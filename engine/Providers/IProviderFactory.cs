@@ -9,6 +9,12 @@ internal interface IProviderFactory
     string Package { get; }
 
     /// <summary>
+    /// True when a creation that was interrupted, so that nobody knows whether it happened, can be done again without harm:
+    /// because nothing exists outside of the state, or because what exists is taken over. Default false.
+    /// </summary>
+    bool CreateIsRepeatable => false;
+
+    /// <summary>
     /// Makes a provider for one provider resource, such as <c>pulumi:providers:kubernetes::main</c>. It may be asked for
     /// several at once, and must not reach the network yet.
     /// </summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RegistryInfra.Engine.Facts;
 using RegistryInfra.Engine.Properties;
 using RegistryInfra.Engine.Resources;
@@ -8,8 +7,7 @@ namespace RegistryInfra.Engine.Steps;
 /// <summary>Does what a provider's Diff does, from facts about its resource types.</summary>
 internal sealed class ResourceDiffer(ReplacementFacts facts)
 {
-    public ResourceDiff Diff(ResourceState old, PropertyMap newInputs, ImmutableArray<string> replaceOnChanges,
-        PropertyMap providerInputs)
+    public ResourceDiff Diff(ResourceState old, PropertyMap newInputs, PropertyMap providerInputs)
     {
         var oldInputs = ProviderDefaults.Without(old, newInputs);
         var properties = PropertyDiffer.Diff(oldInputs, newInputs);
@@ -23,7 +21,6 @@ internal sealed class ResourceDiffer(ReplacementFacts facts)
         }
         var keys = ResourceDiff.TopLevel(properties.Where(p => p.ForcesReplacement));
         var diff = new ResourceDiff([.. properties.OrderBy(p => p.Path.ToString(), StringComparer.Ordinal)], keys);
-        diff = ReplaceOnChanges.Apply(diff, replaceOnChanges, old);
         return diff.Replaces ? diff with { DeleteBeforeReplace = MustDeleteFirst(old, newInputs) } : diff;
     }
 
