@@ -96,7 +96,7 @@ internal sealed class Hooks(CallbackClients callbacks, EventLog events, bool isD
         return new()
         {
             Urn = step.Urn.Value,
-            Id = (step.New ?? step.Old)!.Id ?? "",
+            Id = (step.New?.Id ?? old?.Id) ?? "",
             Name = step.Urn.Name,
             Type = step.Type,
             NewInputs = step.New is { } @new ? _writer.Write(@new.Inputs) : null,
@@ -110,7 +110,7 @@ internal sealed class Hooks(CallbackClients callbacks, EventLog events, bool isD
     {
         try
         {
-            return ResourceHookResponse.Parser.ParseFrom(
+            return DeepMessage.Parse(ResourceHookResponse.Parser,
                 await callbacks.InvokeAsync(hook.Callback, argument, cancellationToken).ConfigureAwait(false)).Error;
         }
         catch (RpcException e)

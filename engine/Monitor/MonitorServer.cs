@@ -1,10 +1,12 @@
 using System.Net;
+using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RegistryInfra.Engine.Events;
 using RegistryInfra.Engine.Steps;
 
@@ -37,6 +39,8 @@ internal sealed class MonitorServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = grpc.MaxSendMessageSize = MaxMessageSize);
+        builder.Services.RemoveAll(typeof(IServiceMethodProvider<>));
+        builder.Services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(DeepServiceMethods<>));
         builder.Services
             .AddSingleton(request).AddSingleton(deployment).AddSingleton(events).AddSingleton(hooks).AddSingleton(callbacks)
             .AddSingleton(new GoalReader(request.RootDirectory))

@@ -24,7 +24,7 @@ public static class Checkpoint
     {
         try
         {
-            using var document = JsonDocument.Parse(StateFile.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(StateFile.ReadAllBytes(path), StateFile.Reading);
             var snapshot = Read(document.RootElement, passphrase);
             SnapshotIntegrity.Verify(snapshot);
             return snapshot;

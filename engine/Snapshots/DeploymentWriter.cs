@@ -26,6 +26,7 @@ internal sealed class DeploymentWriter(ISecretWriter secrets, TimeProvider clock
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         // The writer is of our own hands, and the check costs.
         SkipValidation = true,
+        MaxDepth = StateFile.MaxDepth,
     };
 
     private readonly ResourceWriter _resources = new(secrets);

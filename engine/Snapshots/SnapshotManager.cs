@@ -24,6 +24,7 @@ internal sealed class SnapshotManager(Snapshot @base, ISnapshotWriter writer, Fu
     private readonly List<PendingOperation> _unknown = [.. @base.PendingOperations.Where(o => o.Kind == Kinds.Creating)];
 
     private TaskCompletionSource _next = NewCompletion();
+    private bool _hasVanished;
     private bool _isWriting;
     private bool _isDirty;
 
@@ -63,8 +64,7 @@ internal sealed class SnapshotManager(Snapshot @base, ISnapshotWriter writer, Fu
         {
             _pending.Remove(step);
             Apply(step, result);
-            // What stays as it is need not be written before something else changes, or the deployment ends.
-            return step.Op is StepOp.Same or StepOp.Replace ? Task.CompletedTask : WriteAsync();
+            return IsUrgent(step) ? WriteAsync() : Task.CompletedTask;
         }
     }
 
@@ -115,6 +115,7 @@ internal sealed class SnapshotManager(Snapshot @base, ISnapshotWriter writer, Fu
                 break;
             case StepOp.Refresh:
                 _changed[step.Old!] = result.New;
+                _hasVanished |= result.New is null;
                 break;
             case StepOp.CreateReplacement or StepOp.ReadReplacement or StepOp.ImportReplacement:
                 _changed[step.Old!] = step.IsAfterDeletion ? null : step.Old! with { Delete = true };
@@ -167,6 +168,13 @@ internal sealed class SnapshotManager(Snapshot @base, ISnapshotWriter writer, Fu
         _new.Add(state);
     }
 
+    /// <summary>
+    /// What stays as it is, and what exists in the state alone, need not be written before something else is, or the
+    /// deployment ends.
+    /// </summary>
+    private static bool IsUrgent(Step step) => step.Op is not (StepOp.Same or StepOp.Replace or StepOp.Refresh)
+        && (step.New ?? step.Old) is { Custom: true, IsProvider: false };
+
     private Snapshot Build()
     {
         var resources = new List<ResourceState>(_new.Count + @base.Resources.Length);
@@ -185,7 +193,7 @@ internal sealed class SnapshotManager(Snapshot @base, ISnapshotWriter writer, Fu
 
         return @base with
         {
-            Resources = SnapshotOrder.Sort(resources),
+            Resources = SnapshotOrder.Sort(_hasVanished ? SnapshotReferences.WithoutAbsent(resources) : resources),
             PendingOperations = [.. _pending.Values, .. _unknown],
         };
     }

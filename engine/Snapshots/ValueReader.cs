@@ -68,7 +68,7 @@ internal sealed class ValueReader(StateSecrets secrets)
             return PropertyValue.Unknown;
         }
 
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json, StateFile.Reading);
         return Read(document.RootElement);
     }
 

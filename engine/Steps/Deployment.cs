@@ -85,9 +85,14 @@ internal sealed class Deployment : IDisposable
         }
     }
 
+    /// <summary>Does what a goal asks for that leaves an imported resource as it is.</summary>
+    public Task<Step> AdoptAsync(Goal goal, CancellationToken cancellationToken) =>
+        DoAsync(() => _generator.GenerateAsync(goal, cancellationToken), cancellationToken);
+
+    /// <summary>Does what a goal asks for, and returns the step that leaves the resource as the program will see it.</summary>
     public async Task<Step> RegisterAsync(Goal goal, CancellationToken cancellationToken)
     {
-        var step = await DoAsync(() => _generator.GenerateAsync(goal, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var step = await AdoptAsync(goal, cancellationToken).ConfigureAwait(false);
         // What was imported is made what the program wants it to be; what this engine cannot read, it cannot compare.
         if (step.Op is StepOp.Import or StepOp.ImportReplacement && _providers.CanManage(step.New!))
         {
@@ -280,16 +285,16 @@ internal sealed class Deployment : IDisposable
             }
 
             chain = await generate().ConfigureAwait(false);
+            if (chain.Count == 0)
+            {
+                return otherwise!;
+            }
+
             first = Reserve(chain);
         }
         finally
         {
             _turn.Release();
-        }
-
-        if (chain.Count == 0)
-        {
-            return otherwise!;
         }
 
         await ExecuteAsync(chain, first).ConfigureAwait(false);

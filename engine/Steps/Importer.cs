@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RegistryInfra.Engine.Properties;
 using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Snapshots;
@@ -29,7 +30,7 @@ internal sealed class Importer(DeploymentRequest request, Snapshot @base, Deploy
                 throw new PlanException(urn, $"resource '{import.Name}' is in the stack already: choose another name");
             }
 
-            await deployment.RegisterAsync(new()
+            await deployment.AdoptAsync(new()
             {
                 Type = import.Type,
                 Name = import.Name,
@@ -76,7 +77,7 @@ internal sealed class Importer(DeploymentRequest request, Snapshot @base, Deploy
             Parent = old?.Parent,
             Provider = old?.Provider,
             Dependencies = old?.Dependencies ?? [],
-            PropertyDependencies = old?.PropertyDependencies ?? System.Collections.Immutable.ImmutableDictionary<string, System.Collections.Immutable.ImmutableArray<Urn>>.Empty,
+            PropertyDependencies = old?.PropertyDependencies ?? ImmutableDictionary<string, ImmutableArray<Urn>>.Empty,
             Options = old?.Options ?? ResourceOptions.Default,
             SourcePosition = old?.SourcePosition,
         }, cancellationToken).ConfigureAwait(false);

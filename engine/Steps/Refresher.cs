@@ -41,32 +41,11 @@ internal sealed class Refresher(UpdateOptions options, StepExecutor executor)
         }
 
         var resources = @base.Resources.Select(r => read.TryGetValue(r, out var result) ? result : r).OfType<ResourceState>().ToList();
-        var present = resources.Select(r => r.Urn).ToHashSet();
         return @base with
         {
-            Resources = [.. resources.Select(r => WithoutAbsent(r, present))],
+            Resources = [.. SnapshotReferences.WithoutAbsent(resources)],
             // What was being done to a resource has been seen now; a creation may have made one that nobody knows of.
             PendingOperations = [.. @base.PendingOperations.Where(o => o.Kind == "creating")],
-        };
-    }
-
-    private static ResourceState WithoutAbsent(ResourceState resource, HashSet<Urn> present)
-    {
-        if (DependencyGraph.Needs(resource).All(present.Contains))
-        {
-            return resource;
-        }
-
-        return resource with
-        {
-            Dependencies = [.. resource.Dependencies.Where(present.Contains)],
-            PropertyDependencies = resource.PropertyDependencies.ToImmutableDictionary(p => p.Key,
-                p => p.Value.Where(present.Contains).ToImmutableArray()),
-            Options = resource.Options with
-            {
-                DeletedWith = resource.Options.DeletedWith is { } with && present.Contains(with) ? with : null,
-                ReplaceWith = [.. resource.Options.ReplaceWith.Where(present.Contains)],
-            },
         };
     }
 }

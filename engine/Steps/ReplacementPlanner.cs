@@ -22,7 +22,8 @@ internal sealed class ReplacementPlanner(Snapshot @base, ChangeFinder changes, O
         var steps = new List<Step>();
         foreach (var dependent in (await DependentsAsync(old, cancellationToken).ConfigureAwait(false)).AsEnumerable().Reverse())
         {
-            if (operated.IsGone(dependent))
+            // One that is due for a replacement was deleted by an earlier deployment.
+            if (dependent.PendingReplacement || operated.IsGone(dependent))
             {
                 continue;
             }
