@@ -11,7 +11,7 @@ namespace RegistryInfra.Cli.Display;
 internal static class DiffView
 {
     public static void Write(
-        IAnsiConsole console, PreviewResult result, ViewOptions options, IReadOnlyCollection<Message> messages, string stackName)
+        IAnsiConsole console, DeploymentResult result, ViewOptions options, IReadOnlyCollection<Message> messages, string stackName)
     {
         var view = new TextBlock();
         var depths = new Dictionary<Urn, int>();
@@ -88,7 +88,7 @@ internal static class DiffView
     private static string Shown(ProviderReference provider) =>
         provider.Id == ProviderReference.UnknownId ? $"{provider.Urn}::[unknown]" : provider.ToString();
 
-    private static void WriteOutputs(TextBlock view, PreviewResult result, ViewOptions options)
+    private static void WriteOutputs(TextBlock view, DeploymentResult result, ViewOptions options)
     {
         var outputs = new TextBlock();
         OutputsSection.Write(outputs, result, options, indent: 1);

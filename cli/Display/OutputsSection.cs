@@ -8,7 +8,7 @@ namespace RegistryInfra.Cli.Display;
 /// <summary>The stack's outputs: all of them when it is created, else those that change.</summary>
 internal static class OutputsSection
 {
-    public static void Write(TextBlock view, PreviewResult result, ViewOptions options)
+    public static void Write(TextBlock view, DeploymentResult result, ViewOptions options)
     {
         var outputs = new TextBlock();
         Write(outputs, result, options, indent: 1);
@@ -19,7 +19,7 @@ internal static class OutputsSection
     }
 
     /// <summary>The same without a headline.</summary>
-    public static void Write(TextBlock view, PreviewResult result, ViewOptions options, int indent)
+    public static void Write(TextBlock view, DeploymentResult result, ViewOptions options, int indent)
     {
         var stack = result.Steps.FirstOrDefault(ViewOptions.IsStack);
         if (stack is null || !result.Succeeded)

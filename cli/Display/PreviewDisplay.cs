@@ -51,7 +51,7 @@ internal sealed class PreviewDisplay(
 
         switch (engineEvent)
         {
-            case EngineEvent.StepDecided { Step.IsDefaultProvider: false }:
+            case EngineEvent.StepEnded { Step.IsDefaultProvider: false }:
                 terminal.Progress.Report($"Previewing update ({stack}): {++_resources} resources");
                 break;
             case EngineEvent.Diagnostic { Ephemeral: true } status:
@@ -61,7 +61,7 @@ internal sealed class PreviewDisplay(
     }
 
     /// <summary>Shows the outcome.</summary>
-    public void Complete(PreviewResult result)
+    public void Complete(DeploymentResult result)
     {
         result = Masked(options.SuppressOutputs ? WithoutOutputs(result) : result);
 
@@ -71,7 +71,7 @@ internal sealed class PreviewDisplay(
             return;
         }
 
-        Action<IAnsiConsole, PreviewResult, ViewOptions, IReadOnlyCollection<Message>, string> view =
+        Action<IAnsiConsole, DeploymentResult, ViewOptions, IReadOnlyCollection<Message>, string> view =
             options.Diff ? DiffView.Write : TreeView.Write;
         view(terminal.Console, result, _view, _messages, $"{project}-{stack}");
     }
@@ -84,10 +84,10 @@ internal sealed class PreviewDisplay(
             Show(new EngineEvent.Diagnostic(DiagnosticSeverity.Error, null, error));
         }
 
-        Complete(new PreviewResult(Succeeded: false, [], PropertyMap.Empty, PropertyMap.Empty, TimeSpan.Zero));
+        Complete(new DeploymentResult(Succeeded: false, [], PropertyMap.Empty, PropertyMap.Empty, TimeSpan.Zero));
     }
 
-    private PreviewResult Masked(PreviewResult result) => configuration.Filter is { IsEmpty: false } filter
+    private DeploymentResult Masked(DeploymentResult result) => configuration.Filter is { IsEmpty: false } filter
         ? result with
         {
             Steps = [.. result.Steps.Select(filter.Mask)],
@@ -96,7 +96,7 @@ internal sealed class PreviewDisplay(
         }
         : result;
 
-    private static PreviewResult WithoutOutputs(PreviewResult result) => result with
+    private static DeploymentResult WithoutOutputs(DeploymentResult result) => result with
     {
         OldOutputs = PropertyMap.Empty,
         NewOutputs = PropertyMap.Empty,

@@ -8,7 +8,7 @@ namespace RegistryInfra.Cli.Display;
 internal static class ResourceTree
 {
     /// <summary>Builds the tree; the stack is there even when the program never registered it.</summary>
-    public static ResourceRow Build(PreviewResult result, ViewOptions options, IEnumerable<Message> messages, string stackName)
+    public static ResourceRow Build(DeploymentResult result, ViewOptions options, IEnumerable<Message> messages, string stackName)
     {
         var root = new ResourceRow(Urn.StackType, stackName);
         var rows = new Dictionary<Urn, ResourceRow>();

@@ -7,7 +7,7 @@ namespace RegistryInfra.Cli.Display;
 /// <summary>How many resources are created, updated, and so on.</summary>
 internal static class SummarySection
 {
-    public static void Write(TextBlock view, PreviewResult result, ResourceRow? root)
+    public static void Write(TextBlock view, DeploymentResult result, ResourceRow? root)
     {
         var counts = result.ChangeSummary;
         var changes = Operation.InSummary.Where(op => counts.GetValueOrDefault(op) > 0).ToArray();

@@ -7,7 +7,7 @@ namespace RegistryInfra.Cli.Display;
 internal static class TreeView
 {
     public static void Write(
-        IAnsiConsole console, PreviewResult result, ViewOptions options, IReadOnlyCollection<Message> messages, string stackName)
+        IAnsiConsole console, DeploymentResult result, ViewOptions options, IReadOnlyCollection<Message> messages, string stackName)
     {
         var root = ResourceTree.Build(result, options, messages, stackName);
         // Rows are fitted to the terminal, and cut at its edge; everything else wraps there.

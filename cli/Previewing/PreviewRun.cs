@@ -70,7 +70,7 @@ internal sealed class PreviewRun(PreviewOptions options, ErrorOutput errors)
         var display = new PreviewDisplay(options, _terminal, project.Name, stack, configuration, settings);
         try
         {
-            var request = new PreviewRequest
+            var request = new DeploymentRequest
             {
                 Program = await _terminal.Progress.WhileAsync(() => program),
                 Project = project.Name,
@@ -79,7 +79,8 @@ internal sealed class PreviewRun(PreviewOptions options, ErrorOutput errors)
                 Config = configuration.Values,
                 ConfigSecretKeys = configuration.SecretKeys,
                 Base = snapshot,
-                Parallel = options.Parallel ?? PreviewRequest.DefaultParallel,
+                DryRun = true,
+                Options = new() { Parallel = options.Parallel ?? UpdateOptions.DefaultParallel },
                 OtherStack = name => ReadOther(backend.ReferredPath(name, project.Name)),
             };
             display.Begin();
@@ -102,7 +103,7 @@ internal sealed class PreviewRun(PreviewOptions options, ErrorOutput errors)
     }
 
     // What a program that failed would have used is not known.
-    private static void WarnOfUnread(ConfigNamespaces namespaces, PreviewResult result, PreviewDisplay display)
+    private static void WarnOfUnread(ConfigNamespaces namespaces, DeploymentResult result, PreviewDisplay display)
     {
         if (!result.Succeeded)
         {
@@ -118,7 +119,7 @@ internal sealed class PreviewRun(PreviewOptions options, ErrorOutput errors)
         }
     }
 
-    private int Judge(PreviewResult result)
+    private int Judge(DeploymentResult result)
     {
         if (!result.Succeeded)
         {

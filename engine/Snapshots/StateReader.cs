@@ -23,6 +23,7 @@ internal sealed class StateReader(ValueReader values)
             throw new FormatException($"resources[{index}], {urn}, has no type.");
         }
 
+        values.Owner = urn;
         return new()
         {
             Urn = new(urn),
@@ -51,6 +52,7 @@ internal sealed class StateReader(ValueReader values)
             Created = Time(resource, "created"),
             Modified = Time(resource, "modified"),
             Options = ReadOptions(resource),
+            UnknownMembers = UnknownMembers(resource),
         };
     }
 
@@ -72,6 +74,20 @@ internal sealed class StateReader(ValueReader values)
         Hooks = resource.Members("resourceHooks").ToImmutableSortedDictionary(m => m.Name,
             m => m.Value.EnumerateArray().Select(name => name.GetString()!).ToImmutableArray(), StringComparer.Ordinal),
     };
+
+    private static ImmutableArray<KeyValuePair<string, JsonElement>> UnknownMembers(JsonElement resource)
+    {
+        var unknown = ImmutableArray<KeyValuePair<string, JsonElement>>.Empty;
+        foreach (var member in resource.EnumerateObject())
+        {
+            if (!ResourceWriter.Known.Contains(member.Name))
+            {
+                unknown = unknown.Add(new(member.Name, member.Value.Clone()));
+            }
+        }
+
+        return unknown;
+    }
 
     private static Urn? OptionalUrn(JsonElement resource, string name) =>
         resource.Text(name) is { Length: > 0 } urn ? new Urn(urn) : null;

@@ -8,8 +8,20 @@ internal sealed class StateSecrets(JsonElement? provider, Func<string?>? passphr
 {
     private readonly Lazy<PassphraseCrypter?> _crypter = new(() => Open(provider, passphrase));
 
+    /// <summary>What was decrypted, so that it need not be encrypted again.</summary>
+    public SecretCache Known { get; } = new();
+
     /// <summary>The JSON of the value; null when no passphrase is to be had.</summary>
-    public string? Decrypt(string ciphertext) => _crypter.Value?.Decrypt(ciphertext);
+    public string? Decrypt(string ciphertext, string owner)
+    {
+        var plaintext = _crypter.Value?.Decrypt(ciphertext);
+        if (plaintext is not null)
+        {
+            Known.Add(owner, plaintext, ciphertext);
+        }
+
+        return plaintext;
+    }
 
     private static PassphraseCrypter? Open(JsonElement? provider, Func<string?>? passphrase)
     {

@@ -16,7 +16,7 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
 {
     public const string Package = "kubernetes";
 
-    private readonly ManifestDiffer _differ = new(new ReplacementFacts(), settings);
+    private readonly ManifestDiffer _differ = new(new ProviderFacts(), settings);
 
     /// <param name="inputs">The inputs of the provider resource.</param>
     /// <param name="projectRoot">The folder that relative paths start from.</param>

@@ -1,22 +1,38 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using RegistryInfra.Engine.Properties;
 using RegistryInfra.Engine.Resources;
 
-namespace RegistryInfra.Cli.Display.Json;
+namespace RegistryInfra.Engine.Snapshots;
 
-/// <summary>Writes a resource as a deployment of version 3 holds it, secrets as "[secret]".</summary>
-internal static class ResourceWriter
+/// <summary>
+/// Writes a resource as a deployment of version 3 holds it, and with it what an earlier writer knew of it and this one does
+/// not. <see href="https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/go/common/apitype/core.go">Source</see>: ResourceV3.
+/// </summary>
+/// <param name="secrets">How a secret is written.</param>
+public sealed class ResourceWriter(ISecretWriter secrets)
 {
-    public static void Write(Utf8JsonWriter json, string name, ResourceState state)
+    private readonly ValueWriter _values = new(secrets);
+
+    /// <summary>The members that this writer and its reader know.</summary>
+    internal static readonly FrozenSet<string> Known = FrozenSet.Create(
+        "urn", "custom", "delete", "id", "type", "inputs", "outputs", "parent", "protect", "taint", "external",
+        "dependencies", "initErrors", "provider", "propertyDependencies", "pendingReplacement", "additionalSecretOutputs",
+        "aliases", "customTimeouts", "importID", "retainOnDelete", "deletedWith", "replaceWith", "replacementTrigger",
+        "created", "modified", "sourcePosition", "stackTrace", "ignoreChanges", "hideDiff", "replaceOnChanges",
+        "refreshBeforeUpdate", "viewOf", "resourceHooks");
+
+    /// <summary>Writes the resource as an object, where a value is due.</summary>
+    public void Write(Utf8JsonWriter json, ResourceState state)
     {
-        json.WriteStartObject(name);
+        json.WriteStartObject();
         json.WriteString("urn", state.Urn.Value);
         json.WriteBoolean("custom", state.Custom);
         WriteFlag(json, "delete", state.Delete);
         WriteText(json, "id", state.Id);
         json.WriteString("type", state.Type);
-        WriteProperties(json, "inputs", state.Inputs);
-        WriteProperties(json, "outputs", state.Outputs);
+        WriteProperties(json, "inputs", state.Inputs, state);
+        WriteProperties(json, "outputs", state.Outputs, state);
         WriteText(json, "parent", state.Parent?.Value);
         WriteFlag(json, "protect", state.Options.Protect);
         WriteFlag(json, "taint", state.Taint);
@@ -33,12 +49,6 @@ internal static class ResourceWriter
         WriteFlag(json, "retainOnDelete", state.Options.RetainOnDelete);
         WriteText(json, "deletedWith", state.Options.DeletedWith?.Value);
         WriteTexts(json, "replaceWith", Texts(state.Options.ReplaceWith));
-        if (state.Options.ReplacementTrigger is not PropertyValue.NullValue)
-        {
-            json.WritePropertyName("replacementTrigger");
-            ValueWriter.Write(json, state.Options.ReplacementTrigger);
-        }
-
         if (state.Created is { } created)
         {
             json.WriteString("created", created.UtcDateTime);
@@ -54,9 +64,21 @@ internal static class ResourceWriter
         WriteTexts(json, "ignoreChanges", state.Options.IgnoreChanges);
         WriteTexts(json, "hideDiff", state.Options.HideDiff);
         WriteTexts(json, "replaceOnChanges", state.Options.ReplaceOnChanges);
+        if (state.Options.ReplacementTrigger is not PropertyValue.NullValue)
+        {
+            json.WritePropertyName("replacementTrigger");
+            _values.Write(json, state.Options.ReplacementTrigger, state.Urn.Value);
+        }
+
         WriteFlag(json, "refreshBeforeUpdate", state.RefreshBeforeUpdate);
         WriteText(json, "viewOf", state.ViewOf?.Value);
         WriteHooks(json, state);
+        foreach (var (name, value) in state.UnknownMembers)
+        {
+            json.WritePropertyName(name);
+            value.WriteTo(json);
+        }
+
         json.WriteEndObject();
     }
 
@@ -79,7 +101,7 @@ internal static class ResourceWriter
 
     private static string[] Texts(IEnumerable<Urn> urns) => [.. urns.Select(urn => urn.Value)];
 
-    private static void WriteProperties(Utf8JsonWriter json, string name, PropertyMap properties)
+    private void WriteProperties(Utf8JsonWriter json, string name, PropertyMap properties, ResourceState owner)
     {
         if (properties.Count == 0)
         {
@@ -87,7 +109,7 @@ internal static class ResourceWriter
         }
 
         json.WritePropertyName(name);
-        ValueWriter.Write(json, properties);
+        _values.Write(json, properties, owner.Urn.Value);
     }
 
     private static void WritePropertyDependencies(Utf8JsonWriter json, ResourceState state)

@@ -4,7 +4,7 @@ using RegistryInfra.Engine.Properties;
 namespace RegistryInfra.Engine.Providers.Bridged;
 
 /// <summary>Reads the values of a plan, which <see cref="InputKinds.Read"/> has brought into their kinds.</summary>
-internal static class Plans
+internal static class PlannedMap
 {
     public static string? Text(this PropertyMap plan, string name) => (plan.Find(name) as PropertyValue.Text)?.Value;
 
@@ -18,7 +18,7 @@ internal static class Plans
         ? [.. items.Select(i => (i.Plain as PropertyValue.Text)?.Value ?? "")]
         : [];
 
-    public static PropertyMap Map(params ReadOnlySpan<(string Name, PropertyValue Value)> entries)
+    public static PropertyMap Create(params ReadOnlySpan<(string Name, PropertyValue Value)> entries)
     {
         var all = new List<KeyValuePair<string, PropertyValue>>(entries.Length);
         foreach (var (name, value) in entries)
