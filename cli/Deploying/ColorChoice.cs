@@ -1,4 +1,4 @@
-namespace RegistryInfra.Cli.Previewing;
+namespace RegistryInfra.Cli.Deploying;
 
 /// <summary>When output is coloured. Auto: on a terminal, unless NO_COLOR is set.</summary>
 internal enum ColorChoice

@@ -1,11 +1,31 @@
-namespace RegistryInfra.Cli.Previewing;
+using System.Collections.Immutable;
+using RegistryInfra.Engine;
 
-/// <summary>What the flags of a preview say.</summary>
-internal sealed record PreviewOptions
+namespace RegistryInfra.Cli.Deploying;
+
+/// <summary>What the flags of a preview, an update, a refresh or a destruction say.</summary>
+internal sealed record DeployOptions
 {
+    public UpdateKind Kind { get; init; } = UpdateKind.Update;
+
+    /// <summary>Only shows what would be done.</summary>
+    public bool PreviewOnly { get; init; }
+
+    /// <summary>Does it without asking.</summary>
+    public bool Yes { get; init; }
+
+    /// <summary>Does it without showing first what would be done, and without asking.</summary>
+    public bool SkipPreview { get; init; }
+
+    /// <summary>Removes the stack after it has been destroyed.</summary>
+    public bool Remove { get; init; }
+
     public string? Stack { get; init; }
 
     public string? Directory { get; init; }
+
+    /// <summary>What the history says about it.</summary>
+    public string? Message { get; init; }
 
     public bool Diff { get; init; }
 
@@ -19,13 +39,42 @@ internal sealed record PreviewOptions
 
     public bool ShowFullOutput { get; init; }
 
+    public bool ShowSecrets { get; init; }
+
     public bool SuppressOutputs { get; init; }
 
     public int? Parallel { get; init; }
+
+    public bool Refresh { get; init; }
+
+    public ImmutableArray<string> Targets { get; init; } = [];
+
+    public bool TargetDependents { get; init; }
+
+    public ImmutableArray<string> Excludes { get; init; } = [];
+
+    public bool ExcludeDependents { get; init; }
+
+    public ImmutableArray<string> Replace { get; init; } = [];
+
+    public bool ContinueOnError { get; init; }
 
     public bool ExpectNoChanges { get; init; }
 
     public bool NonInteractive { get; init; }
 
     public ColorChoice Color { get; init; }
+
+    /// <summary>The same for the engine.</summary>
+    public UpdateOptions Engine => new()
+    {
+        Parallel = Parallel ?? UpdateOptions.DefaultParallel,
+        Refresh = Refresh,
+        Targets = Targets,
+        TargetDependents = TargetDependents,
+        Excludes = Excludes,
+        ExcludeDependents = ExcludeDependents,
+        Replace = Replace,
+        ContinueOnError = ContinueOnError,
+    };
 }

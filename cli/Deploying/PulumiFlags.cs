@@ -1,9 +1,9 @@
 using System.CommandLine;
 
-namespace RegistryInfra.Cli.Previewing;
+namespace RegistryInfra.Cli.Deploying;
 
 /// <summary>
-/// The flags of <c>pulumi preview</c> that mean nothing here: some are taken and ignored, the others would change the plan
+/// The flags of Pulumi's deployments that mean nothing here: some are taken and ignored, the others would change the plan
 /// and are refused.
 /// </summary>
 internal static class PulumiFlags
@@ -11,21 +11,20 @@ internal static class PulumiFlags
     private static readonly HashSet<string> _refused =
     [
         "--attach-debugger", "--client", "--config", "-c", "--config-file", "--config-path", "--copilot", "--debug", "-d",
-        "--env", "--event-log", "--exclude", "-x", "--exclude-dependents", "--ignore-protect", "--import-file", "--neo",
-        "--neo-task-on-failure", "--output", "--policy-pack", "--policy-pack-config", "--refresh", "-r", "--remote", "--replace",
-        "--run-program", "--save-plan", "--show-config", "--show-policy-remediations", "--show-secrets",
-        "--skip-config-validation", "--target", "-t", "--target-dependents", "--target-replace", "--urns",
-        "--disable-integrity-checking", "--emoji", "-e", "--fully-qualify-stack-names", "--logflow", "--logtostderr",
-        "--memprofilerate", "--otel-traces", "--profiling", "--tracing", "--verbose", "-v",
+        "--env", "--event-log", "--ignore-protect", "--import-file", "--neo", "--neo-task-on-failure", "--output", "--plan",
+        "--policy-pack", "--policy-pack-config", "--remote", "--run-program", "--save-plan", "--secrets-provider",
+        "--show-config", "--show-policy-remediations", "--skip-config-validation", "--skip-pending-creates",
+        "--clear-pending-creates", "--import-pending-creates", "--target-replace", "--urns", "--disable-integrity-checking",
+        "--emoji", "-e", "--fully-qualify-stack-names", "--logflow", "--logtostderr", "--memprofilerate", "--otel-traces",
+        "--profiling", "--tracing", "--verbose", "-v",
     ];
 
-    /// <summary>Whether pulumi preview has a flag that this command has not. The text may carry a value: --target=urn.</summary>
+    /// <summary>Whether Pulumi has a flag that this command has not. The text may carry a value: --target=urn.</summary>
     public static bool Refuses(string token) =>
         _refused.Contains(token.Split('=')[0]) || token.StartsWith("--remote-", StringComparison.Ordinal);
 
     public static IEnumerable<Option> WithoutEffect() =>
     [
-        new Option<string?>("--message", "-m") { Hidden = true },
         new Option<bool>("--suppress-progress") { Hidden = true },
         new Option<string?>("--suppress-permalink") { Hidden = true, Arity = ArgumentArity.ZeroOrOne },
         new Option<bool>("--skip-plugin-pre-install") { Hidden = true },

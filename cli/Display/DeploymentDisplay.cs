@@ -1,5 +1,5 @@
 using RegistryInfra.Cli.Display.Json;
-using RegistryInfra.Cli.Previewing;
+using RegistryInfra.Cli.Deploying;
 using RegistryInfra.Engine;
 using RegistryInfra.Engine.Events;
 using RegistryInfra.Engine.Properties;
@@ -9,11 +9,13 @@ using Spectre.Console;
 
 namespace RegistryInfra.Cli.Display;
 
-/// <summary>Shows a preview: progress while it runs, the chosen view when it is complete.</summary>
-internal sealed class PreviewDisplay(
-    PreviewOptions options, Terminal terminal, string project, string stack, ProgramConfiguration configuration,
-    SettingErrors settings)
+/// <summary>Shows a preview or a deployment: progress while it runs, the chosen view when it is complete.</summary>
+internal sealed class DeploymentDisplay(
+    DeployOptions options, Terminal terminal, string project, string stack, ProgramConfiguration configuration,
+    SettingErrors settings, bool isPreview)
 {
+    private readonly StepLog? _log = isPreview ? null : new();
+
     // The tree leaves out what is only read, the other views do not.
     private readonly ViewOptions _view = new()
     {
@@ -21,20 +23,24 @@ internal sealed class PreviewDisplay(
         Reads = options.ShowReads || options.Json || options.Diff,
         ReplacementSteps = options.ShowReplacementSteps,
         FullTexts = options.ShowFullOutput,
+        Secrets = options.ShowSecrets,
     };
 
     private readonly List<Message> _messages = [];
     private int _resources;
+
+    private string Headline => $"{options.Kind.Headline(isPreview)} ({stack})";
 
     /// <summary>Says what is about to run.</summary>
     public void Begin()
     {
         if (!options.Json)
         {
-            terminal.Console.Write(new TextBlock().WriteLine($"Previewing update ({stack}):", Palette.Headline));
+            terminal.Console.Write(new TextBlock().WriteLine($"{Headline}:", Palette.Headline));
         }
 
-        terminal.Progress.Report($"Previewing update ({stack})");
+        terminal.Progress.Report(Headline);
+        terminal.Steps.Begin(Headline);
     }
 
     /// <summary>Takes one event. They come one at a time.</summary>
@@ -52,11 +58,19 @@ internal sealed class PreviewDisplay(
         switch (engineEvent)
         {
             case EngineEvent.StepEnded { Step.IsDefaultProvider: false }:
-                terminal.Progress.Report($"Previewing update ({stack}): {++_resources} resources");
+                terminal.Progress.Report($"{Headline}: {++_resources} resources");
                 break;
             case EngineEvent.Diagnostic { Ephemeral: true } status:
                 terminal.Progress.Report(configuration.Filter.Mask(status.Message));
                 break;
+        }
+
+        if (_log is not null)
+        {
+            _log.Take(engineEvent);
+            terminal.Steps.Take(engineEvent is EngineEvent.Diagnostic said
+                ? said with { Message = configuration.Filter.Mask(said.Message) }
+                : engineEvent);
         }
     }
 
@@ -73,7 +87,7 @@ internal sealed class PreviewDisplay(
 
         Action<IAnsiConsole, DeploymentResult, ViewOptions, IReadOnlyCollection<Message>, string> view =
             options.Diff ? DiffView.Write : TreeView.Write;
-        view(terminal.Console, result, _view, _messages, $"{project}-{stack}");
+        view(terminal.Console, result, _view with { Done = _log }, _messages, $"{project}-{stack}");
     }
 
     /// <summary>Shows errors that kept the program from running.</summary>

@@ -31,16 +31,16 @@ internal static class DiffView
         view.EndLine();
         var root = ResourceTree.Build(result, options, messages, stackName);
         DiagnosticsSection.Write(view, root);
-        SummarySection.Write(view, result, root);
+        SummarySection.Write(view, result, root, options);
         console.Write(view);
     }
 
     private static void Write(TextBlock view, Step step, int depth, ViewOptions options)
     {
         var indent = new string(' ', depth * 4);
-        var style = Operation.Style(step.Op);
-        view.Write(indent).Write(Operation.Symbol(step.Op), style)
-            .WriteLine($"{step.Type}: ({step.Op.Name()}{(Operation.Retains(step) ? "[retain]" : "")}){Lock(step)}", style);
+        var style = Operation.Style(step.ResultOp);
+        view.Write(indent).Write(Operation.Symbol(step.ResultOp), style)
+            .WriteLine($"{step.Type}: ({step.ResultOp.Name()}{(Operation.Retains(step) ? "[retain]" : "")}){Lock(step)}", style);
 
         var simple = step.Op is StepOp.Create or StepOp.Delete ? style : Palette.Plain;
         if (step.Old?.Id is { Length: > 0 } id)
@@ -65,6 +65,9 @@ internal static class DiffView
                 break;
             case { Old: { } old, New: null }:
                 new PropertyPrinter(view, options.FullTexts).WriteObject(old.Inputs, indent, step.Op);
+                break;
+            case { Op: StepOp.Refresh, Old: { } old, New: { } next } when ValueDiff.Of(old.Outputs, next.Outputs) is { } found:
+                new DiffPrinter(view, options.FullTexts).WriteEntries(found, indent);
                 break;
             case { Old: { } old, New: { } next } when (ValueDiff.Of(step) ?? ValueDiff.Of(old.Inputs, next.Inputs)) is { } diff:
                 new DiffPrinter(view, options.FullTexts).WriteEntries(diff, indent);
