@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Secrets;
 using RegistryInfra.Engine.Snapshots;
 
@@ -19,8 +18,7 @@ public sealed class SnapshotFile : ISnapshotWriter
     {
         (_path, _stack) = (path, stack);
         _crypter = new(() => encryption.Open(current.Envelope));
-        var known = encryption.Keeps(current.Envelope) ? current.Envelope.Secrets : new();
-        _writer = new(new EncryptedSecrets(() => _crypter.Value, known), clock);
+        _writer = new(new EncryptedSecrets(() => _crypter.Value, encryption.Known(current.Envelope)), clock);
     }
 
     /// <summary>The salt of the key that secrets were encrypted with; null as long as there was none.</summary>
@@ -51,15 +49,7 @@ public sealed class SnapshotFile : ISnapshotWriter
         }
     }));
 
-    private void Write(Stream stream, Snapshot snapshot)
-    {
-        // The salt stands before the secrets: it is known only once they are written.
-        var secrets = _crypter.IsValueCreated || snapshot.Resources.Any(HasSecret) || snapshot.PendingOperations.Any(o => HasSecret(o.Resource));
-        _writer.WriteCheckpoint(stream, snapshot, _stack, secrets ? _crypter.Value.Salt : null);
-    }
-
-    private static bool HasSecret(ResourceState resource) =>
-        resource.Inputs.ContainsSecret || resource.Outputs.ContainsSecret || resource.Options.ReplacementTrigger.ContainsSecret;
+    private void Write(Stream stream, Snapshot snapshot) => _writer.WriteCheckpoint(stream, snapshot, _stack, () => Salt);
 
     private void Guard(Action action)
     {

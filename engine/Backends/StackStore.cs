@@ -77,6 +77,18 @@ public sealed class StackStore
         return new SnapshotFile(path, QualifiedName, current, encryption, _clock);
     });
 
+    /// <summary>
+    /// Writes what <c>pulumi stack export</c> writes: the deployment, its secrets encrypted or, on demand, as plain text.
+    /// </summary>
+    /// <param name="output">Where it goes.</param>
+    /// <param name="snapshot">The state, as <see cref="Read"/> gave it; with its secrets if they are shown.</param>
+    /// <param name="showSecrets">Whether to write secrets as plain text that is marked as secret.</param>
+    /// <param name="encryption">The key of the secrets, for those that are not shown.</param>
+    public static void Export(Stream output, Snapshot snapshot, bool showSecrets, StateEncryption encryption) =>
+        new DeploymentWriter(
+            showSecrets ? PlainSecrets.Instance : new EncryptedSecrets(() => encryption.Open(snapshot.Envelope), encryption.Known(snapshot.Envelope)),
+            TimeProvider.System).WriteExport(output, snapshot);
+
     /// <summary>Adds an entry to the history, with a copy of the state, and backs the state up.</summary>
     public void Record(HistoryRecord record) => Guard("recorded", () =>
     {

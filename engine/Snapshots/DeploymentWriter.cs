@@ -29,66 +29,93 @@ internal sealed class DeploymentWriter(ISecretWriter secrets, TimeProvider clock
         MaxDepth = StateFile.MaxDepth,
     };
 
+    /// <summary>How much is held back before it goes to the file.</summary>
+    private const int ChunkBytes = 1 << 20;
+
     private readonly ResourceWriter _resources = new(secrets);
-    private readonly ConditionalWeakTable<ResourceState, byte[]> _written = [];
+    private readonly ConditionalWeakTable<ResourceState, Written> _written = [];
 
     /// <summary>Writes a state file of the self-managed backend.</summary>
     /// <param name="output">The file.</param>
     /// <param name="snapshot">The state.</param>
     /// <param name="stack">The stack as the file names it.</param>
-    /// <param name="salt">The salt of the key that secrets are encrypted with; null keeps what the state has.</param>
-    public void WriteCheckpoint(Stream output, Snapshot snapshot, string stack, string? salt) =>
-        Write(output, snapshot, "checkpoint", json =>
+    /// <param name="salt">
+    /// The salt of the key that the secrets are encrypted with, asked for once they are; null keeps what the state has.
+    /// </param>
+    public void WriteCheckpoint(Stream output, Snapshot snapshot, string stack, Func<string?> salt)
+    {
+        // The salt stands before the secrets, and is known once they are encrypted.
+        var resources = snapshot.Resources.Select(Write).ToList();
+        var pending = snapshot.PendingOperations.Select(o => (o.Kind, Resource: Write(o.Resource))).ToList();
+        var features = resources.Concat(pending.Select(p => p.Resource)).Aggregate(Feature.None, (all, r) => all | r.Features);
+        using var json = new Utf8JsonWriter(output, Layout);
+        Write(json, features, "checkpoint", () =>
         {
             json.WriteStartObject();
             json.WriteString("stack", stack);
             WriteMembers(json, snapshot.Envelope.CheckpointMembers);
             json.WritePropertyName("latest");
-            WriteDeployment(json, snapshot, salt);
+            WriteDeployment(json, snapshot.Envelope, salt(), resources.Count, pending.Count, i => WriteRaw(json, resources[i]), i =>
+            {
+                WriteRaw(json, pending[i].Resource);
+                return pending[i].Kind;
+            });
             json.WriteEndObject();
-        }, indented: false);
+        });
+    }
 
     /// <summary>Writes what <c>pulumi stack export</c> writes.</summary>
-    public void WriteExport(Stream output, Snapshot snapshot, string? salt) =>
-        Write(output, snapshot, "deployment", json => WriteDeployment(json, snapshot, salt), indented: true);
-
-    private static void Write(Stream output, Snapshot snapshot, string member, Action<Utf8JsonWriter> content, bool indented)
+    public void WriteExport(Stream output, Snapshot snapshot)
     {
-        using var json = new Utf8JsonWriter(output, Layout with { Indented = indented, IndentSize = 4, NewLine = "\n" });
-        var features = Features(snapshot);
+        var (resources, pending) = (snapshot.Resources, snapshot.PendingOperations);
+        var features = resources.Concat(pending.Select(o => o.Resource)).Aggregate(Feature.None, (all, r) => all | FeaturesOf(r));
+        using var json = new Utf8JsonWriter(output, Layout with { Indented = true, IndentSize = 4, NewLine = "\n" });
+        Write(json, features, "deployment", () => WriteDeployment(json, snapshot.Envelope, null, resources.Length, pending.Length,
+            i => _resources.Write(json, resources[i]), i =>
+            {
+                _resources.Write(json, pending[i].Resource);
+                return pending[i].Kind;
+            }));
+    }
+
+    private static void Write(Utf8JsonWriter json, Feature used, string member, Action content)
+    {
+        var features = Enum.GetValues<Feature>().Where(f => f != Feature.None && used.HasFlag(f))
+            .Select(f => JsonNamingPolicy.CamelCase.ConvertName(f.ToString())).Order(StringComparer.Ordinal).ToList();
         json.WriteStartObject();
         json.WriteNumber("version", features.Count == 0 ? BaseVersion : VersionWithFeatures);
         ResourceWriter.WriteTexts(json, "features", features);
         json.WritePropertyName(member);
-        content(json);
+        content();
         json.WriteEndObject();
     }
 
-    private void WriteDeployment(Utf8JsonWriter json, Snapshot snapshot, string? salt)
+    private void WriteDeployment(Utf8JsonWriter json, SnapshotEnvelope envelope, string? salt, int resources, int pending,
+        Action<int> writeResource, Func<int, string> writePending)
     {
         json.WriteStartObject();
-        WriteManifest(json, snapshot.Envelope);
-        WriteSecretsProvider(json, snapshot.Envelope, salt);
-        if (!snapshot.Resources.IsEmpty)
+        WriteManifest(json, envelope, clock);
+        WriteSecretsProvider(json, envelope, salt);
+        if (resources > 0)
         {
             json.WriteStartArray("resources");
-            foreach (var resource in snapshot.Resources)
+            for (var i = 0; i < resources; i++)
             {
-                json.WriteRawValue(Bytes(resource), skipInputValidation: true);
+                writeResource(i);
             }
 
             json.WriteEndArray();
         }
 
-        if (!snapshot.PendingOperations.IsEmpty)
+        if (pending > 0)
         {
             json.WriteStartArray("pending_operations");
-            foreach (var operation in snapshot.PendingOperations)
+            for (var i = 0; i < pending; i++)
             {
                 json.WriteStartObject();
                 json.WritePropertyName("resource");
-                _resources.Write(json, operation.Resource);
-                json.WriteString("type", operation.Kind);
+                var kind = writePending(i);
+                json.WriteString("type", kind);
                 json.WriteEndObject();
             }
 
@@ -96,7 +123,7 @@ internal sealed class DeploymentWriter(ISecretWriter secrets, TimeProvider clock
         }
 
         json.WritePropertyName("metadata");
-        if (snapshot.Envelope.Metadata is { } metadata)
+        if (envelope.Metadata is { } metadata)
         {
             metadata.WriteTo(json);
         }
@@ -106,15 +133,24 @@ internal sealed class DeploymentWriter(ISecretWriter secrets, TimeProvider clock
             json.WriteEndObject();
         }
 
-        WriteMembers(json, snapshot.Envelope.DeploymentMembers);
+        WriteMembers(json, envelope.DeploymentMembers);
         json.WriteEndObject();
     }
 
-    private byte[] Bytes(ResourceState resource)
+    private static void WriteRaw(Utf8JsonWriter json, Written resource)
     {
-        if (_written.TryGetValue(resource, out var bytes))
+        json.WriteRawValue(resource.Json, skipInputValidation: true);
+        if (json.BytesPending > ChunkBytes)
         {
-            return bytes;
+            json.Flush();
+        }
+    }
+
+    private Written Write(ResourceState resource)
+    {
+        if (_written.TryGetValue(resource, out var known))
+        {
+            return known;
         }
 
         var buffer = new ArrayBufferWriter<byte>();
@@ -123,12 +159,12 @@ internal sealed class DeploymentWriter(ISecretWriter secrets, TimeProvider clock
             _resources.Write(json, resource);
         }
 
-        bytes = buffer.WrittenSpan.ToArray();
-        _written.Add(resource, bytes);
-        return bytes;
+        var written = new Written(buffer.WrittenSpan.ToArray(), FeaturesOf(resource));
+        _written.Add(resource, written);
+        return written;
     }
 
-    private void WriteManifest(Utf8JsonWriter json, SnapshotEnvelope envelope)
+    internal static void WriteManifest(Utf8JsonWriter json, SnapshotEnvelope envelope, TimeProvider clock)
     {
         var version = envelope.Version == "" ? Version : envelope.Version;
         json.WriteStartObject("manifest");
@@ -166,38 +202,24 @@ internal sealed class DeploymentWriter(ISecretWriter secrets, TimeProvider clock
         }
     }
 
+    private static Feature FeaturesOf(ResourceState resource) =>
+        (resource.RefreshBeforeUpdate ? Feature.RefreshBeforeUpdate : Feature.None)
+        | (resource.ViewOf is not null ? Feature.Views : Feature.None)
+        | (resource.Options.Hooks.IsEmpty ? Feature.None : Feature.Hooks)
+        | (resource.Taint ? Feature.Taint : Feature.None)
+        | (resource.Options.ReplaceWith.IsEmpty ? Feature.None : Feature.ReplaceWith);
+
     /// <summary>What a reader must know to read the state.</summary>
-    private static List<string> Features(Snapshot snapshot)
+    [Flags]
+    private enum Feature
     {
-        var features = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var resource in snapshot.Resources.Concat(snapshot.PendingOperations.Select(o => o.Resource)))
-        {
-            if (resource.RefreshBeforeUpdate)
-            {
-                features.Add("refreshBeforeUpdate");
-            }
-
-            if (resource.ViewOf is not null)
-            {
-                features.Add("views");
-            }
-
-            if (!resource.Options.Hooks.IsEmpty)
-            {
-                features.Add("hooks");
-            }
-
-            if (resource.Taint)
-            {
-                features.Add("taint");
-            }
-
-            if (!resource.Options.ReplaceWith.IsEmpty)
-            {
-                features.Add("replaceWith");
-            }
-        }
-
-        return [.. features];
+        None = 0,
+        RefreshBeforeUpdate = 1,
+        Views = 2,
+        Hooks = 4,
+        Taint = 8,
+        ReplaceWith = 16,
     }
+
+    private sealed record Written(byte[] Json, Feature Features);
 }

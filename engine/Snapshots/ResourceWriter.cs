@@ -134,7 +134,7 @@ public sealed class ResourceWriter(ISecretWriter secrets)
         json.WriteEndObject();
     }
 
-    private static void WriteTimeouts(Utf8JsonWriter json, CustomTimeouts? timeouts)
+    internal static void WriteTimeouts(Utf8JsonWriter json, CustomTimeouts? timeouts)
     {
         if (timeouts is null)
         {

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Diagnostics;
 using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Steps;
 
@@ -10,6 +10,8 @@ namespace RegistryInfra.Engine.Snapshots;
 /// </summary>
 internal sealed class SnapshotManager(Snapshot @base, ISnapshotWriter writer, Func<ResourceState, bool> createsRepeatably)
 {
+    private static readonly TimeSpan _slow = TimeSpan.FromMilliseconds(10);
+
     private readonly Lock _gate = new();
 
     /// <summary>What this deployment has left behind, in the order in which it came to be.</summary>
@@ -24,6 +26,7 @@ internal sealed class SnapshotManager(Snapshot @base, ISnapshotWriter writer, Fu
     private readonly List<PendingOperation> _unknown = [.. @base.PendingOperations.Where(o => o.Kind == Kinds.Creating)];
 
     private TaskCompletionSource _next = NewCompletion();
+    private TimeSpan _writeTime;
     private bool _hasVanished;
     private bool _isWriting;
     private bool _isDirty;
@@ -39,6 +42,11 @@ internal sealed class SnapshotManager(Snapshot @base, ISnapshotWriter writer, Fu
             }
         }
     }
+
+    /// <summary>
+    /// True when a write takes so long that operations had better be recorded many at a time, well before their turn comes.
+    /// </summary>
+    public bool IsSlow => _writeTime > _slow;
 
     /// <summary>Records that the operation of a step is about to begin.</summary>
     /// <exception cref="EngineException">It could not be recorded.</exception>
@@ -231,7 +239,9 @@ internal sealed class SnapshotManager(Snapshot @base, ISnapshotWriter writer, Fu
 
             try
             {
+                var start = Stopwatch.GetTimestamp();
                 writer.Write(snapshot);
+                _writeTime = Stopwatch.GetElapsedTime(start);
                 written.SetResult();
             }
             catch (Exception e)

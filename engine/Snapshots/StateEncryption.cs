@@ -14,6 +14,7 @@ public sealed class StateEncryption(Func<string> passphrase, string? encryptionS
             ? PassphraseCrypter.Open(passphrase(), salt)
             : PassphraseCrypter.Create(passphrase());
 
-    /// <summary>True when the secrets of a state are encrypted by the key that new ones will be.</summary>
-    internal bool Keeps(SnapshotEnvelope envelope) => encryptionSalt is null or "" || encryptionSalt == envelope.Salt;
+    /// <summary>The ciphertexts of a state that stay valid: those of the key that new ones are encrypted by.</summary>
+    internal SecretCache Known(SnapshotEnvelope envelope) =>
+        envelope.Salt is { Length: > 0 } salt && (encryptionSalt is null or "" || encryptionSalt == salt) ? envelope.Secrets : new();
 }

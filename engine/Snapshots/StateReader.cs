@@ -68,12 +68,13 @@ internal sealed class StateReader(ValueReader values)
         HideDiff = [.. resource.Texts("hideDiff")],
         AdditionalSecretOutputs = [.. resource.Texts("additionalSecretOutputs")],
         ImportId = resource.Text("importID"),
-        CustomTimeouts = resource.Find("customTimeouts") is { } timeouts
-            ? new(Seconds(timeouts, "create"), Seconds(timeouts, "update"), Seconds(timeouts, "delete"), Seconds(timeouts, "read"))
-            : null,
+        CustomTimeouts = resource.Find("customTimeouts") is { } timeouts ? ReadTimeouts(timeouts) : null,
         Hooks = resource.Members("resourceHooks").ToImmutableSortedDictionary(m => m.Name,
             m => m.Value.EnumerateArray().Select(name => name.GetString()!).ToImmutableArray(), StringComparer.Ordinal),
     };
+
+    public static CustomTimeouts ReadTimeouts(JsonElement timeouts) =>
+        new(Seconds(timeouts, "create"), Seconds(timeouts, "update"), Seconds(timeouts, "delete"), Seconds(timeouts, "read"));
 
     private static ImmutableArray<KeyValuePair<string, JsonElement>> UnknownMembers(JsonElement resource)
     {

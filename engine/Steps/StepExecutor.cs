@@ -16,7 +16,11 @@ namespace RegistryInfra.Engine.Steps;
 internal sealed class StepExecutor(DeploymentRequest request, ProviderRegistry providers, Hooks hooks,
     SnapshotManager? snapshots, EventLog events, TimeProvider clock, CancellationToken stop, CancellationToken kill) : IDisposable
 {
+    /// <summary>How many operations may be recorded as under way for each that is.</summary>
+    private const int RecordedAhead = 32;
+
     private readonly SemaphoreSlim _slots = new(request.Options.Parallel);
+    private readonly SemaphoreSlim _recorded = new(request.Options.Parallel * RecordedAhead);
     private readonly CancellationTokenSource _failed = new();
 
     /// <summary>True once a step has failed and nothing else may begin because of it.</summary>
@@ -33,22 +37,11 @@ internal sealed class StepExecutor(DeploymentRequest request, ProviderRegistry p
     /// <exception cref="DeploymentStoppedException">Nothing may begin any more.</exception>
     public async Task ExecuteAsync(IReadOnlyList<Step> chain, Action<int, Step> done)
     {
-        var taken = await EnterAsync(chain).ConfigureAwait(false);
-        try
+        Step? before = null;
+        for (var i = 0; i < chain.Count; i++)
         {
-            Step? before = null;
-            for (var i = 0; i < chain.Count; i++)
-            {
-                before = await ExecuteAsync(chain[i], before).ConfigureAwait(false);
-                done(i, before);
-            }
-        }
-        finally
-        {
-            if (taken)
-            {
-                _slots.Release();
-            }
+            before = await ExecuteAsync(chain[i], before).ConfigureAwait(false);
+            done(i, before);
         }
     }
 
@@ -66,36 +59,33 @@ internal sealed class StepExecutor(DeploymentRequest request, ProviderRegistry p
     public void Dispose()
     {
         _slots.Dispose();
+        _recorded.Dispose();
         _failed.Dispose();
     }
 
-    /// <summary>Waits until there is room for one more operation of a provider.</summary>
-    private async ValueTask<bool> EnterAsync(IReadOnlyList<Step> chain)
+    /// <summary>Waits until there is room for one more.</summary>
+    /// <exception cref="DeploymentStoppedException">Nothing may begin any more.</exception>
+    private async ValueTask EnterAsync(SemaphoreSlim room)
     {
         if (IsStopped)
         {
             throw new DeploymentStoppedException();
         }
 
-        if (chain.All(s => s.Op == StepOp.Same))
+        if (room.Wait(0, CancellationToken.None))
         {
-            return false;
+            return;
         }
 
-        if (!_slots.Wait(0, CancellationToken.None))
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_failed.Token, stop, kill);
+        try
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(_failed.Token, stop, kill);
-            try
-            {
-                await _slots.WaitAsync(either.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new DeploymentStoppedException();
-            }
+            await room.WaitAsync(either.Token).ConfigureAwait(false);
         }
-
-        return true;
+        catch (OperationCanceledException)
+        {
+            throw new DeploymentStoppedException();
+        }
     }
 
     private async ValueTask<Step> ExecuteAsync(Step step, Step? before)
@@ -143,29 +133,59 @@ internal sealed class StepExecutor(DeploymentRequest request, ProviderRegistry p
         {
             try
             {
-                return await ApplyAsync(step, before).ConfigureAwait(false);
+                return await ApplyInTurnAsync(step, before, isInTurn: false).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is not (PlanException or OperationCanceledException))
+            catch (Exception e) when (e is not (PlanException or OperationCanceledException or DeploymentStoppedException))
             {
                 throw Fail(step, start, e.Message);
             }
         }
 
+        await EnterAsync(_recorded).ConfigureAwait(false);
         try
         {
-            await snapshots.BeginAsync(step).ConfigureAwait(false);
+            return await RecordAsync(snapshots, step, before, start).ConfigureAwait(false);
+        }
+        finally
+        {
+            _recorded.Release();
+        }
+    }
+
+    private async ValueTask<Step> RecordAsync(SnapshotManager states, Step step, Step? before, long start)
+    {
+        // When a state is written fast, an operation is recorded when its turn has come; else before, together with others.
+        var isInTurn = NeedsTurn(step) && !states.IsSlow;
+        if (isInTurn)
+        {
+            await EnterAsync(_slots).ConfigureAwait(false);
+        }
+
+        try
+        {
+            await states.BeginAsync(step).ConfigureAwait(false);
         }
         catch (EngineException e)
         {
+            if (isInTurn)
+            {
+                _slots.Release();
+            }
+
             // What is about to be done could not be recorded, so it is not done.
             throw Fail(step, start, e.Message);
         }
 
         try
         {
-            var result = await ApplyAsync(step, before).ConfigureAwait(false);
-            await snapshots.EndAsync(step, result).ConfigureAwait(false);
+            var result = await ApplyInTurnAsync(step, before, isInTurn).ConfigureAwait(false);
+            await states.EndAsync(step, result).ConfigureAwait(false);
             return result;
+        }
+        catch (DeploymentStoppedException)
+        {
+            await states.AbandonAsync(step).ConfigureAwait(false);
+            throw;
         }
         catch (OperationCanceledException) when (kill.IsCancellationRequested)
         {
@@ -179,12 +199,12 @@ internal sealed class StepExecutor(DeploymentRequest request, ProviderRegistry p
             {
                 New = Finished(step, step.New! with { Id = e.Id, Outputs = e.Outputs, InitErrors = e.Reasons }),
             };
-            await snapshots.EndAsync(step, partial).ConfigureAwait(false);
+            await states.EndAsync(step, partial).ConfigureAwait(false);
             throw Fail(step, start, $"resource partially {(step.Op == StepOp.Update ? "updated" : "created")} but not ready: {e.Message}");
         }
         catch (Exception e)
         {
-            await snapshots.AbandonAsync(step).ConfigureAwait(false);
+            await states.AbandonAsync(step).ConfigureAwait(false);
             throw Fail(step, start, e is OperationCanceledException ? "the operation took longer than it may" : e.Message);
         }
     }
@@ -203,6 +223,31 @@ internal sealed class StepExecutor(DeploymentRequest request, ProviderRegistry p
         if (!request.Options.ContinueOnError && !request.DryRun)
         {
             _failed.Cancel();
+        }
+    }
+
+    private static bool NeedsTurn(Step step) => step.Op is not (StepOp.Same or StepOp.Replace) && !step.IsStateOnly
+        && (step.New ?? step.Old) is { Custom: true, IsProvider: false };
+
+    /// <summary>What the step leaves behind. As many as may be under way at once have their turn.</summary>
+    private async ValueTask<Step> ApplyInTurnAsync(Step step, Step? before, bool isInTurn)
+    {
+        if (!isInTurn && NeedsTurn(step))
+        {
+            await EnterAsync(_slots).ConfigureAwait(false);
+            isInTurn = true;
+        }
+
+        try
+        {
+            return await ApplyAsync(step, before).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (isInTurn)
+            {
+                _slots.Release();
+            }
         }
     }
 
