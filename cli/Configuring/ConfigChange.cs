@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using RegistryInfra.Cli.Display;
 using RegistryInfra.Cli.Stacks;
-using RegistryInfra.Engine.Secrets;
-using RegistryInfra.Engine.Snapshots;
 using RegistryInfra.Engine.Workspace;
 using RegistryInfra.Engine.Workspace.Configuration;
 
@@ -14,8 +12,6 @@ internal sealed partial class ConfigChange(SelectedStack stack, ErrorOutput erro
 {
     /// <summary>From how many bits on a text is taken for something that nobody should guess.</summary>
     private const double SecretBits = 40;
-
-    private readonly StackFileEditor _editor = StackFileEditor.Open(stack.Project, stack.Name);
 
     /// <param name="text">The key or, if <paramref name="isPath"/>, the path.</param>
     /// <param name="given">The value; null reads it from standard input.</param>
@@ -33,19 +29,22 @@ internal sealed partial class ConfigChange(SelectedStack stack, ErrorOutput erro
             return ExitCode.Error;
         }
 
-        _editor.Set(place.Key, place.Path, isSecret
-            ? new ConfigValue.Secret(Encrypt(value))
-            : new ConfigValue.Scalar(isPath ? Typed(value) : value));
-        _editor.Save();
+        ConfigValue next = isSecret
+            ? new ConfigValue.Secret(new StackKey(stack, new(stack, errors)).Get().Encrypt(value))
+            : new ConfigValue.Scalar(isPath ? Typed(value) : value);
+        var editor = StackFileEditor.Open(stack.Project, stack.Name);
+        editor.Set(place.Key, place.Path, next);
+        editor.Save();
         return ExitCode.Success;
     }
 
     public int Remove(string text, bool isPath)
     {
         var place = ConfigPlace.Parse(text, isPath, stack.Project.Name);
-        if (_editor.Remove(place.Key, place.Path))
+        var editor = StackFileEditor.Open(stack.Project, stack.Name);
+        if (editor.Remove(place.Key, place.Path))
         {
-            _editor.Save();
+            editor.Save();
         }
         else
         {
@@ -54,28 +53,6 @@ internal sealed partial class ConfigChange(SelectedStack stack, ErrorOutput erro
 
         return ExitCode.Success;
     }
-
-    private string Encrypt(string value)
-    {
-        var file = _editor.File;
-        StackSecrets.RequirePassphrase(file);
-        var passphrase = new StackPassphrase(stack, errors);
-        if (file.EncryptionSalt is { } salt)
-        {
-            return PassphraseCrypter.Open(passphrase.Get(), salt).Encrypt(value);
-        }
-
-        // The state may have been encrypted before: the stack has one key.
-        var crypter = StateSalt() is { } known
-            ? PassphraseCrypter.Open(passphrase.Get(), known)
-            : PassphraseCrypter.Create(passphrase.GetOrCreate());
-        var ciphertext = crypter.Encrypt(value);
-        _editor.SetEncryptionSalt(crypter.Salt);
-        return ciphertext;
-    }
-
-    private string? StateSalt() =>
-        stack.Store.Exists ? Checkpoint.ReadWithoutSecrets(stack.Store.SnapshotPath).EncryptionSalt : null;
 
     private static string ReadValue(string text)
     {

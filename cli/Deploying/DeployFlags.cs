@@ -55,6 +55,18 @@ internal sealed class DeployFlags
     private readonly Option<bool> _continueOnError =
         Flag("--continue-on-error", "Go on with what does not depend on a resource that failed");
 
+    private readonly Option<string?> _savePlan = new("--save-plan")
+    {
+        Description = "Save the operations proposed by the preview to a plan file at the given path",
+        HelpName = "path",
+    };
+
+    private readonly Option<string?> _plan = new("--plan")
+    {
+        Description = "Path to a plan file to use for the update: what differs from it is not done",
+        HelpName = "path",
+    };
+
     private readonly Option<bool> _noChanges = Flag("--expect-no-changes", "Return an error if there are any changes");
     private readonly Option<bool> _yes = Flag("--yes", "Automatically approve and perform it after previewing it", "-y");
     private readonly Option<bool> _skipPreview = Flag("--skip-preview", "Do not calculate a preview before performing it", "-f");
@@ -124,6 +136,8 @@ internal sealed class DeployFlags
         ExcludeDependents = parsed.GetValue(_excludeDependents),
         Replace = [.. parsed.GetValue(_replace) ?? []],
         ContinueOnError = parsed.GetValue(_continueOnError),
+        SavePlan = parsed.GetValue(_savePlan),
+        PlanFile = parsed.GetValue(_plan),
         ExpectNoChanges = parsed.GetValue(_noChanges),
         NonInteractive = parsed.GetValue(_nonInteractive),
         Color = Enum.Parse<ColorChoice>(parsed.GetRequiredValue(_color), ignoreCase: true),
@@ -137,7 +151,7 @@ internal sealed class DeployFlags
             _excludes, _noChanges, _message, _nonInteractive, _color,
         ];
         all = _kind == UpdateKind.Refresh ? all : all.Concat([_refresh, _targetDependents, _excludeDependents, _continueOnError]);
-        all = _kind == UpdateKind.Update ? all.Append(_replace) : all;
+        all = _kind == UpdateKind.Update ? all.Concat([_replace, _previewOnly ? _savePlan : _plan]) : all;
         all = _kind == UpdateKind.Destroy ? all.Append(_remove) : all;
         return _previewOnly ? all : all.Concat([_yes, _skipPreview, _onlyPreview]);
     }

@@ -59,6 +59,12 @@ internal sealed record DeployOptions
 
     public bool ContinueOnError { get; init; }
 
+    /// <summary>Where a preview saves what it would do.</summary>
+    public string? SavePlan { get; init; }
+
+    /// <summary>The plan that was approved: nothing else is done.</summary>
+    public string? PlanFile { get; init; }
+
     public bool ExpectNoChanges { get; init; }
 
     public bool NonInteractive { get; init; }
@@ -76,5 +82,6 @@ internal sealed record DeployOptions
         ExcludeDependents = ExcludeDependents,
         Replace = Replace,
         ContinueOnError = ContinueOnError,
+        RecordPlan = SavePlan is not null,
     };
 }

@@ -2,6 +2,7 @@ using RegistryInfra.Cli.Display;
 using RegistryInfra.Cli.Stacks;
 using RegistryInfra.Engine;
 using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Plans;
 using RegistryInfra.Engine.Programs;
 using RegistryInfra.Engine.Snapshots;
 using RegistryInfra.Engine.Workspace;
@@ -80,12 +81,17 @@ internal sealed class DeploymentRun(DeployOptions options, ErrorOutput errors, I
                 ConfigSecretKeys = configuration.SecretKeys,
                 Base = stack.Store.Read(passphrase.Get),
                 OtherStack = name => ReadOther(stack.Backend.ReferredPath(name, stack.Project.Name), passphrase),
-                Options = options.Engine,
+                Options = options.Engine with { Plan = ReadPlan(stack, passphrase) },
             };
             DeploymentResult? preview = null;
             if (options.PreviewOnly || !options.SkipPreview)
             {
                 preview = await PreviewAsync(request, views, namespaces, cancellation);
+                if (preview is { Succeeded: true, Plan: { } plan } && options.SavePlan is { } path)
+                {
+                    PlanFile.Write(path, plan, new StackKey(stack, passphrase).Get);
+                }
+
                 if (options.PreviewOnly || !preview.Succeeded)
                 {
                     return Judge(preview);
@@ -190,6 +196,9 @@ internal sealed class DeploymentRun(DeployOptions options, ErrorOutput errors, I
                 + $"stack are still maintained.\nIf you want to remove the stack completely, run `registry stack rm {stack.Name}`.");
         }
     }
+
+    private UpdatePlan? ReadPlan(SelectedStack stack, StackPassphrase passphrase) =>
+        options.PlanFile is { } path ? PlanFile.Read(path, new StackKey(stack, passphrase).Get) : null;
 
     // What a program that failed would have used is not known.
     private static void WarnOfUnread(ConfigNamespaces namespaces, DeploymentResult result, DeploymentDisplay display)
