@@ -3,6 +3,7 @@ using RegistryInfra.Cli.Display;
 using RegistryInfra.Cli.Stacks;
 using RegistryInfra.Engine.Workspace;
 using RegistryInfra.Engine.Workspace.Configuration;
+using RegistryInfra.Naming;
 
 namespace RegistryInfra.Cli.Configuring;
 

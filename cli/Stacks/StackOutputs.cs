@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using RegistryInfra.Cli.Display;
 using RegistryInfra.Engine.Properties;
 using RegistryInfra.Engine.Snapshots;
-using RegistryInfra.Engine.Workspace;
+using RegistryInfra.Naming;
 
 namespace RegistryInfra.Cli.Stacks;
 
