@@ -42,7 +42,7 @@ internal sealed class ConfigListing(SelectedStack stack, ErrorOutput errors)
         var value = ConfigPaths.Find(Entries().FirstOrDefault(entry => entry.Key == place.Key).Value, place.Path.Segments.AsSpan());
         if (value is null)
         {
-            var hint = NearestName.Of(ShortName(place.Key), Entries().Select(entry => ShortName(entry.Key))) is { } nearest
+            var hint = NearestName.Find(ShortName(place.Key), Entries().Select(entry => ShortName(entry.Key))) is { } nearest
                 && nearest != text ? $"; did you mean '{nearest}'?" : "";
             errors.Error($"configuration key '{text}' not found for stack '{stack.Name}'{hint}");
             return ExitCode.Error;

@@ -10,12 +10,14 @@ internal static class Confirmation
     /// <param name="console">Where to ask; the answer is a line of standard input.</param>
     /// <param name="kind">What is about to be done.</param>
     /// <param name="showDetails">Shows each property of each step.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>Whether the answer was yes. The end of the input counts as no.</returns>
-    public static bool Ask(IAnsiConsole console, UpdateKind kind, Action showDetails)
+    public static async Task<bool> AskAsync(
+        IAnsiConsole console, UpdateKind kind, Action showDetails, CancellationToken cancellation)
     {
         while (true)
         {
-            var question = new TextBlock().Write($"Do you want to perform this {kind.Noun()}?", Palette.Strong);
+            var question = new TextBlock().EndLine().Write($"Do you want to perform this {kind.Noun()}?", Palette.Strong);
             if (kind == UpdateKind.Refresh)
             {
                 question.EndLine()
@@ -23,7 +25,9 @@ internal static class Confirmation
             }
 
             console.Write(question.Write(" (yes/no/details) [no] "));
-            switch (Console.In.ReadLine()?.Trim().ToLowerInvariant())
+            // A line that is never finished must not hold an interrupted command.
+            var answer = await Task.Run(Console.In.ReadLine, cancellation).WaitAsync(cancellation);
+            switch (answer?.Trim().ToLowerInvariant())
             {
                 case "yes" or "y":
                     return true;

@@ -97,7 +97,8 @@ internal sealed class DeploymentRun(DeployOptions options, ErrorOutput errors, I
                     return Judge(preview);
                 }
 
-                if (!options.Yes && !Confirmation.Ask(_terminal.Console, options.Kind, () => views.ShowDetails(preview)))
+                if (!options.Yes
+                    && !await Confirmation.AskAsync(_terminal.Console, options.Kind, () => views.ShowDetails(preview), cancellation))
                 {
                     return ExitCode.Error;
                 }

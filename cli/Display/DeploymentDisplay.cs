@@ -36,7 +36,9 @@ internal sealed class DeploymentDisplay(
     {
         if (!options.Json)
         {
-            terminal.Console.Write(new TextBlock().WriteLine($"{Headline}:", Palette.Headline));
+            // What follows a preview stands apart from it.
+            var view = isPreview || options.SkipPreview ? new TextBlock() : new TextBlock().EndLine();
+            terminal.Console.Write(view.WriteLine($"{Headline}:", Palette.Headline));
         }
 
         terminal.Progress.Report(Headline);

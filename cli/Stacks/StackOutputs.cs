@@ -45,7 +45,7 @@ internal sealed class StackOutputs(SelectedStack stack, ErrorOutput errors)
     {
         if (outputs.Find(name) is not { } value)
         {
-            var hint = NearestName.Of(name, outputs.Keys) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+            var hint = NearestName.Find(name, outputs.Keys) is { } nearest ? $"; did you mean '{nearest}'?" : "";
             errors.Error($"current stack does not have output property '{name}'{hint}");
             return ExitCode.Error;
         }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using RegistryInfra.Cli.Display;
 using RegistryInfra.Engine;
 using RegistryInfra.Engine.Secrets;
+using RegistryInfra.Engine.Snapshots;
 
 namespace RegistryInfra.Cli.Stacks;
 
@@ -57,7 +58,7 @@ internal sealed class StackPassphrase(SelectedStack stack, ErrorOutput errors)
     // A key on a machine that is thrown away, or that others do not have, would lock them out of a shared state.
     private bool MayCreate() =>
         stack.Backend.StacksDirectory.StartsWith(stack.Project.RootDirectory, StringComparison.Ordinal)
-        && !stack.Store.Exists
+        && (!stack.Store.Exists || Checkpoint.ReadWithoutSecrets(stack.Store.SnapshotPath).EncryptionSalt is null)
         && stack.ReadFile().EncryptionSalt is null
         && Environment.GetEnvironmentVariable("CI") is null or "" or "false";
 
