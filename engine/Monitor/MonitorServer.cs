@@ -70,7 +70,8 @@ internal sealed class MonitorServer : IAsyncDisposable
         catch (SocketException e)
         {
             socket.Dispose();
-            throw new EngineException($"no port of the loopback interface can be opened for the program: {e.Message}", e);
+            throw new EngineException(
+                $"no port of the loopback interface can be opened for the program: {e.Message}", e);
         }
     }
 
