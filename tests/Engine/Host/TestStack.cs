@@ -109,8 +109,6 @@ internal sealed class TestStack
 
     private DeploymentRequest Request(IProgram? program) => new()
     {
-        // What the facts say is tried here; the providers have tests of their own.
-        Providers = new(),
         DryRun = true,
         Program = program,
         Project = "project",
