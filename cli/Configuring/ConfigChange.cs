@@ -85,6 +85,6 @@ internal sealed partial class ConfigChange(SelectedStack stack, ErrorOutput erro
     [GeneratedRegex("passwd|pass|password|pwd|secret|token", RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
 
-    [GeneratedRegex("^-?(0|[1-9][0-9]*)$")]
+    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)\z")]
     private static partial Regex Integer();
 }

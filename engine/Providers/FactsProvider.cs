@@ -18,12 +18,12 @@ internal sealed class FactsProvider(ResourceDiffer differ, PropertyMap configura
         // The facts are read when first asked for.
         lock (differ)
         {
-            return new(new CheckResult(differ.Check(urn.Type, urn.Name, request.NewInputs, old, configuration), []));
+            return new(new CheckResult(differ.Check(urn.Type, request.FormerName ?? urn.Name, request.NewInputs, old, configuration), []));
         }
     }
 
     public ValueTask<ResourceDiff> DiffAsync(DiffRequest request, CancellationToken cancellationToken) =>
-        new(Diff(request.Urn, request.OldInputs, request.OldOutputs, request.NewInputs));
+        new(Diff(request.Urn, request.FormerName, request.OldInputs, request.OldOutputs, request.NewInputs));
 
     /// <summary>The inputs are the outputs; what else there will be is unknown to the program.</summary>
     public ValueTask<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken) => request.IsPreview
@@ -43,7 +43,7 @@ internal sealed class FactsProvider(ResourceDiffer differ, PropertyMap configura
         }
 
         var outputs = request.OldOutputs;
-        foreach (var key in Diff(request.Urn, request.OldInputs, request.OldOutputs, request.NewInputs).ChangedKeys)
+        foreach (var key in Diff(request.Urn, null, request.OldInputs, request.OldOutputs, request.NewInputs).ChangedKeys)
         {
             outputs = request.NewInputs.Find(key) is { } value ? outputs.With(key, value) : outputs.Without(key);
         }
@@ -53,9 +53,18 @@ internal sealed class FactsProvider(ResourceDiffer differ, PropertyMap configura
 
     public ValueTask DeleteAsync(DeleteRequest request, CancellationToken cancellationToken) => throw Refused(request.Urn);
 
-    private ResourceDiff Diff(Urn urn, PropertyMap oldInputs, PropertyMap oldOutputs, PropertyMap newInputs)
+    private ResourceDiff Diff(Urn urn, string? formerName, PropertyMap oldInputs, PropertyMap oldOutputs, PropertyMap newInputs)
     {
-        var old = new ResourceState { Urn = urn, Type = urn.Type, Custom = true, Inputs = oldInputs, Outputs = oldOutputs };
+        var type = urn.Type;
+        var old = new ResourceState
+        {
+            // What a provider named at random begins with the name that the resource had then.
+            Urn = formerName is null || formerName == urn.Name ? urn : Urn.Create(urn.Stack, urn.Project, null, type, formerName),
+            Type = type,
+            Custom = true,
+            Inputs = oldInputs,
+            Outputs = oldOutputs,
+        };
         // The facts are read when first asked for.
         lock (differ)
         {

@@ -102,7 +102,8 @@ internal sealed class ChangeFinder(
     private ValueTask<ResourceDiff> DiffAsync(ResourceState old, ResourceState manager, PropertyMap inputs,
         ImmutableArray<string> ignoreChanges, CancellationToken cancellationToken) =>
         providers.For(manager).DiffAsync(
-            new(manager.Urn, old.Id ?? "", old.Inputs, old.Outputs, inputs, ignoreChanges), cancellationToken);
+            new(manager.Urn, old.Id ?? "", old.Inputs, old.Outputs, inputs, ignoreChanges) { FormerName = old.Urn.Name },
+            cancellationToken);
 
     /// <summary>Another provider replaces a resource when the change of its configuration does.</summary>
     private bool ProviderChanged(ProviderReference? old, ProviderReference? @new)

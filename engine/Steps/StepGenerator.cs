@@ -129,7 +129,7 @@ internal sealed class StepGenerator
         var isRecreated = old is not null && _operated.IsDeleted(old.Urn);
         var isNew = old is null or { External: true } || isRecreated || _changes.IsForced(old, urn);
         var inputs = isNew ? goal.Inputs : _changes.Reset(urn, old!, goal);
-        inputs = await CheckAsync(@new, isNew ? null : old!.Inputs, inputs, seed, cancellationToken).ConfigureAwait(false);
+        inputs = await CheckAsync(@new, isNew ? null : old, inputs, seed, cancellationToken).ConfigureAwait(false);
         if (isNew || @new.Custom)
         {
             @new = @new with { Inputs = inputs };
@@ -193,7 +193,7 @@ internal sealed class StepGenerator
         return new() { Op = StepOp.Same, Urn = old.Urn, Old = old, New = old, IsStateOnly = true };
     }
 
-    private async ValueTask<PropertyMap> CheckAsync(ResourceState @new, PropertyMap? oldInputs, PropertyMap inputs,
+    private async ValueTask<PropertyMap> CheckAsync(ResourceState @new, ResourceState? old, PropertyMap inputs,
         ImmutableArray<byte> seed, CancellationToken cancellationToken)
     {
         if (!@new.Custom || @new.IsProvider)
@@ -201,14 +201,12 @@ internal sealed class StepGenerator
             return inputs;
         }
 
-        var result = await _providers.For(@new).CheckAsync(new(@new.Urn, oldInputs, inputs, seed), cancellationToken)
-            .ConfigureAwait(false);
+        var result = await _providers.For(@new).CheckAsync(
+            new(@new.Urn, old?.Inputs, inputs, seed) { FormerName = old?.Urn.Name }, cancellationToken).ConfigureAwait(false);
         return result.Failures.IsEmpty
             ? result.Inputs
-            : throw new PlanException(@new.Urn, string.Join('\n', result.Failures.Select(f => f.Property == ""
-                ? $"{@new.Type} resource '{@new.Urn.Name}' has a problem: {f.Reason}"
-                : $"{@new.Type} resource '{@new.Urn.Name}' has a problem: {f.Reason}. Examine values at " +
-                    $"'{@new.Urn.Name}.{f.Property}'.")));
+            : throw new PlanException(@new.Urn, string.Join('\n', result.Failures.Select(f =>
+                $"{@new.Type} resource '{@new.Urn.Name}' has a problem: {$"{f.Property} {f.Reason}".Trim().TrimEnd('.')}")));
     }
 
     // Only the providers of this engine draw names from it.

@@ -178,7 +178,7 @@ internal sealed class YamlEditor(YamlFile file)
 
     private string IntoBrackets(YamlNode node, string content)
     {
-        var close = (int)node.End.Index - 1;
+        var close = End(node) - 1;
         var end = close;
         while (end > 0 && char.IsWhiteSpace(_text[end - 1]))
         {
@@ -256,9 +256,33 @@ internal sealed class YamlEditor(YamlFile file)
                 return EndOfEntry(key, value);
             case YamlSequenceNode { Style: not SequenceStyle.Flow, Children.Count: > 0 } list:
                 return Math.Max(End(list.Children[^1]), Start(list));
+            case YamlMappingNode mapping:
+                var after = mapping.Children.Count > 0 ? EndOfEntry(mapping.Children.Last().Key, mapping.Children.Last().Value) : Start(node);
+                return Closing(after, '}');
+            case YamlSequenceNode list:
+                return Closing(list.Children.Count > 0 ? End(list.Children[^1]) : Start(node), ']');
             default:
                 return (int)node.End.Index;
         }
+    }
+
+    // The library knows where a collection begins, and not where it ends.
+    private int Closing(int from, char bracket)
+    {
+        for (var at = from; at < _text.Length; at++)
+        {
+            if (_text[at] == bracket)
+            {
+                return at + 1;
+            }
+
+            if (_text[at] == '#')
+            {
+                at = LineEnd(at);
+            }
+        }
+
+        return _text.Length;
     }
 
     // The library counts the lines between a block text and what follows it as the text's own.

@@ -75,7 +75,7 @@ internal static partial class YamlText
 
     private static bool IsPlain(string text, bool isFlow) =>
         (isFlow ? PlainInFlow() : Plain()).IsMatch(text)
-        && YamlScalars.Resolve(new YamlScalarNode(text) { Style = ScalarStyle.Plain }) is string;
+        && YamlScalars.Resolve(new YamlScalarNode(text) { Style = ScalarStyle.Plain }) as string == text;
 
     // Lines that others have to read, such as those of a certificate, stay lines.
     private static bool IsLiteral(string text) =>
@@ -112,9 +112,9 @@ internal static partial class YamlText
         return quoted.Append('"').ToString();
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_./+]([A-Za-z0-9_./+@=, -]|:(?=\S))*(?<! )$")]
+    [GeneratedRegex(@"^[A-Za-z0-9_./+]([A-Za-z0-9_./+@=, -]|:(?=\S))*(?<! )\z")]
     private static partial Regex Plain();
 
-    [GeneratedRegex(@"^[A-Za-z0-9_./+]([A-Za-z0-9_./+@=-]|:(?=[A-Za-z0-9]))*$")]
+    [GeneratedRegex(@"^[A-Za-z0-9_./+]([A-Za-z0-9_./+@=-]|:(?=[A-Za-z0-9]))*\z")]
     private static partial Regex PlainInFlow();
 }

@@ -194,13 +194,13 @@ internal sealed class UpTests
     [Test]
     public async Task Up_CheckFailure_NamesThePropertyAndTouchesNothing()
     {
-        _stack.Cloud.Check = r => new(r.NewInputs, [new("size", "1 is too small: use 2 or more")]);
+        _stack.Cloud.Check = r => new(r.NewInputs, [new("size", "1 is too small: use 2 or more.")]);
 
         var up = await _stack.UpAsync(Things(("a", new { size = 1 })));
 
         Assert.Multiple(() =>
         {
-            Assert.That(up.Errors, Has.One.Contains("1 is too small: use 2 or more").And.Contains("'a.size'"));
+            Assert.That(up.Errors, Has.One.EndsWith("'a' has a problem: size 1 is too small: use 2 or more"));
             Assert.That(_stack.Cloud.Log, Is.Empty);
         });
     }

@@ -118,6 +118,8 @@ internal sealed class TestStack
         ConfigSecretKeys = SecretKeys,
         Base = Snapshot,
         OtherStack = name => OtherStacks.GetValueOrDefault(name),
+        // From facts alone, unless a test says otherwise.
+        Providers = new(),
     };
 
     private static ResourceState Deployed(ResourceState state) => state with
