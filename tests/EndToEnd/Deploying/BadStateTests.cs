@@ -30,7 +30,10 @@ public class BadStateTests
         project.Write(".pulumi/meta.yaml", "version: 1\n");
         var held = project.Write(".pulumi/locks/organization/shop/dev/1.json", JsonSerializer.Serialize(new
         {
-            pid = 4711, username = "alice", hostname = "elsewhere", timestamp = "2026-01-01T00:00:00Z",
+            pid = 4711,
+            username = "alice",
+            hostname = "elsewhere",
+            timestamp = "2026-01-01T00:00:00Z",
         }));
 
         var refused = await RegistryCommand.RunAsync(project, "up", "--yes");
@@ -80,8 +83,12 @@ public class BadStateTests
             new { urn = provider, custom = true, id = "1f2e", type = "pulumi:providers:aws" },
             new
             {
-                urn = "urn:pulumi:dev::shop::aws:ecr/repository:Repository::web", custom = true, id = "web",
-                type = "aws:ecr/repository:Repository", parent = stack, provider = $"{provider}::1f2e",
+                urn = "urn:pulumi:dev::shop::aws:ecr/repository:Repository::web",
+                custom = true,
+                id = "web",
+                type = "aws:ecr/repository:Repository",
+                parent = stack,
+                provider = $"{provider}::1f2e",
             });
         var before = await RegistryCommand.RunAsync(project, "stack", "export");
 
