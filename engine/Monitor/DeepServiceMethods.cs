@@ -31,7 +31,7 @@ internal sealed class DeepServiceMethods<TService> : IServiceMethodProvider<TSer
             var parser = (MessageParser)typeof(TRequest).GetProperty(nameof(Struct.Parser))!.GetValue(null)!;
             var deep = new Method<TRequest, TResponse>(method.Type, method.ServiceName, method.Name,
                 new Marshaller<TRequest>(method.RequestMarshaller.ContextualSerializer,
-                    request => (TRequest)DeepMessage.Parse(parser, request.PayloadAsReadOnlySequence())),
+                    request => (TRequest)DeepRequest.Parse(parser, request.PayloadAsReadOnlySequence())),
                 method.ResponseMarshaller);
             var call = typeof(TService).GetMethod(method.Name, [typeof(TRequest), typeof(ServerCallContext)])!
                 .CreateDelegate<UnaryServerMethod<TService, TRequest, TResponse>>();

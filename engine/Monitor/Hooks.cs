@@ -110,7 +110,7 @@ internal sealed class Hooks(CallbackClients callbacks, EventLog events, bool isD
     {
         try
         {
-            return DeepMessage.Parse(ResourceHookResponse.Parser,
+            return DeepRequest.Parse(ResourceHookResponse.Parser,
                 await callbacks.InvokeAsync(hook.Callback, argument, cancellationToken).ConfigureAwait(false)).Error;
         }
         catch (RpcException e)

@@ -7,7 +7,7 @@ namespace RegistryInfra.Engine.Monitor;
 /// Reads messages that are nested deeper than Google.Protobuf allows unless told. An object costs three levels: its
 /// struct, the entry, and the value. A definition of a Kubernetes resource may have 40 objects in each other.
 /// </summary>
-internal static class DeepMessage
+internal static class DeepRequest
 {
     /// <summary>Objects in each other, 1000. More would take more stack than a thread has.</summary>
     private const int MaxLevels = 3 * 1000;
