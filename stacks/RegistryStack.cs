@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Pulumi;
+using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
-using RegistryInfra.Components.Registries.Distribution;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Composition;
 using RegistryInfra.Stacks.Settings;
+using RegistryInfra.Stacks.Validation;
 
 namespace RegistryInfra.Stacks;
 
@@ -23,23 +24,34 @@ public sealed class RegistryStack : Stack
     {
     }
 
-    private RegistryStack(StackSettings settings)
+    internal RegistryStack(CheckedSettings checkedSettings)
     {
+        var settings = checkedSettings.Read();
         var providers = settings.Clusters.ToDictionary(cluster => cluster.Name, ClusterProvider.For);
-        var registries = settings.Registries
-            .Select(registry => Registry.Of(registry, settings.Tags, providers))
-            .ToDictionary(registry => registry.Name);
+        var tags = settings.Tags.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var registries = new Dictionary<string, IRegistry>();
+        foreach (var registry in RegistryOrder.Sorted(settings.Registries))
+        {
+            registries[registry.Name] = registry.Kind!.Create(registry.Name, registry.Args!, new()
+            {
+                Tags = tags,
+                Cluster = registry.Cluster is { } cluster ? providers[cluster] : null,
+                Registries = registries,
+            });
+        }
+
         foreach (var cluster in settings.Clusters)
         {
             var pulled = cluster.Registries.Select(name => registries[name]);
+            AddOnWarning.Tell(cluster);
             ClusterWiring.Wire(cluster, [.. pulled], providers[cluster.Name]);
         }
 
-        RegistryHosts = Each(registries.Values, registry => registry.Host);
-        ImagePrefixes = Each(registries.Values, registry => registry.ImagePrefixes);
+        RegistryHosts = Each(registries.Values, registry => registry.Profile.Host);
+        Images = Each(registries.Values, registry => Texts(registry.Profile.Images));
         Scanning = Each(registries.Values, registry => WireName.Of(registry.Scanning));
-        PullAccess = Each(registries.Values, registry => WireName.Of(registry.PullAccess));
-        CaCertificates = Output.All(registries.Values.OfType<DistributionRegistry>().Select(Authority))
+        PullAccess = Each(registries.Values, registry => WireName.Of(registry.Profile.PullAccess));
+        CaCertificates = Output.All(registries.Values.Where(registry => registry.AuthorityPem is not null).Select(Authority))
             .Apply(authorities => authorities.ToImmutableDictionary());
         Clusters = Output.Create(
             settings.Clusters.ToImmutableDictionary(cluster => cluster.Name, ClusterWiring.Summary));
@@ -49,9 +61,12 @@ public sealed class RegistryStack : Stack
     [Output("registryHosts")]
     public Output<ImmutableDictionary<string, string>> RegistryHosts { get; private set; }
 
-    /// <summary>By registry, what admission allows, replicas included: <c>host/</c> or <c>host/path/</c>.</summary>
-    [Output("imagePrefixes")]
-    public Output<ImmutableDictionary<string, ImmutableArray<string>>> ImagePrefixes { get; private set; }
+    /// <summary>
+    /// By registry, the images of its own that it serves, replicas included: repositories as <c>host/path</c>, and whole
+    /// hosts or paths with a slash at the end.
+    /// </summary>
+    [Output("images")]
+    public Output<ImmutableDictionary<string, ImmutableArray<string>>> Images { get; private set; }
 
     /// <summary>By registry, who scans for known vulnerabilities: none, native, onPush or continuous.</summary>
     [Output("scanning")]
@@ -73,6 +88,9 @@ public sealed class RegistryStack : Stack
         IEnumerable<IRegistry> registries, Func<IRegistry, T> value) =>
         Output.Create(registries.ToImmutableDictionary(registry => registry.Name, value));
 
-    private static Output<KeyValuePair<string, string>> Authority(DistributionRegistry registry) =>
-        registry.CaCertificatePem.Apply(pem => KeyValuePair.Create(registry.Name, pem));
+    private static ImmutableArray<string> Texts(ImmutableArray<ImageScope> images) =>
+        [.. images.Select(scope => scope.ToString())];
+
+    private static Output<KeyValuePair<string, string>> Authority(IRegistry registry) =>
+        registry.AuthorityPem!.Apply(pem => KeyValuePair.Create(registry.Name, pem));
 }

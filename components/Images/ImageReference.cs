@@ -16,8 +16,8 @@ public sealed partial record ImageReference
     /// <summary>The host of images that name none.</summary>
     public const string DockerHub = "docker.io";
 
-    private ImageReference(string host, string path, string? tag, string? digest) =>
-        (Host, Path, Tag, Digest) = (host, path, tag, digest);
+    private ImageReference(string host, string path, string? tag, string? digest, bool isShort) =>
+        (Host, Path, Tag, Digest, IsShort) = (host, path, tag, digest, isShort);
 
     /// <summary>The registry's host, with its port where one is written: <c>registry.example.com:5000</c>.</summary>
     public string Host { get; }
@@ -30,6 +30,9 @@ public sealed partial record ImageReference
 
     /// <summary>The digest, such as <c>sha256:</c> and 64 hexadecimal digits; it wins over the tag.</summary>
     public string? Digest { get; }
+
+    /// <summary>True when it was written without its host.</summary>
+    public bool IsShort { get; }
 
     /// <summary>Host and path: <c>docker.io/library/nginx</c>.</summary>
     public string Repository => $"{Host}/{Path}";
@@ -56,7 +59,7 @@ public sealed partial record ImageReference
             return false;
         }
 
-        var (host, below) = SplitHost(text);
+        var (host, below, isShort) = SplitHost(text);
         var match = BelowHost().Match(below);
         if (!match.Success || !WholeHost().IsMatch(host))
         {
@@ -72,7 +75,7 @@ public sealed partial record ImageReference
             return false;
         }
 
-        reference = new ImageReference(host, path, Written(match.Groups["tag"]), Written(match.Groups["digest"]));
+        reference = new ImageReference(host, path, Written(match.Groups["tag"]), Written(match.Groups["digest"]), isShort);
         problem = null;
         return true;
     }
@@ -87,18 +90,19 @@ public sealed partial record ImageReference
         || firstComponent.AsSpan().ContainsAny('.', ':')
         || firstComponent.Any(char.IsAsciiLetterUpper);
 
-    private static (string Host, string Below) SplitHost(string text)
+    private static (string Host, string Below, bool IsShort) SplitHost(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var first = slash < 0 ? "" : text[..slash];
-        var (host, rest) = slash >= 0 && IsHost(first) ? (first, text[(slash + 1)..]) : (DockerHub, text);
+        var isShort = slash < 0 || !IsHost(first);
+        var (host, rest) = isShort ? (DockerHub, text) : (first, text[(slash + 1)..]);
         if (host == "index.docker.io")
         {
             host = DockerHub;
         }
 
         var official = host == DockerHub && !rest.Contains('/', StringComparison.Ordinal);
-        return (host, official ? $"library/{rest}" : rest);
+        return (host, official ? $"library/{rest}" : rest, isShort);
     }
 
     private static string? Written(Group group) => group.Success ? group.Value : null;

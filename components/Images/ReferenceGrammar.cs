@@ -24,28 +24,16 @@ internal static class ReferenceGrammar
     /// <summary>The digests that the kubelet and the runtimes know, each with its exact length.</summary>
     public const string Digest = "(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})";
 
-    private const string TagAndDigest = "(?::" + Tag + ")?(?:@" + Digest + @")?\z";
-
-    /// <summary>A reference, short or full, its path's length aside.</summary>
-    public const string Whole = @"\A(?:" + Host + "/)?" + Path + TagAndDigest;
-
     /// <summary>
-    /// A reference whose path has at most 255 characters. A first component without a period, a colon or being
-    /// localhost is no host, so it counts. No slash after the last colon: that would be a port.
+    /// A reference, short or full, its path's length aside: an expression cannot count a path's characters and check their
+    /// order at once.
     /// </summary>
-    public const string PathFits =
-        @"\A(?:(?:localhost|[^/]*[.:][^/]*)/)?[a-z0-9._/-]{1,255}(?:[:@][^/]*)?\z";
+    public const string Whole =
+        @"\A(?:" + Host + "/)?" + Path + "(?::" + Tag + ")?(?:@" + Digest + @")?\z";
 
     /// <summary>
     /// The start of what is no reference but the id of an image on the node. The runtime also takes the beginning of
     /// an id, so whatever follows the colon is one.
     /// </summary>
     public const string ImageId = @"\A(?:sha(?:256|384|512):|[a-f0-9]{64}\z)";
-
-    /// <summary>
-    /// An image of Docker Hub by its name alone. The runtime puts <c>library/</c> before it and counts that: 247
-    /// characters are left.
-    /// </summary>
-    public static string Official(bool hostNeeded) =>
-        $@"\A(?:(?:index\.)?docker\.io/){(hostNeeded ? "" : "?")}[a-z0-9._-]{{1,247}}(?:[:@][^/]*)?\z";
 }

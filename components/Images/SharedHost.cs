@@ -3,41 +3,54 @@ using System.Collections.Immutable;
 namespace RegistryInfra.Components.Images;
 
 /// <summary>A host that serves the images of many owners: the whole of it is never one's own.</summary>
-/// <param name="Name">The host; a name that begins with a period stands for every host below it.</param>
-/// <param name="Components">How many path components name the owner.</param>
-/// <param name="Owner">What these components are.</param>
-internal sealed record SharedHost(string Name, int Components, string Owner)
+/// <param name="Owner">What the first components of a path on it name, such as <c>project and repository</c>.</param>
+/// <param name="Components">How many path components that takes.</param>
+/// <param name="Names">
+/// Every name of the host; one that begins with a period stands for all hosts below it.
+/// </param>
+internal sealed record SharedHost(string Owner, int Components, ImmutableArray<string> Names)
 {
+    /// <summary>
+    /// The list cannot be complete, so nothing rests on it alone: a host outside it is trusted whole only where the stack runs
+    /// it or its settings name it among the trusted hosts. Sources: the services' pages on their endpoints.
+    /// </summary>
     private static readonly ImmutableArray<SharedHost> _known =
     [
-        new("docker.io", 1, "account"),
-        new(".docker.io", 1, "account"),
-        new("quay.io", 1, "organization"),
-        new("ghcr.io", 1, "owner"),
-        new("docker.pkg.github.com", 2, "owner and repository"),
-        new("registry.gitlab.com", 1, "group"),
-        new("gcr.io", 1, "project"),
-        new(".gcr.io", 1, "project"),
+        Of("account", "docker.io", ".docker.io", ".docker.com"),
+        // These copy what Docker Hub has, under the same names.
+        Of("account", "mirror.gcr.io", "docker.m.daocloud.io", "mirror.ccs.tencentyun.com", "dockerproxy.com"),
+        Of("registry alias", "public.ecr.aws", ".public.ecr.aws", "ecr-public.aws.com", ".ecr-public.aws.com"),
+        Of("project", "gcr.io", "us.gcr.io", "eu.gcr.io", "asia.gcr.io"),
         // A project can hold remote repositories, which serve anyone's images: so its repository is named too.
-        new(".pkg.dev", 2, "project and repository"),
-        new("public.ecr.aws", 1, "registry alias"),
-        new("icr.io", 1, "namespace"),
-        new(".icr.io", 1, "namespace"),
-        new(".ocir.io", 1, "tenancy namespace"),
-        new("nvcr.io", 1, "organization"),
-        new("cgr.dev", 1, "organization"),
-        new("registry.digitalocean.com", 1, "registry"),
+        new("project and repository", 2, [".pkg.dev"]),
+        Of("owner", "ghcr.io", "containers.pkg.github.com"),
+        new("owner and repository", 2, ["docker.pkg.github.com"]),
+        Of("organization", "quay.io", ".quay.io"),
+        Of("group", "registry.gitlab.com"),
+        Of("namespace", "icr.io", ".icr.io"),
+        Of("tenancy namespace", ".ocir.io"),
+        Of("organization", "nvcr.io", "cgr.dev"),
+        Of("registry", "registry.digitalocean.com", ".digitaloceanspaces.com"),
+        Of("partner", "registry.connect.redhat.com"),
+        Of("namespace", ".aliyuncs.com", ".tencentyun.com", ".tencentcloudcr.com"),
+        Of("organization", ".myhuaweicloud.com", ".myhuaweicloud.eu"),
+        Of("registry id", "cr.yandex"),
+        Of("namespace", ".scw.cloud"),
+        Of("app", "registry.heroku.com", "registry.fly.io"),
+        new("organization and repository", 2, ["docker.cloudsmith.io", "packages.buildkite.com"]),
     ];
 
     /// <summary>A path that names an owner.</summary>
     public string Example => Components == 1 ? "acme" : "acme/images";
 
-    /// <summary>The shared host that a host is, with or without a port; null when it is none.</summary>
+    /// <summary>The shared host that a host is, with or without a port; null when it is none that is known.</summary>
     public static SharedHost? Find(string host)
     {
         var name = host.Split(':')[0];
-        return _known.FirstOrDefault(shared => shared.Name.StartsWith('.')
-            ? name.EndsWith(shared.Name, StringComparison.Ordinal)
-            : name == shared.Name);
+        return _known.FirstOrDefault(shared => shared.Names.Any(known => known.StartsWith('.')
+            ? name.EndsWith(known, StringComparison.Ordinal)
+            : name == known));
     }
+
+    private static SharedHost Of(string owner, params string[] names) => new(owner, 1, [.. names]);
 }

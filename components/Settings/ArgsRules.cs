@@ -1,12 +1,14 @@
 using System.Collections;
 using System.Collections.Immutable;
-using System.Reflection;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Settings;
 
 /// <summary>Holds arguments against the attributes of their properties, and then against each other.</summary>
 public static class ArgsRules
 {
+    private static readonly ResourceNameAttribute _name = new();
+
     /// <summary>The arguments themselves, for the call of a component's base.</summary>
     /// <param name="kind">What the component is, such as <c>ECR registry</c>.</param>
     /// <param name="name">Its name.</param>
@@ -26,7 +28,11 @@ public static class ArgsRules
     public static ImmutableArray<ArgsProblem> Problems(string name, IComponentArgs args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        ImmutableArray<ArgsProblem> own = [.. OfProperties(args)];
+        ImmutableArray<ArgsProblem> own =
+        [
+            .. _name.Problem(name) is { } problem ? [new ArgsProblem("name", problem)] : ImmutableArray<ArgsProblem>.Empty,
+            .. OfProperties(args),
+        ];
         return [.. own, .. WithoutConsequences(args.Conflicts(name), own.Select(problem => problem.Place))];
     }
 
@@ -44,8 +50,10 @@ public static class ArgsRules
     }
 
     /// <summary>What the attributes of the properties refuse, in those of nested groups too.</summary>
-    private static IEnumerable<ArgsProblem> OfProperties(object args)
+    /// <param name="args">Arguments of a component, or a group of settings.</param>
+    public static IEnumerable<ArgsProblem> OfProperties(object args)
     {
+        ArgumentNullException.ThrowIfNull(args);
         foreach (var property in SettingProperties.Of(args.GetType()))
         {
             foreach (var problem in OfValue(property, property.Info.GetValue(args)))
@@ -97,7 +105,7 @@ public static class ArgsRules
 
     private static IEnumerable<ArgsProblem> OfList(SettingProperty property, IList list)
     {
-        if (property.Entries?.Problem(list.Count, property.Format) is { } wrongCount)
+        if (property.Entries?.Problem(list.Count, property.EntryFormat) is { } wrongCount)
         {
             yield return new("", wrongCount);
         }
@@ -107,7 +115,7 @@ public static class ArgsRules
         {
             foreach (var problem in OfValue(property, list[index]))
             {
-                yield return new($"[{index}]{(problem.Place.Length == 0 ? "" : ".")}{problem.Place}", problem.Message);
+                yield return problem.Under($"[{index}]");
             }
 
             if (list[index] is string text && !seen.TryAdd(text, index))

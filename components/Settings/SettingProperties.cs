@@ -18,6 +18,14 @@ public static class SettingProperties
             .Select(property => new SettingProperty(property))),
     ]);
 
+    /// <summary>True when a group is made of settings alone, and holds nothing that only code can give.</summary>
+    public static bool AreAll(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return !type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            .Any(property => property.IsDefined(typeof(NotASettingAttribute)));
+    }
+
     /// <summary>True for a type of our own that is made of settings, and no choice.</summary>
     public static bool IsGroup(Type type)
     {

@@ -1,25 +1,73 @@
 using System.Text.Json;
+using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Stacks.Binding;
 
-/// <summary>Reads single values: texts, flags, whole numbers and choices.</summary>
+/// <summary>
+/// Reads single values: texts, flags, whole numbers and choices. It looks at their shape alone; what a value may be stands
+/// on the property that it is for.
+/// </summary>
 internal sealed class ScalarBinder(SettingsErrors errors)
 {
-    public string Text(JsonElement element, string path, TextFormatAttribute? format)
+    public string? Text(JsonElement element, string path, TextFormatAttribute? format)
     {
-        if (element.ValueKind != JsonValueKind.String)
+        if (element.ValueKind == JsonValueKind.String)
         {
-            errors.Add(path, Shown.Mismatch(element, "text"), FixOfText(element, format));
-            return "";
+            return element.GetString()!;
         }
 
-        var text = element.GetString()!;
-        if (format is not null && !format.Fits(text))
+        errors.Add(path, ElementText.Mismatch(element, "text"), FixOfText(element, format));
+        return null;
+    }
+
+    public bool? Flag(JsonElement element, string path)
+    {
+        if (element.ValueKind is JsonValueKind.True or JsonValueKind.False)
         {
-            errors.Add(path, $"{Shown.Text(text)} is not {format.Noun}", format.Fix(text));
+            return element.GetBoolean();
         }
 
-        return text;
+        errors.Add(path, ElementText.Mismatch(element, "a yes or no"), "write true or false, without quotes");
+        return null;
+    }
+
+    public int? WholeNumber(JsonElement element, string path, BetweenAttribute? between)
+    {
+        var range = between is null ? "a whole number" : $"a whole number from {between.Minimum} to {between.Maximum}";
+        if (element.ValueKind != JsonValueKind.Number)
+        {
+            var fix = element.ValueKind == JsonValueKind.String && int.TryParse(element.GetString(), out var quoted)
+                ? $"write {quoted} without quotes"
+                : $"write {range}";
+            errors.Add(path, ElementText.Mismatch(element, "a number"), fix);
+        }
+        else if (element.TryGetInt32(out var number))
+        {
+            return number;
+        }
+        else
+        {
+            errors.Add(path, $"{element.GetRawText()} is not a whole number", $"use {range}");
+        }
+
+        return null;
+    }
+
+    public object? Choice(Type type, JsonElement element, string path)
+    {
+        var names = Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName).ToArray();
+        var text = element.ValueKind == JsonValueKind.String ? element.GetString()! : "";
+        var index = Array.IndexOf(names, text);
+        if (index >= 0)
+        {
+            return Enum.GetValues(type).GetValue(index);
+        }
+
+        errors.Add(
+            path,
+            $"{ElementText.Value(element)} is not one of {NearestName.Choice(names)}",
+            NearestName.Find(text, names) is { } near ? $"did you mean \"{near}\"?" : "use one of them");
+        return null;
     }
 
     private static string FixOfText(JsonElement element, TextFormatAttribute? format)
@@ -34,55 +82,5 @@ internal sealed class ScalarBinder(SettingsErrors errors)
         return format?.Fits(raw) == false
             ? $"put it in quotes, such as \"{format.Example}\""
             : $"put it in quotes, \"{raw}\"";
-    }
-
-    public bool Flag(JsonElement element, string path)
-    {
-        if (element.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
-        {
-            errors.Add(path, Shown.Mismatch(element, "a yes or no"), "write true or false, without quotes");
-        }
-
-        return element.ValueKind == JsonValueKind.True;
-    }
-
-    public int WholeNumber(JsonElement element, string path, BetweenAttribute? between)
-    {
-        var range = between is null ? "a whole number" : $"a whole number from {between.Minimum} to {between.Maximum}";
-        if (element.ValueKind != JsonValueKind.Number)
-        {
-            var fix = element.ValueKind == JsonValueKind.String && int.TryParse(element.GetString(), out var quoted)
-                ? $"write {quoted} without quotes"
-                : $"write {range}";
-            errors.Add(path, Shown.Mismatch(element, "a number"), fix);
-            return default;
-        }
-
-        if (!element.TryGetInt32(out var number))
-        {
-            errors.Add(path, $"{element.GetRawText()} is not a whole number", $"use {range}");
-        }
-        else if (between is not null && (number < between.Minimum || number > between.Maximum))
-        {
-            errors.Add(path, $"{number} is out of range", $"use {range}");
-        }
-
-        return number;
-    }
-
-    public object Choice(Type type, JsonElement element, string path)
-    {
-        var names = Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName).ToArray();
-        var text = element.ValueKind == JsonValueKind.String ? element.GetString()! : "";
-        var index = Array.IndexOf(names, text);
-        if (index < 0)
-        {
-            errors.Add(
-                path,
-                $"{Shown.Value(element)} is not one of {NearestName.Choice(names)}",
-                NearestName.Find(text, names) is { } near ? $"did you mean \"{near}\"?" : "use one of them");
-        }
-
-        return Enum.GetValues(type).GetValue(Math.Max(index, 0))!;
     }
 }

@@ -1,130 +1,202 @@
+using System.Collections;
+using System.Collections.Immutable;
 using System.Text.Json;
+using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Settings;
+using RegistryInfra.Stacks.Settings;
 
 namespace RegistryInfra.Stacks.Binding;
 
 /// <summary>
-/// Turns configuration into settings records. A mistake is noted and binding goes on: what cannot be read keeps its
-/// default, and lists keep their length, so that the paths in later checks hold.
+/// Turns configuration into settings, by the types of their properties. A mistake is noted and binding goes on: what cannot
+/// be read keeps its default or is blank, and lists keep their length, so that the paths in later checks hold.
 /// </summary>
-internal sealed class SettingsBinder(SettingsErrors errors)
+internal sealed class SettingsBinder(
+    SettingsErrors errors, SecretPlaces secrets, IOtherStacks stacks, ImmutableArray<RegistryKind> kinds)
 {
-    private readonly ScalarBinder _scalars = new(errors);
+    private const string KindKey = "kind";
 
+    private readonly ScalarBinder _scalars = new(errors);
+    private readonly InputBinder _inputs = new(errors, secrets, stacks);
+
+    /// <summary>A group of settings of a type.</summary>
     public object Group(Type type, JsonElement element, string path)
     {
-        var group = SettingsGroup.Of(type);
+        var group = SettingBlank.Of(type);
         if (element.ValueKind != JsonValueKind.Object)
         {
-            errors.Add(path, Shown.Mismatch(element, "a group of settings"), Advice.Write(group));
-            return group.Blank();
+            var first = SettingProperties.Of(type)[0].Key;
+            Mismatch(path, element, "a group of settings", $"write its settings one a line, the first being \"{first}: ...\"");
+            return group;
         }
 
-        if (group.KindKey is not null)
+        if (group is RegistrySettings registry)
         {
-            return Kind(group, group.KindKey, element, path);
+            Registry(registry, element, path);
+            return group;
         }
 
-        RefuseUnknownKeys(element, path, group.Keys);
-        return Fill(group.Blank(), group, element, path);
+        RefuseUnknownKeys(element, path, [.. SettingProperties.Of(type).Select(setting => setting.Key)]);
+        Fill(group, SettingProperties.Of(type), element, path);
+        return group;
     }
 
-    private object Kind(SettingsGroup group, string kindKey, JsonElement element, string path)
+    /// <summary>The settings of a registry are its own and, on the same level, those of its kind.</summary>
+    private void Registry(RegistrySettings registry, JsonElement element, string path)
     {
-        var given = element.TryGetProperty(kindKey, out var value) && value.ValueKind != JsonValueKind.Null;
-        var kind = given && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-        if (!group.Kinds.TryGetValue(kind, out var type))
+        var given = element.TryGetProperty(KindKey, out var value) && value.ValueKind != JsonValueKind.Null;
+        var name = given && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        registry.Kind = kinds.FirstOrDefault(kind => kind.Name == name);
+        var own = SettingProperties.Of(typeof(RegistrySettings));
+        if (registry.Kind is not { } kind)
         {
-            var problem = given ? $"{Shown.Value(value)} is not a kind" : "missing";
-            errors.Add(Join(path, kindKey), problem, NearestName.Advice(kind, group.Kinds.Keys));
-            return Fill(group.Blank(), group, element, path);
+            errors.Add(
+                $"{path}.{KindKey}",
+                given ? $"{ElementText.Value(value)} is not a kind" : "missing",
+                NearestName.Advice(name, [.. kinds.Select(kind => kind.Name)]));
+            Fill(registry, own, element, path);
+            return;
         }
 
-        var known = SettingsGroup.Of(type);
-        RefuseUnknownKeys(element, path, [kindKey, .. known.Keys]);
-        return Fill(known.Blank(), known, element, path);
+        var ofKind = SettingProperties.Of(kind.ArgsType);
+        var applicable = own.Where(setting => kind.RunsInCluster || setting.Info.Name != nameof(RegistrySettings.Cluster));
+        string[] known = [KindKey, .. applicable.Concat(ofKind).Select(setting => setting.Key)];
+        RefuseUnknownKeys(element, path, known);
+        Fill(registry, applicable, element, path);
+        registry.Args = (IComponentArgs)SettingBlank.Of(kind.ArgsType);
+        Fill(registry.Args, ofKind, element, path);
     }
 
-    private object Fill(object record, SettingsGroup group, JsonElement element, string path)
+    private void Fill(object group, IEnumerable<SettingProperty> settings, JsonElement element, string path)
     {
-        foreach (var setting in group.Settings)
+        foreach (var setting in settings)
         {
             var place = Join(path, setting.Key);
-            if (element.TryGetProperty(setting.Key, out var value) && value.ValueKind != JsonValueKind.Null)
+            if (element.TryGetProperty(setting.Key, out var given) && given.ValueKind != JsonValueKind.Null)
             {
-                setting.Property.SetValue(record, Value(setting, setting.Property.PropertyType, value, place));
+                if (Value(setting, setting.Type, given, place) is { } value)
+                {
+                    setting.Info.SetValue(group, value);
+                }
             }
             else if (setting.IsRequired)
             {
-                errors.Add(place, "missing", Advice.Add(setting));
+                errors.Add(place, "missing", Add(setting));
             }
         }
-
-        return record;
     }
 
-    private object? Value(Setting setting, Type type, JsonElement element, string path) => type switch
+    /// <summary>Null when the value cannot be read, and a mistake was noted.</summary>
+    private object? Value(SettingProperty setting, SettingType type, JsonElement element, string path)
     {
-        _ when type == typeof(string) => _scalars.Text(element, path, setting.Format),
-        _ when type == typeof(bool) => _scalars.Flag(element, path),
-        _ when type == typeof(int) => _scalars.WholeNumber(element, path, setting.Between),
-        _ when type.IsEnum => _scalars.Choice(type, element, path),
-        _ when type == typeof(IReadOnlyDictionary<string, string>) => Map(setting, element, path),
-        _ when type == setting.Property.PropertyType && setting.EntryType is not null => List(setting, element, path),
-        _ => Group(type, element, path),
-    };
+        if (type is { IsInput: true, Shape: SettingShape.Text })
+        {
+            return _inputs.Text(element, path, setting.Format);
+        }
 
-    private Array List(Setting setting, JsonElement element, string path)
+        if (secrets.IsRefusedAt(path, type))
+        {
+            errors.Add(path, "it is secret, and this setting decides what is made", "write it in plain text");
+            return null;
+        }
+
+        return type.Shape switch
+        {
+            SettingShape.Text => _scalars.Text(element, path, setting.Format),
+            SettingShape.Flag => _scalars.Flag(element, path),
+            SettingShape.WholeNumber => _scalars.WholeNumber(element, path, setting.Between),
+            SettingShape.Choice => _scalars.Choice(type.Plain, element, path),
+            SettingShape.List => List(setting, type, element, path),
+            SettingShape.Map => Map(setting, type, element, path),
+            SettingShape.Group => GroupOrText(type, element, path),
+            _ => throw new InvalidOperationException($"{type.Shape} is not a shape."),
+        };
+    }
+
+    /// <summary>A text stands for a group whose only required setting is a text.</summary>
+    private object GroupOrText(SettingType type, JsonElement element, string path)
     {
-        var entryType = setting.EntryType!;
+        if (type.TextOfGroup is not { } text || element.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+        {
+            return Group(type.Plain, element, path);
+        }
+
+        var group = SettingBlank.Of(type.Plain);
+        errors.WrittenAsText(path, Join(path, text.Key));
+        if (Value(text, text.Type, element, path) is { } value)
+        {
+            text.Info.SetValue(group, value);
+        }
+
+        return group;
+    }
+
+    private IList List(SettingProperty setting, SettingType type, JsonElement element, string path)
+    {
+        var list = (IList)Activator.CreateInstance(type.Plain)!;
         if (element.ValueKind != JsonValueKind.Array)
         {
-            errors.Add(path, Shown.Mismatch(element, "a list"), Advice.WriteList(element));
-            return Array.CreateInstance(entryType, 0);
+            var fix = element.ValueKind == JsonValueKind.String
+                ? $"write [{ElementText.Value(element)}]"
+                : "start each entry with \"- \"";
+            Mismatch(path, element, "a list", fix);
+            return list;
         }
 
-        if (setting.NeedsEntry && element.GetArrayLength() == 0)
-        {
-            errors.Add(path, "the list is empty", $"add {Advice.Entry(setting)}");
-        }
-
-        var entries = Array.CreateInstance(entryType, element.GetArrayLength());
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (index, entry) in element.EnumerateArray().Index())
         {
-            var place = $"{path}[{index}]";
-            entries.SetValue(Value(setting, entryType, entry, place), index);
-            if (entry.ValueKind == JsonValueKind.String && !seen.Add(entry.GetString()!))
-            {
-                errors.Add(place, $"{Shown.Value(entry)} is in the list already", "remove one of the two");
-            }
+            var value = Value(setting, type.Element!, entry, $"{path}[{index}]");
+            list.Add(value ?? SettingBlank.Of(type.Element!));
         }
 
-        return entries;
+        return list;
     }
 
-    private SortedDictionary<string, string> Map(Setting setting, JsonElement element, string path)
+    private IDictionary Map(SettingProperty setting, SettingType type, JsonElement element, string path)
     {
-        var map = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var map = (IDictionary)Activator.CreateInstance(type.Plain)!;
         if (element.ValueKind != JsonValueKind.Object)
         {
-            errors.Add(path, Shown.Mismatch(element, "a group of names and values"), "write name: value, one a line");
+            Mismatch(path, element, "a group of names and values", "write name: value, one a line");
             return map;
         }
 
         foreach (var entry in element.EnumerateObject())
         {
-            map[entry.Name] = _scalars.Text(entry.Value, Join(path, entry.Name), setting.Format);
+            if (Value(setting, type.Element!, entry.Value, Join(path, entry.Name)) is { } value)
+            {
+                map[entry.Name] = value;
+            }
         }
 
         return map;
     }
 
-    private void RefuseUnknownKeys(JsonElement element, string path, IReadOnlyCollection<string> known)
+    private void Mismatch(string path, JsonElement element, string wanted, string fix)
+    {
+        if (secrets.Contains(path))
+        {
+            errors.AddUnreadable(path, $"it is secret, and not {wanted}", "write it in plain text");
+        }
+        else
+        {
+            errors.AddUnreadable(path, ElementText.Mismatch(element, wanted), fix);
+        }
+    }
+
+    private void RefuseUnknownKeys(JsonElement element, string path, string[] known)
     {
         foreach (var property in element.EnumerateObject().Where(property => !known.Contains(property.Name)))
         {
             errors.Add(Join(path, property.Name), "no such setting", NearestName.Advice(property.Name, known));
         }
+    }
+
+    private static string Add(SettingProperty setting)
+    {
+        var format = setting.EntryFormat;
+        var entry = format is null ? "at least one entry" : $"{format.Noun}, such as \"{format.Example}\"";
+        return setting.Type.Shape == SettingShape.List ? $"add a list with {entry}" : $"add {entry}";
     }
 
     private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";

@@ -1,32 +1,49 @@
 using System.Text;
 using Pulumi;
-using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Stacks.Binding;
 
 /// <summary>Every mistake found in a stack's settings, gathered so that one preview shows them all.</summary>
 internal sealed class SettingsErrors
 {
-    private readonly List<(string Path, string Message)> _errors = [];
+    private readonly List<ArgsProblem> _errors = [];
+    private readonly List<string> _unreadable = [];
+    private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
 
     /// <summary>Notes a mistake: where, what stands there, and what to write instead.</summary>
-    public void Add(string path, string problem, string fix) => _errors.Add((path, $"{problem}: {fix}"));
+    public void Add(string path, string problem, string fix) => Add(new(path, $"{problem}: {fix}"));
 
-    /// <summary>Notes what a component says of its arguments, unless the place is known to be wrong.</summary>
+    /// <summary>Notes a mistake, unless its place, or one that it was found by, is known to be wrong.</summary>
     public void Add(ArgsProblem problem)
     {
-        if (!Has(problem.Place))
+        var written = problem with { Place = _written.GetValueOrDefault(problem.Place, problem.Place) };
+        if (_unreadable.Exists(path => IsUnder(path, problem.Place)))
         {
-            _errors.Add((problem.Place, problem.Message));
+            return;
         }
+
+        _errors.AddRange([.. ArgsRules.WithoutConsequences([written], _errors.Select(error => error.Place))]);
     }
 
-    /// <summary>True when a mistake was noted at exactly this place.</summary>
-    public bool Has(string path) => _errors.Exists(error => error.Path == path);
+    /// <summary>Notes a mistake because of which nothing at this place or below was read.</summary>
+    public void AddUnreadable(string path, string problem, string fix)
+    {
+        Add(path, problem, fix);
+        _unreadable.Add(path);
+    }
+
+    /// <summary>Notes that the file writes an entry as a text, and so names the place of the entry for the setting in it.</summary>
+    public void WrittenAsText(string entry, string setting) => _written[setting] = entry;
+
+    /// <summary>True when a mistake was noted at this place or below.</summary>
+    public bool HasUnder(string path) => _errors.Exists(error => IsUnder(path, error.Place));
 
     /// <summary>Fails the program with the whole list; does nothing when there is no mistake.</summary>
+    /// <param name="file">The stack file.</param>
+    /// <param name="unquotable">Texts that are not to be shown.</param>
     /// <exception cref="RunException">At least one mistake was noted.</exception>
-    public void ThrowIfAny(string file)
+    public void ThrowIfAny(string file, IReadOnlyCollection<string> unquotable)
     {
         if (_errors.Count == 0)
         {
@@ -38,11 +55,17 @@ internal sealed class SettingsErrors
             .Append(_errors.Count == 1 ? " setting is wrong" : " settings are wrong")
             .Append(", nothing was registered");
         // Those of one registry or cluster together, whichever check found them.
-        foreach (var (path, error) in _errors.GroupBy(error => error.Path.Split('.')[0]).SelectMany(group => group))
+        foreach (var error in _errors.GroupBy(error => error.Place.Split('.')[0]).SelectMany(group => group))
         {
-            message.Append("\n  ").Append(path).Append(": ").Append(error);
+            message.Append("\n  ").Append(error.Place).Append(": ").Append(Masked(error.Message, unquotable));
         }
 
         throw new RunException(message.ToString());
     }
+
+    private static bool IsUnder(string path, string place) => place.StartsWith(path, StringComparison.Ordinal)
+        && (place.Length == path.Length || place[path.Length] is '.' or '[');
+
+    private static string Masked(string message, IReadOnlyCollection<string> unquotable) => unquotable.Aggregate(
+        message, (text, secret) => text.Replace(Quoted.Text(secret), "[secret]", StringComparison.Ordinal));
 }

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Pulumi;
+using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Settings;
 using RegistryInfra.Stacks.Settings;
 using RegistryInfra.Stacks.Validation;
 
@@ -8,24 +11,47 @@ namespace RegistryInfra.Stacks.Binding;
 /// <summary>Reads the settings of the running stack from its Pulumi configuration.</summary>
 internal static class StackConfiguration
 {
-    /// <summary>Binds and checks everything; only settings without a mistake come back.</summary>
+    /// <summary>Binds and checks everything, before anything registers; only settings without a mistake come back.</summary>
     /// <exception cref="RunException">Lists every mistake.</exception>
-    public static StackSettings Load()
+    public static CheckedSettings Load()
     {
         var deployment = Deployment.Instance;
+        var file = $"Pulumi.{deployment.StackName}.yaml";
         using var document = JsonDocument.Parse(Read(deployment.ProjectName));
-        return Bind(document.RootElement, $"Pulumi.{deployment.StackName}.yaml");
+        return Bind(document.RootElement.Clone(), Secrets(deployment, file), RegistryKinds.All, file);
     }
 
-    /// <summary>The settings in a JSON object with a property for each configuration key.</summary>
+    /// <summary>The checked settings in a JSON object with a property for each configuration key.</summary>
     /// <exception cref="RunException">Lists every mistake.</exception>
-    public static StackSettings Bind(JsonElement configuration, string file)
+    public static CheckedSettings Bind(
+        JsonElement configuration, SecretPlaces secrets, ImmutableArray<RegistryKind> kinds, string file)
     {
         var errors = new SettingsErrors();
-        var settings = (StackSettings)new SettingsBinder(errors).Group(typeof(StackSettings), configuration, path: "");
+        var unread = new UnreadStacks();
+        var settings = Bind(unread);
         SettingsRules.Check(settings, errors);
-        errors.ThrowIfAny(file);
-        return settings;
+        errors.ThrowIfAny(file, [.. secrets.Unquotable(configuration)]);
+        return new(settings, unread.AreAsked ? () => Bind(new ReferencedStacks()) : () => settings);
+
+        StackSettings Bind(IOtherStacks stacks) => (StackSettings)new SettingsBinder(errors, secrets, stacks, kinds)
+            .Group(typeof(StackSettings), configuration, path: "");
+    }
+
+    private static SecretPlaces Secrets(DeploymentInstance deployment, string file)
+    {
+        var prefix = $"{deployment.ProjectName}:";
+        if (Environment.GetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS") is not { Length: > 0 } text)
+        {
+            return SecretPlaces.None;
+        }
+
+        var keys = JsonSerializer.Deserialize<string[]>(text)!
+            .Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(key => key[prefix.Length..])
+            .ToHashSet(StringComparer.Ordinal);
+        return keys.Count == 0
+            ? SecretPlaces.None
+            : new(keys, StackFileSecrets.Find(Path.Combine(deployment.RootDirectory, file), deployment.ProjectName));
     }
 
     /// <summary>One JSON object with a property for each configuration key of the project.</summary>
@@ -36,7 +62,8 @@ internal static class StackConfiguration
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            foreach (var key in SettingsGroup.Of(typeof(StackSettings)).Keys.Union(GivenKeys(project)))
+            var known = SettingProperties.Of(typeof(StackSettings)).Select(setting => setting.Key);
+            foreach (var key in known.Union(GivenKeys(project)))
             {
                 if (config.Get(key) is { } text)
                 {

@@ -12,26 +12,14 @@ internal static class ClusterWiring
     public static void Wire(ClusterSettings cluster, List<IRegistry> registries, Pulumi.Kubernetes.Provider provider)
     {
         // Nodes pull from some registries by their own identity: where all are such, there is no secret to make.
-        if (cluster.PullSecrets.Count > 0)
+        if (cluster.PullSecrets is { } secrets)
         {
-            _ = new PullSecrets(
-                cluster.Name,
-                new() { Registries = registries, Namespaces = [.. cluster.PullSecrets.Select(Namespace)] },
-                new() { Providers = { provider } });
+            secrets.Registries = registries;
+            _ = new PullSecrets(cluster.Name, secrets, new() { Providers = { provider } });
         }
 
-        _ = new ImageAllowList(
-            cluster.Name,
-            new()
-            {
-                Registries = registries,
-                Mode = cluster.Admission.Mode,
-                RequireDigest = cluster.Admission.RequireDigest,
-                AdditionalPrefixes = [.. cluster.Admission.AdditionalPrefixes],
-                ExemptNamespaces = [.. cluster.Admission.ExemptNamespaces],
-                PolicyName = "registry-image-allow-list",
-            },
-            new() { Providers = { provider } });
+        cluster.Admission.Registries = registries;
+        _ = new ImageAllowList(cluster.Name, cluster.Admission, new() { Providers = { provider } });
     }
 
     /// <summary>What the stack says of the cluster in its outputs.</summary>
@@ -40,12 +28,8 @@ internal static class ClusterWiring
         ["registries"] = cluster.Registries.ToImmutableArray(),
         ["admission"] = WireName.Of(cluster.Admission.Mode),
         ["requireDigest"] = cluster.Admission.RequireDigest,
-        ["additionalPrefixes"] = cluster.Admission.AdditionalPrefixes.ToImmutableArray(),
-        ["exemptNamespaces"] = cluster.Admission.ExemptNamespaces.ToImmutableArray(),
+        ["additionalImages"] = cluster.Admission.AdditionalImages.Select(entry => entry.Images).ToImmutableArray(),
+        ["trustedHosts"] = cluster.Admission.TrustedHosts.Select(entry => entry.Host).ToImmutableArray(),
+        ["exemptNamespaces"] = cluster.Admission.ExemptNamespaces.Select(entry => entry.Name).ToImmutableArray(),
     }.ToImmutableDictionary();
-
-    private static PullSecretsNamespace Namespace(PullSecretSettings settings) => new(settings.Namespace)
-    {
-        ServiceAccounts = [.. settings.ServiceAccounts.Select(name => new PullSecretsServiceAccount(name))],
-    };
 }

@@ -1,11 +1,15 @@
-using RegistryInfra.Stacks.Binding;
-using RegistryInfra.Stacks.Settings.Formats;
+using RegistryInfra.Components.Clusters.Admission;
+using RegistryInfra.Components.Clusters.Credentials;
+using RegistryInfra.Components.Settings;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Stacks.Settings;
 
 /// <summary>One Kubernetes cluster and what it may run.</summary>
-public sealed record ClusterSettings
+public sealed class ClusterSettings
 {
+    private List<string>? _registries;
+
     /// <summary>Name of the cluster in this stack. Unique; part of resource names.</summary>
     [ResourceName]
     public required string Name { get; init; }
@@ -15,23 +19,27 @@ public sealed record ClusterSettings
     public string? Context { get; init; }
 
     /// <summary>
-    /// Directory, relative to the project, that the manifests are written to instead of a cluster; a GitOps tool or
-    /// kubectl applies them. Secrets are in them in plain text. Either this or context.
+    /// Directory below rendered/, which git ignores, that the manifests are written to instead of a cluster; kubectl or a
+    /// GitOps tool applies them. Secrets are in them in plain text. Either this or context.
     /// </summary>
-    [RelativeDirectory]
+    [RenderDirectory]
     public string? RenderTo { get; init; }
 
     /// <summary>Names of the registries that the cluster pulls from. At least one.</summary>
-    [AtLeastOne]
+    [Entries(1)]
     [ResourceName]
-    public required IReadOnlyList<string> Registries { get; init; }
+    public List<string> Registries
+    {
+        get => _registries ??= [];
+        set => _registries = value;
+    }
 
     /// <summary>
-    /// Where pull secrets go. Needed only for registries that hand out a credential: nodes pull from ECR by their own
-    /// identity. Default: none.
+    /// Where pull secrets go. Needed only for registries that hand out a credential: nodes pull from a cloud's registry by
+    /// their own identity. Default: none.
     /// </summary>
-    public IReadOnlyList<PullSecretSettings> PullSecrets { get; init; } = [];
+    public PullSecretsArgs? PullSecrets { get; init; }
 
-    /// <summary>Which images may run.</summary>
-    public AdmissionSettings Admission { get; init; } = new();
+    /// <summary>Which images may run: those of the registries and nothing else, unless said here.</summary>
+    public ImageAllowListArgs Admission { get; init; } = new();
 }

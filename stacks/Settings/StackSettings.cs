@@ -1,11 +1,16 @@
-using RegistryInfra.Stacks.Binding;
-using RegistryInfra.Stacks.Settings.Formats;
+using Pulumi;
+using RegistryInfra.Components.Settings;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Stacks.Settings;
 
 /// <summary>All settings of a stack: the <c>registry-infra:</c> keys of <c>Pulumi.&lt;stack&gt;.yaml</c>.</summary>
-public sealed record StackSettings
+public sealed class StackSettings
 {
+    private Dictionary<string, Input<string>>? _tags;
+    private List<RegistrySettings>? _registries;
+    private List<ClusterSettings>? _clusters;
+
     /// <summary>How strict the stack must be. Default: standard.</summary>
     public Posture Posture { get; init; }
 
@@ -14,12 +19,24 @@ public sealed record StackSettings
     /// values of up to 256. Default: none.
     /// </summary>
     [TagValue]
-    public IReadOnlyDictionary<string, string> Tags { get; init; } = new SortedDictionary<string, string>();
+    public Dictionary<string, Input<string>> Tags
+    {
+        get => _tags ??= [];
+        set => _tags = value;
+    }
 
     /// <summary>The registries that the stack stands up. At least one.</summary>
-    [AtLeastOne]
-    public required IReadOnlyList<RegistrySettings> Registries { get; init; }
+    [Entries(1)]
+    public List<RegistrySettings> Registries
+    {
+        get => _registries ??= [];
+        set => _registries = value;
+    }
 
     /// <summary>The clusters that run images from those registries and nothing else. Default: none.</summary>
-    public IReadOnlyList<ClusterSettings> Clusters { get; init; } = [];
+    public List<ClusterSettings> Clusters
+    {
+        get => _clusters ??= [];
+        set => _clusters = value;
+    }
 }

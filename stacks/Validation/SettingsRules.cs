@@ -1,32 +1,41 @@
+using RegistryInfra.Components.Settings;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 
 namespace RegistryInfra.Stacks.Validation;
 
-/// <summary>The checks that look at more than one setting.</summary>
+/// <summary>Everything that bound settings are held against.</summary>
 internal static class SettingsRules
 {
     public static void Check(StackSettings settings, SettingsErrors errors)
     {
+        foreach (var problem in ArgsRules.OfProperties(settings))
+        {
+            errors.Add(problem);
+        }
+
         TagKeys.Check(settings, errors);
         UniqueNames.Check(settings, errors);
         References.Check(settings, errors);
         ClusterTargets.Check(settings, errors);
-        RegistryHosting.Check(settings, errors);
-        PlacedRegistry[] readable = [.. Readable(settings, errors)];
-        RegistryPlaces.Check(readable, errors);
-        PullCredentials.Check(settings, readable, errors);
-        ComponentArguments.OfRegistries(readable, errors);
-        ComponentArguments.OfClusters(settings, errors);
-        ProductionGuardrail.Check(settings, readable, errors);
+        ComponentArguments.Check(settings, errors);
+        SoundRegistry[] sound = [.. Sound(settings, errors)];
+        Claims.Check(sound, errors);
+        HostedNamespaces.Check(settings, sound, errors);
+        PullCredentials.Check(settings, sound, errors);
+        AllowedImages.Check(settings, sound, errors);
+        ProductionGuardrail.Check(settings, errors);
     }
 
-    /// <summary>The registries whose kind is known: of the others only the name was read.</summary>
-    private static IEnumerable<PlacedRegistry> Readable(StackSettings settings, SettingsErrors errors) =>
-        settings.Registries
-            .Select((registry, index) => new PlacedRegistry($"registries[{index}]", registry))
-            .Where(placed => !errors.Has(placed.Path) && !errors.Has($"{placed.Path}.kind"));
+    private static IEnumerable<SoundRegistry> Sound(StackSettings settings, SettingsErrors errors)
+    {
+        foreach (var (index, registry) in settings.Registries.Index())
+        {
+            var path = $"registries[{index}]";
+            if (registry is { Kind: { } kind, Args: { } args } && !errors.HasUnder(path))
+            {
+                yield return new(path, registry, kind.Describe(registry.Name, args));
+            }
+        }
+    }
 }
-
-/// <summary>A registry and where it stands in the settings.</summary>
-internal readonly record struct PlacedRegistry(string Path, RegistrySettings Settings);

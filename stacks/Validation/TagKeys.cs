@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RegistryInfra.Components.Settings;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 
@@ -23,12 +24,12 @@ internal static partial class TagKeys
         {
             if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
             {
-                errors.Add($"tags.{key}", $"{Shown.Text(key)} is reserved for AWS", "use a key without aws: before it");
+                errors.Add($"tags.{key}", $"{Quoted.Text(key)} is reserved for AWS", "use a key without aws: before it");
             }
             else if (!Key().IsMatch(key))
             {
                 const string Fix = "use 1 to 128 letters, digits, spaces and _ . : / = + - @, such as \"team\"";
-                errors.Add($"tags.{key}", $"{Shown.Text(key)} is not a tag key", Fix);
+                errors.Add($"tags.{key}", $"{Quoted.Text(key)} is not a tag key", Fix);
             }
         }
     }

@@ -1,4 +1,5 @@
 using Pulumi;
+using RegistryInfra.Components.Registries;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 
@@ -21,12 +22,17 @@ internal static class Bound
             registries: [main]
         """;
 
-    public static StackSettings Settings(string yaml) => StackConfiguration.Bind(Yaml.Parse(yaml), "Pulumi.test.yaml");
+    public static StackSettings Settings(string yaml) => Settings(yaml, SecretPlaces.None);
+
+    public static StackSettings Settings(string yaml, SecretPlaces secrets) =>
+        StackConfiguration.Bind(Yaml.Parse(yaml), secrets, RegistryKinds.All, "Pulumi.test.yaml").Settings;
 
     /// <summary>The errors of wrong settings, one a line, without the first line that counts them.</summary>
-    public static string[] Errors(string yaml)
+    public static string[] Errors(string yaml) => ErrorsOf(yaml, SecretPlaces.None);
+
+    public static string[] ErrorsOf(string yaml, SecretPlaces secrets)
     {
-        var exception = Assert.Throws<RunException>(() => Settings(yaml));
+        var exception = Assert.Throws<RunException>(() => Settings(yaml, secrets));
         return [.. exception!.Message.Split('\n').Skip(1).Select(line => line.Trim())];
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using RegistryInfra.Engine;
 
 namespace RegistryInfra.Cli.Display.Properties;
 
@@ -22,7 +22,7 @@ internal static class Quoted
             return text;
         }
 
-        var kept = lines.Take(MaximumLines).Select(line => line.Length > MaximumLength ? line[..MaximumLength] + "..." : line);
+        var kept = lines.Take(MaximumLines).Select(line => Excerpt.Of(line, MaximumLength));
         return string.Join('\n', kept) + (lines.Length > MaximumLines ? "\n..." : "");
     }
 
@@ -38,7 +38,7 @@ internal static class Quoted
                 '\n' => escaped.Append("\\n"),
                 '\r' => escaped.Append("\\r"),
                 '\t' => escaped.Append("\\t"),
-                _ when char.IsControl(character) => escaped.Append(CultureInfo.InvariantCulture, $"\\x{(int)character:x2}"),
+                _ when !Printable.Is(character) => escaped.Append(Printable.Code(character)),
                 _ => escaped.Append(character),
             };
         }

@@ -4,19 +4,19 @@ namespace RegistryInfra.Components.Clusters.Admission;
 internal static class CelDocument
 {
     /// <summary>
-    /// The expression in <c>Expressions/NAME.cel</c>, without the lines that are comments, with a literal for each
-    /// <c>$name</c>. A pattern written in place is compiled once by the API server, with the policy, and refused there
+    /// The expression in <c>Expressions/NAME.cel</c>, without the lines that are comments, with a piece of the language for
+    /// each <c>$name</c>. A pattern written in place is compiled once by the API server, with the policy, and refused there
     /// when it is broken; one that is kept in a variable is compiled again for every image.
     /// </summary>
-    public static string Read(string name, params (string Name, string Value)[] literals)
+    public static string Read(string name, params (string Name, string Value)[] pieces)
     {
         var resource = $"{typeof(CelDocument).Namespace}.Expressions.{name}.cel";
         using var stream = typeof(CelDocument).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The assembly holds no expression \"{resource}\".");
         using var reader = new StreamReader(stream);
         var lines = reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith("//", StringComparison.Ordinal));
-        return literals.Aggregate(
+        return pieces.Aggregate(
             string.Join('\n', lines).TrimEnd(),
-            (text, literal) => text.Replace($"${literal.Name}", CelLiteral.Of(literal.Value), StringComparison.Ordinal));
+            (text, piece) => text.Replace($"${piece.Name}", piece.Value, StringComparison.Ordinal));
     }
 }

@@ -6,11 +6,17 @@ namespace RegistryInfra.Components.Clusters.Admission;
 /// <summary>Values as literals of the Common Expression Language, so that no value can end its own quotes.</summary>
 internal static class CelLiteral
 {
-    /// <summary>A list of string literals, one a line, so that a review shows what was added.</summary>
-    public static string Of(IEnumerable<string> values) => $"[\n  {string.Join(",\n  ", values.Select(Of))}\n]";
+    /// <summary>A list of texts.</summary>
+    public static string Of(IEnumerable<string> values) => $"[{string.Join(", ", values.Select(Of))}]";
+
+    /// <summary>A list of whole numbers.</summary>
+    public static string Of(IEnumerable<int> values) => $"[{string.Join(", ", values.Select(Of))}]";
+
+    /// <summary>A whole number.</summary>
+    public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// A string literal, on one line. See https://github.com/google/cel-spec/blob/master/doc/langdef.md
+    /// A text, on one line. See https://github.com/google/cel-spec/blob/master/doc/langdef.md
     /// </summary>
     public static string Of(string value)
     {

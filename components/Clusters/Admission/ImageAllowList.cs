@@ -2,8 +2,7 @@ using Pulumi;
 using Pulumi.Kubernetes.AdmissionRegistration.V1;
 using Pulumi.Kubernetes.Types.Inputs.AdmissionRegistration.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using RegistryInfra.Components.Images;
-using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Clusters.Admission;
 
@@ -26,26 +25,22 @@ public sealed class ImageAllowList : ComponentResource
     [Output("policyName")]
     public Output<string> PolicyName { get; private set; }
 
-    /// <summary>What the policy allows, as it is written in the policy; for other engines and for reports.</summary>
-    public ImagePattern Pattern { get; }
+    /// <summary>The rules that the policy is written from; for reports and for judging images outside a cluster.</summary>
+    public ImageRules Rules { get; }
 
     /// <summary>Makes the policy and its bindings.</summary>
-    /// <exception cref="ArgsException">A prefix or a namespace is refused, or nothing would be allowed.</exception>
+    /// <exception cref="ArgsException"><paramref name="args"/> is not valid; nothing was registered.</exception>
     public ImageAllowList(string name, ImageAllowListArgs args, ComponentResourceOptions? options = null)
-        : this(name, args, ImageAllowListValidation.Read(name, args), options)
+        : base(TypeToken, name, Checked(name, args), options)
     {
-    }
+        Rules = args.Rules();
+        if (AdmissionDemands.OfAddOns(args) is { IsKept: false } addOns)
+        {
+            Log.Warn($"{addOns.Place}: {addOns.Problem}: {addOns.Fix}", this);
+        }
 
-    private ImageAllowList(
-        string name,
-        ImageAllowListArgs args,
-        ImagePattern pattern,
-        ComponentResourceOptions? options)
-        : base(TypeToken, name, options)
-    {
-        Pattern = pattern;
-        var rules = new ImageRules(Pattern, args.RequireDigest, args.RefuseLatest);
-        var policyName = args.PolicyName ?? name;
+        var cel = new CelRules(Rules);
+        var policyName = args.PolicyName;
         var policy = new ValidatingAdmissionPolicy(
             $"{name}-policy",
             new ValidatingAdmissionPolicyArgs
@@ -55,8 +50,10 @@ public sealed class ImageAllowList : ComponentResource
                 {
                     FailurePolicy = "Fail",
                     MatchConstraints = ImageResources.Match(),
-                    Variables = rules.Variables(),
-                    Validations = rules.Validations(),
+                    Variables = cel.Variables()
+                        .Select(variable => new VariableArgs { Name = variable.Name, Expression = variable.Expression })
+                        .ToArray(),
+                    Validations = cel.Validations().Select(Validation).ToArray(),
                 },
             },
             new CustomResourceOptions { Parent = this });
@@ -64,6 +61,23 @@ public sealed class ImageAllowList : ComponentResource
         PolicyName = Output.All(bindings.Select(binding => binding.Id)).Apply(_ => policyName);
         RegisterOutputs(new Dictionary<string, object?> { ["policyName"] = PolicyName });
     }
+
+    private static ImageAllowListArgs Checked(string name, ImageAllowListArgs args)
+    {
+        const string Kind = "image allow-list";
+        ArgsException.ThrowIfAny(
+            $"{Kind} \"{name}\"",
+            [.. ArgsRules.Checked(Kind, name, args).ConflictsWith(args.Registries.Select(registry => registry.Profile))]);
+        return args;
+    }
+
+    private static ValidationArgs Validation(CelValidation validation) => new()
+    {
+        Expression = validation.Expression,
+        Message = validation.Message,
+        MessageExpression = validation.MessageExpression,
+        Reason = "Forbidden",
+    };
 
     private ValidatingAdmissionPolicyBinding Bind(
         string name, string policyName, ValidatingAdmissionPolicy policy, PolicyScope scope)

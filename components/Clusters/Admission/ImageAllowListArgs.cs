@@ -1,25 +1,26 @@
 using Pulumi;
+using RegistryInfra.Components.Clusters.Admission.Platforms;
 using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Settings;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Clusters.Admission;
 
-/// <summary>Arguments of <see cref="ImageAllowList"/>.</summary>
-public sealed class ImageAllowListArgs : ResourceArgs
+/// <summary>Arguments of <see cref="ImageAllowList"/>. Every default is the strict one.</summary>
+public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
 {
-    /// <summary>
-    /// Most prefixes of one list, in every way that they are written. The API server gives up on a variable at a cost of
-    /// 1,000,000, and each prefix costs each image about 5 and a tenth of the image's characters: this leaves room for
-    /// 80 images of 200 characters in a Pod, or 30 of the longest that there are.
-    /// </summary>
-    public const int MostPrefixes = 500;
-
     private List<IRegistry>? _registries;
-    private List<string>? _additionalPrefixes;
-    private List<string>? _exemptNamespaces;
+    private List<AdditionalImageArgs>? _additionalImages;
+    private List<TrustedHostArgs>? _trustedHosts;
+    private List<ExemptNamespaceArgs>? _exemptNamespaces;
     private Dictionary<string, AdmissionMode>? _namespaceModes;
 
-    /// <summary>The registries whose images may run: all their <see cref="IRegistry.ImagePrefixes"/>. Default: none.</summary>
+    /// <summary>
+    /// The registries whose images may run: all of <see cref="RegistryProfile.Images"/> and, by digest,
+    /// <see cref="RegistryProfile.ImagesOfOthers"/>. Default: none.
+    /// </summary>
+    [NotASetting]
     public List<IRegistry> Registries
     {
         get => _registries ??= [];
@@ -27,20 +28,39 @@ public sealed class ImageAllowListArgs : ResourceArgs
     }
 
     /// <summary>
-    /// Further prefixes, such as <c>registry.k8s.io/</c>: each ends in <c>/</c>, names a host and, on a shared host,
-    /// an owner. Leave out paths that serve anyone's images, such as those of a pull-through cache. Default: none. With
-    /// those of <see cref="Registries"/> at most 500, Docker Hub's counting for each of its spellings.
+    /// What the cluster is: the images that it needs to run at all may run, so that <c>kube-system</c> can be judged like any
+    /// other namespace. Default: none of them.
     /// </summary>
-    public List<string> AdditionalPrefixes
+    public ClusterPlatform? Platform { get; init; }
+
+    /// <summary>
+    /// The region that the cluster is in, such as <c>eu-west-1</c>: needed for <c>eks</c> and <c>gke</c>, which keep their
+    /// images in each region.
+    /// </summary>
+    [CloudRegion]
+    public string? PlatformRegion { get; init; }
+
+    /// <summary>Images of other people that may run besides, each by its digest. Default: none.</summary>
+    public List<AdditionalImageArgs> AdditionalImages
     {
-        get => _additionalPrefixes ??= [];
-        set => _additionalPrefixes = value;
+        get => _additionalImages ??= [];
+        set => _additionalImages = value;
+    }
+
+    /// <summary>
+    /// Hosts that have one owner and are trusted with all their images, each by its digest. Default: none. A host that many
+    /// share is refused by each of its names.
+    /// </summary>
+    public List<TrustedHostArgs> TrustedHosts
+    {
+        get => _trustedHosts ??= [];
+        set => _trustedHosts = value;
     }
 
     /// <summary>What happens to a request that breaks the policy. Default: it is refused.</summary>
-    public AdmissionMode Mode { get; set; } = AdmissionMode.Enforce;
+    public AdmissionMode Mode { get; init; } = AdmissionMode.Enforce;
 
-    /// <summary>Namespaces with a mode of their own, by name: a migration starts with <c>Audit</c>. Default: none.</summary>
+    /// <summary>Namespaces with a mode of their own, by name: a migration starts with <c>audit</c>. Default: none.</summary>
     public Dictionary<string, AdmissionMode> NamespaceModes
     {
         get => _namespaceModes ??= [];
@@ -48,33 +68,62 @@ public sealed class ImageAllowListArgs : ResourceArgs
     }
 
     /// <summary>
-    /// Namespaces that the policy does not look at, by name. Default: none, so the images of <c>kube-system</c> must
-    /// be allowed or the namespace be named here.
+    /// Namespaces that the policy does not look at, by name. Default: none, so the images of <c>kube-system</c> must be allowed
+    /// by <see cref="Platform"/> or the namespace be named here.
     /// </summary>
-    public List<string> ExemptNamespaces
+    public List<ExemptNamespaceArgs> ExemptNamespaces
     {
         get => _exemptNamespaces ??= [];
         set => _exemptNamespaces = value;
     }
 
     /// <summary>Whether an image may be written without its host. Default: it may not.</summary>
-    public ShortNames ShortNames { get; set; } = ShortNames.Refused;
+    public ShortNames ShortNames { get; init; } = ShortNames.Refused;
 
     /// <summary>
-    /// Every image must be written with its digest, so that what was checked is what runs. Default: true; false trusts
-    /// every allowed registry to keep its tags immutable.
+    /// Every image but the platform's must be written with its digest, so that what was checked is what runs. Default: true;
+    /// false trusts the stack's own registries to keep their tags immutable. Other people's images need one in any case.
     /// </summary>
-    public bool RequireDigest { get; set; } = true;
+    public bool RequireDigest { get; init; } = true;
 
     /// <summary>
     /// An image with neither digest nor tag, or with the tag <c>latest</c>, is refused. Default: true.
     /// </summary>
-    public bool RefuseLatest { get; set; } = true;
+    public bool RefuseLatest { get; init; } = true;
 
     /// <summary>
     /// Name of the policy in the cluster and start of its bindings' names: lower case letters, digits, dashes and
-    /// periods, at most 239 characters. Default: the component's name. One cluster
-    /// can hold several policies; a request must pass all of them.
+    /// periods, at most 239 characters. Default: <c>registry-image-allow-list</c>. One cluster can hold several policies; a
+    /// request must pass all of them.
     /// </summary>
-    public string? PolicyName { get; set; }
+    [ObjectName]
+    public string PolicyName { get; init; } = "registry-image-allow-list";
+
+    /// <inheritdoc/>
+    public IEnumerable<ArgsProblem> Conflicts(string name) => ImageAllowListConflicts.Of(this);
+
+    /// <summary>
+    /// How the arguments do not fit what the cluster's registries serve. A stack asks this before it makes the first of them.
+    /// </summary>
+    /// <param name="registries">What is known of the cluster's registries.</param>
+    public IEnumerable<ArgsProblem> ConflictsWith(IEnumerable<RegistryProfile> registries) =>
+        ImageAllowListConflicts.With(this, registries);
+
+    /// <summary>
+    /// The rules that these arguments make. They must be right: see <see cref="ArgsRules.Problems"/>.
+    /// </summary>
+    public ImageRules Rules() => new()
+    {
+        Own = new(Registries.SelectMany(registry => registry.Profile.Images)),
+        Others = new(
+        [
+            .. Registries.SelectMany(registry => registry.Profile.ImagesOfOthers),
+            .. AdditionalImages.Select(entry => ImageScope.Parse(entry.Images)),
+            .. TrustedHosts.Select(entry => ImageScope.Parse($"{entry.Host}/")),
+        ]),
+        Platform = new(Platform is { } platform ? PlatformImages.Of(platform, PlatformRegion) : []),
+        ShortNames = ShortNames,
+        RequireDigest = RequireDigest,
+        RefuseLatest = RefuseLatest,
+    };
 }

@@ -19,7 +19,7 @@ internal sealed record PolicyScope(AdmissionMode Mode, string Operator, Immutabl
     /// <summary>All namespaces but the named ones first, then one scope for each mode that named ones have.</summary>
     public static IEnumerable<PolicyScope> Of(ImageAllowListArgs args)
     {
-        var named = args.ExemptNamespaces.Concat(args.NamespaceModes.Keys);
+        var named = args.ExemptNamespaces.Select(entry => entry.Name).Concat(args.NamespaceModes.Keys);
         yield return new(args.Mode, "NotIn", [.. named.Order(StringComparer.Ordinal)]);
         foreach (var mode in args.NamespaceModes.GroupBy(pair => pair.Value, pair => pair.Key).OrderBy(m => m.Key))
         {

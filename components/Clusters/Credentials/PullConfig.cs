@@ -1,65 +1,51 @@
 using System.Collections.Immutable;
 using Pulumi;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Components.Images.PullConfigs;
 using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Clusters.Credentials;
 
-/// <summary>The one document of all registries that have a credential.</summary>
+/// <summary>The one document of all credentials that a cluster pulls with.</summary>
 internal static class PullConfig
 {
-    /// <summary>The merged <c>.dockerconfigjson</c>, secret; null when no registry has a credential.</summary>
-    public static Output<string>? Of(string component, IReadOnlyList<IRegistry> registries)
+    /// <summary>The merged <c>.dockerconfigjson</c>, secret; null when there is no credential.</summary>
+    /// <param name="args">Where the credentials come from.</param>
+    /// <param name="component">Kind and name of the component, for messages.</param>
+    /// <param name="owner">What the notes are told of.</param>
+    public static Output<string>? Create(PullSecretsArgs args, string component, Resource owner)
     {
-        var sources = registries.Index()
-            .Where(item => item.Item.PullConfigJson is not null)
-            .Select(item => (Place: $"registries[{item.Index}].pullConfigJson", Registry: item.Item))
-            .ToImmutableArray();
-        if (sources.IsEmpty)
-        {
-            return null;
-        }
-
-        var fragments = Output.All(sources.Select(source => source.Registry.PullConfigJson!));
-        return Output.CreateSecret(fragments.Apply(texts => Merge(component, sources, texts)));
+        var sources = Typed(args.Registries).Concat(Brought(args)).ToImmutableArray();
+        return sources.IsEmpty
+            ? null
+            : Output.CreateSecret(Output.All(sources).Apply(readings => Merge(readings, component, owner)));
     }
 
-    private static string Merge(
-        string component, ImmutableArray<(string Place, IRegistry Registry)> sources, ImmutableArray<string> texts)
+    private static IEnumerable<Output<DockerConfigReading>> Typed(List<IRegistry> registries) =>
+        from registry in registries.Index()
+        from credential in registry.Item.PullCredentials.Index()
+        select Read($"registries[{registry.Index}].pullCredentials[{credential.Index}]", credential.Item);
+
+    private static Output<DockerConfigReading> Read(string place, PullCredential credential) =>
+        Output.Tuple(credential.User, credential.Password).Apply(pair =>
+            RegistryCredential.Create(pair.Item1, pair.Item2, out var problem) is { } read
+                ? DockerConfigReading.Of(new(place, RegistryKey.For(credential.Images), read))
+                : DockerConfigReading.Failed(place, problem!));
+
+    private static IEnumerable<Output<DockerConfigReading>> Brought(PullSecretsArgs args) =>
+        args.DockerConfig is null
+            ? []
+            : [args.DockerConfig.ToOutput().Apply(json => DockerConfigReader.Read("dockerConfig", json))];
+
+    private static string Merge(ImmutableArray<DockerConfigReading> readings, string component, Resource owner)
     {
-        var reader = new DockerConfigReader();
-        var problems = ImmutableArray.CreateBuilder<ArgsProblem>();
-        var entries = ImmutableArray.CreateBuilder<DockerConfigEntry>();
-        foreach (var ((place, registry), text) in sources.Zip(texts))
+        var config = DockerConfig.Merge(readings, out var problems);
+        ArgsException.ThrowIfAny(component, [.. problems.Select(problem => new ArgsProblem(problem.Place, problem.Message))]);
+        foreach (var note in readings.SelectMany(reading => reading.Notes))
         {
-            var before = reader.Problems.Length;
-            var read = reader.Read(place, text);
-            entries.AddRange(read);
-            if (reader.Problems.Length == before)
-            {
-                problems.AddRange(Mismatches(place, registry, read));
-            }
+            Log.Warn($"{component}: {note.Place} {note.Message}", owner);
         }
 
-        ArgsException.ThrowIfAny(component, reader.Problems.AddRange(problems));
-        return DockerConfig.Merge(component, entries).ToJson();
-    }
-
-    /// <summary>Keys of other hosts leak the credential; images that no key covers are pulled without one.</summary>
-    private static IEnumerable<ArgsProblem> Mismatches(
-        string place, IRegistry registry, ImmutableArray<DockerConfigEntry> entries)
-    {
-        var prefixes = registry.ImagePrefixes.Select(ImagePrefix.Parse).ToArray();
-        foreach (var entry in entries.Where(entry => !prefixes.Any(entry.Key.Meets)))
-        {
-            yield return new(entry.Place, $"\"{entry.Key}\" matches no image of registry \"{registry.Name}\" "
-                + $"({string.Join(", ", registry.ImagePrefixes)}): host and port must be equal");
-        }
-
-        foreach (var prefix in prefixes.Where(prefix => !entries.Any(entry => entry.Key.Covers(prefix))))
-        {
-            yield return new(place, $"no key covers \"{prefix}\" of registry \"{registry.Name}\": add "
-                + $"\"{prefix.Host}\" to auths");
-        }
+        return config.ToJson();
     }
 }

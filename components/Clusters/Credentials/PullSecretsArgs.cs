@@ -1,31 +1,46 @@
 using Pulumi;
 using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Settings;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Clusters.Credentials;
 
 /// <summary>Arguments of <see cref="PullSecrets"/>.</summary>
-public sealed class PullSecretsArgs : ResourceArgs
+public sealed class PullSecretsArgs : ResourceArgs, IComponentArgs
 {
     private List<IRegistry>? _registries;
     private List<PullSecretsNamespace>? _namespaces;
 
     /// <summary>
-    /// The registries to pull from. One whose <see cref="IRegistry.PullConfigJson"/> is null is left out: the cluster
+    /// The registries to pull from. One whose <see cref="IRegistry.PullCredentials"/> is empty is left out: the cluster
     /// has an identity there, or makes its own credential.
     /// </summary>
+    [NotASetting]
     public List<IRegistry> Registries
     {
         get => _registries ??= [];
         set => _registries = value;
     }
 
-    /// <summary>The namespaces to pull in, at least one. They must exist: none is created here.</summary>
+    /// <summary>The namespaces to pull in.</summary>
+    [Entries(1)]
     public List<PullSecretsNamespace> Namespaces
     {
         get => _namespaces ??= [];
         set => _namespaces = value;
     }
 
+    /// <summary>
+    /// Secret: a Docker configuration with further credentials, such as a <c>~/.docker/config.json</c> or a legacy
+    /// <c>.dockercfg</c>. It is read as the kubelet reads it: what would go to others than was meant, or get lost, is refused,
+    /// and what does nothing is told and left out. Default: none.
+    /// </summary>
+    public Input<string>? DockerConfig { get; set; }
+
     /// <summary>Name of the Secret in each namespace. Default: <c>registry-pull</c>.</summary>
+    [ObjectName]
     public string SecretName { get; set; } = "registry-pull";
+
+    /// <inheritdoc/>
+    public IEnumerable<ArgsProblem> Conflicts(string name) => PullSecretsConflicts.Of(this);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries.Distribution;
 
@@ -25,13 +26,12 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
     /// <param name="options">Options; a <c>kubernetes</c> provider given here says which cluster.</param>
     /// <exception cref="ArgsException"><paramref name="args"/> is not valid; nothing was registered.</exception>
     public DistributionRegistry(string name, DistributionRegistryArgs args, ComponentResourceOptions? options = null)
-        : base(TypeToken, name, Validated(name, args), options)
+        : base(TypeToken, name, ArgsRules.Checked("Distribution registry", name, args), options)
     {
         var names = new DistributionNames(name, args.Namespace ?? name);
-        var host = args.Host is null ? new(names.ServiceNames[0], Port) : RegistryHost.Parse(args.Host).Host;
         Name = name;
-        Host = host.ToString();
-        ImagePrefixes = [$"{Host}/"];
+        Profile = DistributionKind.Profile(name, args);
+        var host = RegistryHost.Parse(Profile.Host).Host;
 
         var accounts = new DistributionAccounts(name, [args.PullUser, .. args.Users], new() { Parent = this });
         var certificates = new DistributionCertificates(
@@ -61,12 +61,13 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
 
         CaCertificatePem = certificates.AuthorityPem;
         Passwords = accounts.Passwords;
-        PullConfigJson = Passwords.Apply(
-            passwords => DockerConfig.Of(host, args.PullUser, passwords[args.PullUser]).ToString());
+        PullCredentials =
+        [
+            new(Profile.Images[0], Output.Create(args.PullUser), Passwords.Apply(passwords => passwords[args.PullUser])),
+        ];
         RegisterOutputs(new Dictionary<string, object?>
         {
-            ["host"] = Host,
-            ["imagePrefixes"] = ImagePrefixes,
+            ["host"] = Profile.Host,
             ["caCertificatePem"] = CaCertificatePem,
         });
     }
@@ -74,26 +75,20 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
     /// <inheritdoc/>
     public string Name { get; }
 
-    /// <inheritdoc/>
-    public RegistryKind Kind => RegistryKind.Distribution;
-
-    /// <inheritdoc/>
-    public string Host { get; }
-
-    /// <inheritdoc/>
-    public ImmutableArray<string> ImagePrefixes { get; }
-
-    /// <summary>A password in the stack's state. It can push as well: htpasswd knows no roles.</summary>
-    public PullAccess PullAccess => PullAccess.StaticCredential;
+    /// <summary>Pulled with a password that is in the stack's state. It can push as well: htpasswd knows no roles.</summary>
+    public RegistryProfile Profile { get; }
 
     /// <summary>None: Distribution has no scanner.</summary>
     public ScanPosture Scanning => ScanPosture.None;
 
     /// <inheritdoc/>
-    public Output<string>? PullConfigJson { get; }
+    public ImmutableArray<PullCredential> PullCredentials { get; }
+
+    /// <inheritdoc/>
+    public Output<string>? AuthorityPem => CaCertificatePem;
 
     /// <summary>
-    /// The certificate of the authority, as PEM. Nodes and builds have to trust it for <see cref="Host"/>, and for no
+    /// The certificate of the authority, as PEM. Nodes and builds have to trust it for its host, and for no
     /// other: <see href="https://github.com/containerd/containerd/blob/main/docs/hosts.md"/>
     /// </summary>
     public Output<string> CaCertificatePem { get; }
@@ -114,11 +109,4 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
 
     private static string[] ServerNames(RegistryHost host, DistributionNames names, DistributionRegistryArgs args) =>
         [.. ((string[])[host.Name, .. names.ServiceNames, .. args.AlternativeNames]).Distinct()];
-
-    private static DistributionRegistryArgs Validated(string name, DistributionRegistryArgs args)
-    {
-        ArgumentNullException.ThrowIfNull(args);
-        ArgsException.ThrowIfAny($"Distribution registry \"{name}\"", args.Problems(name));
-        return args;
-    }
 }

@@ -1,31 +1,34 @@
-using System.Collections.Immutable;
 using Pulumi;
+using RegistryInfra.Components.Settings;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Registries.Distribution;
 
 /// <summary>What a <see cref="DistributionRegistry"/> is made of. Every default is the strict one.</summary>
-public sealed class DistributionRegistryArgs : ResourceArgs
+public sealed class DistributionRegistryArgs : ResourceArgs, IComponentArgs
 {
     /// <summary>The release that is run by default, by the digest of its index of platforms.</summary>
     public const string DefaultImage =
         "docker.io/library/registry:3.1.1@sha256:1be55279f18a2fe1a74edf2664cac61c1bea305b7b4642dab412e7affdcb3e33";
 
     private List<string>? _users;
-    private List<RegistryGrant>? _grants;
     private List<string>? _allowedNamespaces;
     private List<string>? _allowedCidrs;
     private List<string>? _alternativeNames;
 
     /// <summary>The namespace that is made for the registry alone. By default the component's name.</summary>
+    [NamespaceName]
     public string? Namespace { get; init; }
 
     /// <summary>
     /// The host that images are named by, with its port. By default <c>name.namespace.svc.cluster.local:5000</c>,
     /// which Pods resolve. Nodes pull with the DNS of the node: give a name that resolves there to the Service.
     /// </summary>
+    [HostName]
     public string? Host { get; init; }
 
     /// <summary>Further names or IPv4 addresses that the certificate is valid for. None by default.</summary>
+    [ServerName]
     public List<string> AlternativeNames
     {
         get => _alternativeNames ??= [];
@@ -36,18 +39,21 @@ public sealed class DistributionRegistryArgs : ResourceArgs
     /// The image of CNCF Distribution 3, by digest. Default <see cref="DefaultImage"/>. Override it with a copy where
     /// admission allows own registries only.
     /// </summary>
+    [PinnedImage]
     public string Image { get; init; } = DefaultImage;
 
     /// <summary>
     /// The user whose credential clusters pull with: letters, digits, <c>.</c>, <c>_</c> and <c>-</c>. Default
     /// <c>cluster</c>.
     /// </summary>
+    [UserName]
     public string PullUser { get; init; } = "cluster";
 
     /// <summary>
     /// Further users, each with a password of its own in <see cref="DistributionRegistry.Passwords"/>. None by default.
     /// Every user, <see cref="PullUser"/> included, pulls and pushes: htpasswd knows no roles.
     /// </summary>
+    [UserName]
     public List<string> Users
     {
         get => _users ??= [];
@@ -55,18 +61,9 @@ public sealed class DistributionRegistryArgs : ResourceArgs
     }
 
     /// <summary>
-    /// Refused when not empty: htpasswd lets a user do everything or nothing, so a role would be a promise that
-    /// nothing keeps. It is here so that settings which ask for roles get that answer.
-    /// </summary>
-    public List<RegistryGrant> Grants
-    {
-        get => _grants ??= [];
-        set => _grants = value;
-    }
-
-    /// <summary>
     /// Namespaces whose Pods may connect. None by default; one here or in <see cref="AllowedCidrs"/> is needed.
     /// </summary>
+    [NamespaceName]
     public List<string> AllowedNamespaces
     {
         get => _allowedNamespaces ??= [];
@@ -77,6 +74,7 @@ public sealed class DistributionRegistryArgs : ResourceArgs
     /// Networks that may connect, such as that of the nodes: images are pulled by the node, not by the Pod. None by
     /// default. A network of everyone is refused.
     /// </summary>
+    [Cidr]
     public List<string> AllowedCidrs
     {
         get => _allowedCidrs ??= [];
@@ -84,27 +82,32 @@ public sealed class DistributionRegistryArgs : ResourceArgs
     }
 
     /// <summary>Size of the volume that holds the images, as a Kubernetes quantity. Default <c>20Gi</c>.</summary>
+    [StorageSize]
     public Input<string> StorageSize { get; init; } = "20Gi";
 
     /// <summary>Storage class of the volume. By default the cluster's default; choose one that encrypts.</summary>
+    [ObjectName]
     public Input<string>? StorageClassName { get; init; }
 
     /// <summary>
     /// Pods: 1 to 10. Default 1, on a volume of one node. With more, the storage class has to serve
     /// <c>ReadWriteMany</c>.
     /// </summary>
+    [Between(1, 10)]
     public int Replicas { get; init; } = 1;
 
     /// <summary>Users may delete images. Default false.</summary>
     public bool AllowDelete { get; init; }
 
-    /// <summary>Hours that the server's certificate is valid: 24 or more. Default 2160, 90 days.</summary>
+    /// <summary>Hours that the server's certificate is valid: 24 to 87600. Default 2160, 90 days.</summary>
+    [Between(24, 87_600)]
     public int CertificateHours { get; init; } = 2160;
 
     /// <summary>
     /// Hours before its end from which an update renews the certificate: less than <see cref="CertificateHours"/>.
     /// Default 720, 30 days. Nothing renews it between updates, so update more often than that.
     /// </summary>
+    [Between(1, 87_599)]
     public int RenewHoursBefore { get; init; } = 720;
 
     /// <summary>
@@ -113,7 +116,6 @@ public sealed class DistributionRegistryArgs : ResourceArgs
     /// </summary>
     public bool DeletionProtection { get; init; } = true;
 
-    /// <summary>All that is wrong with these arguments, each with its place, the value and the fix.</summary>
-    /// <param name="name">The name that the component is to have: it is the Service's too.</param>
-    public ImmutableArray<ArgsProblem> Problems(string name) => DistributionRegistryValidation.Problems(name, this);
+    /// <inheritdoc/>
+    public IEnumerable<ArgsProblem> Conflicts(string name) => DistributionConflicts.Of(name, this);
 }

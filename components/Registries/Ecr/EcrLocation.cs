@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 
 /// <summary>An account in a region: every host and ARN of a registry follows from it.</summary>
-internal readonly partial record struct EcrLocation(string AccountId, string Region)
+internal readonly record struct EcrLocation(string AccountId, string Region)
 {
     /// <summary>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html</summary>
     public string Partition => PartitionOf(Region) ?? throw new InvalidOperationException($"{Region} was not validated.");
@@ -17,24 +16,32 @@ internal readonly partial record struct EcrLocation(string AccountId, string Reg
     /// <summary>The value of <c>kms:ViaService</c> when ECR uses a key for a caller.</summary>
     public string KmsViaService => $"ecr.{Region}.{DnsSuffix}";
 
+    /// <summary>
+    /// What a node talks to when it pulls: the registry, the API that hands out its token, and the bucket of layers.
+    /// https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
+    /// </summary>
+    public ImmutableArray<string> Endpoints =>
+    [
+        Host,
+        $"api.ecr.{Region}.{DnsSuffix}",
+        $"prod-{Region}-starport-layer-bucket.s3.{Region}.{DnsSuffix}",
+    ];
+
     private string DnsSuffix => Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 
     public string RepositoryArn(string repository) =>
         $"arn:{Partition}:ecr:{Region}:{AccountId}:repository/{repository}";
 
-    public string RoleArn(string role) => $"arn:{Partition}:iam::{AccountId}:role/{role}";
+    /// <summary>Any key of the account in the region.</summary>
+    public string AnyKeyArn => $"arn:{Partition}:kms:{Region}:{AccountId}:key/*";
 
-    public static bool IsAccountId(string value) => AccountIdPattern().IsMatch(value);
+    public string RoleArn(string role) => $"arn:{Partition}:iam::{AccountId}:role/{role}";
 
     /// <summary>The partition of a region; null for what is not a region of a partition that is supported.</summary>
     public static string? PartitionOf(string region)
     {
-        if (!RegionPattern().IsMatch(region))
-        {
-            return null;
-        }
-
-        return region[..region.IndexOf('-')] switch
+        var dash = region.IndexOf('-', StringComparison.Ordinal);
+        return dash < 0 ? null : region[..dash] switch
         {
             "cn" => "aws-cn",
             "us" when region.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
@@ -48,9 +55,4 @@ internal readonly partial record struct EcrLocation(string AccountId, string Reg
     private static readonly ImmutableHashSet<string> _commercialAreas =
         ["af", "ap", "ca", "eu", "il", "me", "mx", "sa", "us"];
 
-    [GeneratedRegex(@"\A[0-9]{12}\z")]
-    private static partial Regex AccountIdPattern();
-
-    [GeneratedRegex(@"\A[a-z]{2}(-[a-z]+)+-[1-9]\z")]
-    private static partial Regex RegionPattern();
 }

@@ -1,3 +1,4 @@
+using RegistryInfra.Components.Settings;
 namespace RegistryInfra.Components.Registries.Ecr;
 
 /// <summary>Policies that the cloud would find too long, of arguments that are right otherwise.</summary>
@@ -15,11 +16,11 @@ internal static class EcrPolicySize
         var location = new EcrLocation(args.AccountId, args.Region);
         foreach (var (index, repository) in args.Repositories.Index())
         {
-            if (EcrPolicies.OfRepository(location, repository.Grants)?.ToString().Length is > Limit and var length)
+            if (EcrPolicies.OfRepository(location, args.GrantsOf(repository))?.ToString().Length is > Limit and var length)
             {
                 yield return new(
                     $"repositories[{index}].grants",
-                    $"{repository.Grants.Count} grants make a policy of {length} characters: ECR takes {Limit}, so "
+                    $"{args.GrantsOf(repository).Count()} grants make a policy of {length} characters: ECR takes {Limit}, so "
                         + "grant to accounts, whose own policies name roles and users");
             }
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi;
+using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 
@@ -17,23 +18,22 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
 
     /// <summary>Makes the registry's repositories and all that they need.</summary>
     /// <param name="name">
-    /// Name in the settings, and in the names of the key's alias and the replication role: at most 48 letters, digits,
-    /// <c>_</c> and <c>-</c>, the first a letter or digit.
+    /// Name in the settings, and in the names of the key's alias and the replication role: at most 40 lower-case letters,
+    /// digits and <c>-</c>, the first a letter.
     /// </param>
     /// <param name="args">What to make.</param>
     /// <param name="options">Options; an <c>aws</c> provider given here is used in every region.</param>
     /// <exception cref="ArgsException"><paramref name="args"/> is not valid; nothing was registered.</exception>
     public EcrRegistry(string name, EcrRegistryArgs args, ComponentResourceOptions? options = null)
-        : base(TypeToken, name, Validated(name, args), options)
+        : base(TypeToken, name, ArgsRules.Checked("ECR registry", name, args), options)
     {
         _args = args;
         _location = new(args.AccountId, args.Region);
         Name = name;
-        Host = _location.Host;
-        ImagePrefixes = [.. Locations().Select(location => $"{location.Host}/")];
+        Profile = EcrProfile.Of(args);
         Scanning = EcrRegistryScanning.Posture(args.Scanning);
         RepositoryUris = args.Repositories.ToImmutableSortedDictionary(
-            repository => repository.Name, repository => $"{Host}/{repository.Name}", StringComparer.Ordinal);
+            repository => repository.Name, repository => $"{Profile.Host}/{repository.Name}", StringComparer.Ordinal);
 
         var settings = new EcrSettings(_location, args);
         KmsKeyArn = (args.KmsKeyArn
@@ -41,7 +41,7 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
         _ = EcrRegistryScanning.In(name, settings, this);
         foreach (var repository in args.Repositories)
         {
-            var policy = EcrPolicies.OfRepository(_location, repository.Grants);
+            var policy = EcrPolicies.OfRepository(_location, args.GrantsOf(repository));
             _ = new EcrRepository(
                 $"{name}/{repository.Name}", repository, settings, KmsKeyArn, policy, new() { Parent = this });
         }
@@ -53,8 +53,7 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
 
         RegisterOutputs(new Dictionary<string, object?>
         {
-            ["host"] = Host,
-            ["imagePrefixes"] = ImagePrefixes,
+            ["host"] = Profile.Host,
             ["repositoryUris"] = RepositoryUris,
             ["kmsKeyArn"] = KmsKeyArn,
         });
@@ -63,26 +62,20 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
     /// <inheritdoc/>
     public string Name { get; }
 
-    /// <inheritdoc/>
-    public RegistryKind Kind => RegistryKind.Ecr;
-
-    /// <inheritdoc/>
-    public string Host { get; }
-
-    /// <inheritdoc/>
-    public ImmutableArray<string> ImagePrefixes { get; }
-
     /// <summary>
-    /// The node's or the pod's role, with <see cref="IdentityPolicy"/> of <see cref="RegistryRole.Guest"/>. A token of
-    /// ECR ends after 12 hours, so none is ever kept in a stack's state.
+    /// Pulled with the node's or the pod's role, with <see cref="IdentityPolicies"/> of <see cref="RegistryRole.Guest"/>. A
+    /// token of ECR ends after 12 hours, so none is ever kept in a stack's state.
     /// </summary>
-    public PullAccess PullAccess => PullAccess.WorkloadIdentity;
+    public RegistryProfile Profile { get; }
 
     /// <inheritdoc/>
     public ScanPosture Scanning { get; }
 
-    /// <summary>Always null: a workload identity pulls.</summary>
-    public Output<string>? PullConfigJson => null;
+    /// <summary>Always empty: a workload identity pulls.</summary>
+    public ImmutableArray<PullCredential> PullCredentials => [];
+
+    /// <summary>Always null: Amazon's authority is a public one.</summary>
+    public Output<string>? AuthorityPem => null;
 
     /// <summary>By repository name, what to push to: <c>host/name</c>, without a tag.</summary>
     public ImmutableSortedDictionary<string, string> RepositoryUris { get; }
@@ -95,20 +88,11 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
         _args.Replicas.Count > 0 ? _location.RoleArn(EcrReplication.RoleName(Name)) : null;
 
     /// <summary>
-    /// The IAM policy that makes an identity of the registry's account <paramref name="role"/> in all of its
-    /// repositories. In replicas it pulls only, unless it administers.
+    /// The IAM policies that make an identity of the registry's account <paramref name="role"/> in all of its repositories,
+    /// each within the 6,144 characters of a managed policy. In replicas it pulls only, unless it administers.
     /// </summary>
-    /// <returns>A policy document as JSON, for <c>aws.iam.RolePolicy</c> and its like.</returns>
+    /// <returns>Policy documents as JSON, for <c>aws.iam.Policy</c> and its like. All are needed.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not a role.</exception>
-    public string IdentityPolicy(RegistryRole role) => EcrPolicies.OfIdentity(role, _args, _location).ToString();
-
-    private IEnumerable<EcrLocation> Locations() =>
-        [_location, .. _args.Replicas.Select(replica => _location with { Region = replica.Region })];
-
-    private static EcrRegistryArgs Validated(string name, EcrRegistryArgs args)
-    {
-        ArgumentNullException.ThrowIfNull(args);
-        ArgsException.ThrowIfAny($"ECR registry \"{name}\"", args.Problems(name));
-        return args;
-    }
+    public ImmutableArray<string> IdentityPolicies(RegistryRole role) =>
+        [.. EcrPolicies.OfIdentity(role, Name, _args).Select(policy => policy.ToString())];
 }

@@ -1,24 +1,30 @@
-using System.Collections.Immutable;
 using Pulumi;
+using RegistryInfra.Components.Settings;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 
 /// <summary>What an <see cref="EcrRegistry"/> is made of. Every default is the strict one.</summary>
-public sealed class EcrRegistryArgs : ResourceArgs
+public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
 {
     private List<EcrRepositoryArgs>? _repositories;
     private List<EcrReplicaArgs>? _replicas;
+    private List<EcrGrantArgs>? _grants;
+    private List<string>? _movingTags;
 
-    /// <summary>The account that owns the registry: 12 digits.</summary>
+    /// <summary>The account that owns the registry: 12 digits, in quotes. No other account is touched.</summary>
+    [AccountId]
     public required string AccountId { get; init; }
 
     /// <summary>
     /// The region that is pushed to, such as <c>eu-west-1</c>. It decides the partition: <c>aws</c>, <c>aws-cn</c> or
     /// <c>aws-us-gov</c>.
     /// </summary>
+    [AwsRegion]
     public required string Region { get; init; }
 
     /// <summary>The repositories, at least one; at most 1000 when there are <see cref="Replicas"/>.</summary>
+    [Entries(1)]
     public List<EcrRepositoryArgs> Repositories
     {
         get => _repositories ??= [];
@@ -26,10 +32,21 @@ public sealed class EcrRegistryArgs : ResourceArgs
     }
 
     /// <summary>
-    /// The regions that each image is copied to. None by default. With one or more, this stack owns the account's
+    /// Who may use every repository, besides the grants that a repository has of its own. Identities of the registry's own
+    /// account need none: their own policies suffice. To a replica every grant is one to pull. Default: none.
+    /// </summary>
+    public List<EcrGrantArgs> Grants
+    {
+        get => _grants ??= [];
+        set => _grants = value;
+    }
+
+    /// <summary>
+    /// The regions that each image is copied to, at most 25. None by default. With one or more, this stack owns the account's
     /// replication settings in <see cref="Region"/>: an account has one set of them a region.
     /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html"/>
     /// </summary>
+    [Entries(0, 25)]
     public List<EcrReplicaArgs> Replicas
     {
         get => _replicas ??= [];
@@ -43,29 +60,47 @@ public sealed class EcrRegistryArgs : ResourceArgs
     public Input<string>? KmsKeyArn { get; init; }
 
     /// <summary>
-    /// Who scans. By default each repository on push, which leaves the account's scan settings alone.
+    /// Who scans for known vulnerabilities, and when. By default each repository on push, which leaves the account's scan
+    /// settings alone.
     /// </summary>
     public EcrScanning Scanning { get; init; } = EcrScanning.OnPush;
 
-    /// <summary>A pushed tag stays what it is. Default true.</summary>
+    /// <summary>A pushed tag stays what it is. Default: true.</summary>
     public bool ImmutableTags { get; init; } = true;
 
     /// <summary>
-    /// Repositories and created keys are protected: a plan that deletes or replaces one fails. Default true.
+    /// Patterns of tags that may move all the same, with <c>*</c> for any characters: at most 5. Cosign 2 moves the tag that
+    /// holds an image's signatures, <c>sha256-*.sig</c>, and BuildKit the one of a registry cache. Default: none.
+    /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html"/>
+    /// </summary>
+    [Entries(0, 5)]
+    [TagPattern]
+    public List<string> MovingTags
+    {
+        get => _movingTags ??= [];
+        set => _movingTags = value;
+    }
+
+    /// <summary>
+    /// Repositories and created keys are protected: a plan that deletes or replaces one fails. Default: true.
     /// <see href="https://www.pulumi.com/docs/iac/concepts/resources/options/protect/"/>
     /// </summary>
     public bool DeletionProtection { get; init; } = true;
 
-    /// <summary>Days after the push at which an untagged image expires: 1 or more. Default 14.</summary>
+    /// <summary>Days after the push at which an untagged image expires: 1 to 3650. Default: 14.</summary>
+    [Between(1, 3650)]
     public int ExpireUntaggedAfterDays { get; init; } = 14;
 
     /// <summary>
-    /// How many tagged images a repository keeps, newest first: 1 or more. Older ones expire even while they run, so
-    /// keep more than is ever rolled back to. Default 100.
+    /// How many tagged images a repository keeps, newest first: 1 to 10000. Older ones expire even while they run, so
+    /// keep more than is ever rolled back to. Default: 100.
     /// </summary>
+    [Between(1, 10_000)]
     public int KeepTagged { get; init; } = 100;
 
-    /// <summary>All that is wrong with these arguments, each with its place, the value and the fix.</summary>
-    /// <param name="name">The name that the component is to have: it is in the names of its key's alias and its role.</param>
-    public ImmutableArray<ArgsProblem> Problems(string name) => EcrRegistryValidation.Problems(name, this);
+    /// <inheritdoc/>
+    public IEnumerable<ArgsProblem> Conflicts(string name) => EcrConflicts.Of(this);
+
+    /// <summary>The grants of a repository: those of the registry, then its own.</summary>
+    internal IEnumerable<EcrGrantArgs> GrantsOf(EcrRepositoryArgs repository) => Grants.Concat(repository.Grants);
 }

@@ -1,4 +1,5 @@
 using Pulumi;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 
@@ -8,6 +9,7 @@ public sealed class EcrReplicaArgs
     /// <summary>
     /// The region, such as <c>eu-central-1</c>, in the partition of the registry and not the registry's own.
     /// </summary>
+    [AwsRegion]
     public required string Region { get; init; }
 
     /// <summary>

@@ -83,6 +83,12 @@ internal sealed class EcrReplication : ComponentResource
     ];
 
     private static IEnumerable<string> NamesIn(EcrRegistryArgs registry) => registry.Repositories
-        .Select(repository => EcrRepositoryName.NamespaceOf(repository.Name) is { } ns ? $"{ns}/*" : $"{repository.Name}*")
+        .Select(repository => $"{NamespaceOf(repository.Name)}/*")
         .Distinct(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The namespace that a creation template matches: what precedes the first <c>/</c>; null without one.
+    /// </summary>
+    internal static string? NamespaceOf(string repository) =>
+        repository.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? repository[..slash] : null;
 }

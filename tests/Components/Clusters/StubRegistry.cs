@@ -1,23 +1,32 @@
 using System.Collections.Immutable;
 using Pulumi;
+using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
 
 namespace RegistryInfra.Components.Tests.Clusters;
 
-/// <summary>A registry that is only its contract.</summary>
-internal sealed class StubRegistry(string host, params string[] imagePrefixes) : IRegistry
+/// <summary>A registry that is only its contract: it serves the images of these scopes.</summary>
+internal sealed class StubRegistry(params string[] images) : IRegistry
 {
-    public string Name => "main";
+    public string Name { get; init; } = "main";
 
-    public RegistryKind Kind => RegistryKind.Distribution;
+    /// <summary>Scopes of other people's images, which a cache serves.</summary>
+    public string[] Others { get; init; } = [];
 
-    public string Host => host;
+    public ImmutableArray<PullCredential> PullCredentials { get; init; } = [];
 
-    public ImmutableArray<string> ImagePrefixes => [.. imagePrefixes];
-
-    public PullAccess PullAccess => PullConfigJson is null ? PullAccess.WorkloadIdentity : PullAccess.StaticCredential;
+    public RegistryProfile Profile => new()
+    {
+        Host = ImageScope.Parse(images[0]).Host,
+        Images = [.. images.Select(ImageScope.Parse)],
+        ImagesOfOthers = [.. Others.Select(ImageScope.Parse)],
+        Endpoints = [ImageScope.Parse(images[0]).Host],
+        PullAccess = PullCredentials.IsEmpty ? PullAccess.WorkloadIdentity : PullAccess.StaticCredential,
+        Claims = [],
+        Namespace = null,
+    };
 
     public ScanPosture Scanning => ScanPosture.None;
 
-    public Output<string>? PullConfigJson { get; init; }
+    public Output<string>? AuthorityPem => null;
 }

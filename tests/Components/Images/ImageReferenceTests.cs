@@ -27,6 +27,18 @@ internal sealed class ImageReferenceTests
         Assert.That(ImageReference.Parse(text).ToString(), Is.EqualTo(full));
     }
 
+    [TestCase("nginx", true)]
+    [TestCase("acme/app", true)]
+    [TestCase("localhost", true)]
+    [TestCase("docker.io/nginx", false)]
+    [TestCase("index.docker.io/acme/app", false)]
+    [TestCase("localhost/app", false)]
+    [TestCase("Acme/app", false)]
+    public void IsShort_HostNotWritten_True(string text, bool isShort)
+    {
+        Assert.That(ImageReference.Parse(text).IsShort, Is.EqualTo(isShort));
+    }
+
     [Test]
     public void Parse_AllParts_SplitsThem()
     {

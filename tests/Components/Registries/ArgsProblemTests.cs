@@ -1,4 +1,4 @@
-using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Tests.Registries;
 

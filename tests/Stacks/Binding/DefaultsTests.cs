@@ -1,5 +1,6 @@
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Registries.Distribution;
 using RegistryInfra.Components.Registries.Ecr;
 using RegistryInfra.Stacks.Settings;
 
@@ -12,7 +13,7 @@ internal sealed class DefaultsTests
     [Test]
     public void Bind_OnlyWhatIsRequired_EveryRegistryDefaultIsTheStrictOne()
     {
-        var registry = (EcrSettings)_settings.Registries.Single();
+        var registry = (EcrRegistryArgs)_settings.Registries.Single().Args!;
 
         Assert.Multiple(() =>
         {
@@ -35,7 +36,9 @@ internal sealed class DefaultsTests
         {
             Assert.That(admission.Mode, Is.EqualTo(AdmissionMode.Enforce));
             Assert.That(admission.RequireDigest, Is.True);
-            Assert.That(admission.AdditionalPrefixes, Is.Empty);
+            Assert.That(admission.AdditionalImages, Is.Empty);
+            Assert.That(admission.TrustedHosts, Is.Empty);
+            Assert.That(admission.Platform, Is.Null);
             Assert.That(admission.ExemptNamespaces, Is.Empty);
         });
     }
@@ -50,7 +53,7 @@ internal sealed class DefaultsTests
             Assert.That(_settings.Posture, Is.EqualTo(Posture.Standard));
             Assert.That(_settings.Tags, Is.Empty);
             Assert.That(cluster.RenderTo, Is.Null);
-            Assert.That(cluster.PullSecrets, Is.Empty);
+            Assert.That(cluster.PullSecrets, Is.Null);
         });
     }
 
@@ -59,7 +62,7 @@ internal sealed class DefaultsTests
     {
         const string Line = "region: eu-west-1\n    grants: [{ principal: \"210987654321\" }]";
 
-        var registry = (EcrSettings)Bound.Settings(Bound.Right.Replace("region: eu-west-1", Line)).Registries.Single();
+        var registry = (EcrRegistryArgs)Bound.Settings(Bound.Right.Replace("region: eu-west-1", Line)).Registries.Single().Args!;
 
         Assert.That(registry.Grants.Single().Role, Is.EqualTo(RegistryRole.Guest));
     }
@@ -73,23 +76,21 @@ internal sealed class DefaultsTests
               - name: green
                 renderTo: rendered/green
                 registries: [inside]
-                pullSecrets: [{ namespace: shop }]
+                pullSecrets: { namespaces: [shop] }
                 admission: { exemptNamespaces: [inside] }
             """);
 
-        var registry = (DistributionSettings)settings.Registries.Single();
+        var registry = (DistributionRegistryArgs)settings.Registries.Single().Args!;
         Assert.Multiple(() =>
         {
             Assert.That(registry.Namespace, Is.Null);
-            Assert.That(registry.OwnNamespace, Is.EqualTo("inside"));
             Assert.That(registry.Host, Is.Null);
             Assert.That(registry.Users, Is.Empty);
             Assert.That(registry.AllowedNamespaces, Is.Empty);
-            Assert.That(registry.StorageSize, Is.EqualTo("20Gi"));
             Assert.That(registry.StorageClassName, Is.Null);
             Assert.That(registry.DeletionProtection, Is.True);
             Assert.That(settings.Clusters.Single().Context, Is.Null);
-            Assert.That(settings.Clusters.Single().PullSecrets.Single().ServiceAccounts, Is.EqualTo(new[] { "default" }));
+            Assert.That(Accounts(settings.Clusters.Single()), Is.EqualTo(new[] { "default" }));
         });
     }
 
@@ -115,35 +116,38 @@ internal sealed class DefaultsTests
               - name: green
                 renderTo: rendered/green
                 registries: [inside]
-                pullSecrets: [{ namespace: shop, serviceAccounts: [web, worker] }]
+                pullSecrets: { namespaces: [{ name: shop, serviceAccounts: [web, worker] }] }
                 admission:
                   mode: warn
                   requireDigest: false
-                  additionalPrefixes: [registry.k8s.io/]
+                  additionalImages: [quay.io/prometheus/]
                   exemptNamespaces: [images]
             """);
 
         var cluster = settings.Clusters.Single();
-        var registry = (DistributionSettings)settings.Registries.Single();
+        var registry = (DistributionRegistryArgs)settings.Registries.Single().Args!;
         Assert.Multiple(() =>
         {
-            Assert.That(settings.Tags, Is.EqualTo(new Dictionary<string, string> { ["team"] = "platform" }));
-            Assert.That(registry.Name, Is.EqualTo("inside"));
-            Assert.That(registry.Cluster, Is.EqualTo("green"));
+            Assert.That(settings.Tags.Keys, Is.EqualTo(new[] { "team" }));
+            Assert.That(settings.Registries.Single().Name, Is.EqualTo("inside"));
+            Assert.That(settings.Registries.Single().Cluster, Is.EqualTo("green"));
             Assert.That(registry.Namespace, Is.EqualTo("images"));
             Assert.That(registry.Host, Is.EqualTo("images.example.com"));
             Assert.That(registry.Users, Is.EqualTo(new[] { "ci" }));
             Assert.That(registry.AllowedCidrs, Is.EqualTo(new[] { "10.0.0.0/16" }));
             Assert.That(registry.AllowedNamespaces, Is.EqualTo(new[] { "build" }));
-            Assert.That(registry.StorageSize, Is.EqualTo("5Gi"));
-            Assert.That(registry.StorageClassName, Is.EqualTo("encrypted"));
+            Assert.That(registry.StorageClassName, Is.Not.Null);
             Assert.That(registry.DeletionProtection, Is.False);
             Assert.That(cluster.RenderTo, Is.EqualTo("rendered/green"));
-            Assert.That(cluster.PullSecrets.Single().ServiceAccounts, Is.EqualTo(new[] { "web", "worker" }));
+            Assert.That(Accounts(cluster), Is.EqualTo(new[] { "web", "worker" }));
             Assert.That(cluster.Admission.Mode, Is.EqualTo(AdmissionMode.Warn));
             Assert.That(cluster.Admission.RequireDigest, Is.False);
-            Assert.That(cluster.Admission.AdditionalPrefixes, Is.EqualTo(new[] { "registry.k8s.io/" }));
-            Assert.That(cluster.Admission.ExemptNamespaces, Is.EqualTo(new[] { "images" }));
+            Assert.That(
+                cluster.Admission.AdditionalImages.Select(entry => entry.Images), Is.EqualTo(new[] { "quay.io/prometheus/" }));
+            Assert.That(cluster.Admission.ExemptNamespaces.Select(entry => entry.Name), Is.EqualTo(new[] { "images" }));
         });
     }
+
+    private static IEnumerable<string> Accounts(ClusterSettings cluster) =>
+        cluster.PullSecrets!.Namespaces.Single().ServiceAccounts.Select(account => account.Name);
 }

@@ -1,5 +1,4 @@
-using RegistryInfra.Stacks.Binding;
-using RegistryInfra.Stacks.Settings;
+using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Stacks.Tests.Binding;
 
@@ -17,11 +16,11 @@ internal sealed class TextFormatTests
           - name: blue
             context: blue
             registries: [inside]
-            pullSecrets: [{ namespace: shop }]
+            pullSecrets: { namespaces: [shop] }
             admission: { exemptNamespaces: [inside] }
         """;
 
-    private static IEnumerable<TextFormatAttribute> Formats => typeof(StackSettings).Assembly.GetTypes()
+    private static IEnumerable<TextFormatAttribute> Formats => typeof(TextFormatAttribute).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(TextFormatAttribute)))
         .Select(type => (TextFormatAttribute)Activator.CreateInstance(type)!);
 
@@ -61,10 +60,10 @@ internal sealed class TextFormatTests
 
     [TestCase("context: blue", "context: \"a b\"", "clusters[0].context: \"a b\" is not a kubeconfig context: "
         + "use the name that kubectl config get-contexts shows, such as \"a-b\"")]
-    [TestCase("context: blue", "renderTo: ../up", "clusters[0].renderTo: \"../up\" is not a directory in the project: "
-        + "use a relative path without dots as steps, such as \"rendered/local\"")]
-    [TestCase("context: blue", "renderTo: /tmp/x", "clusters[0].renderTo: \"/tmp/x\" is not a directory in the project: "
-        + "use a relative path without dots as steps, such as \"rendered/local\"")]
+    [TestCase("context: blue", "renderTo: ../up", "clusters[0].renderTo: \"../up\" is not a directory below rendered/: "
+        + "use a relative path below rendered/, which git ignores, without dots as steps, such as \"rendered/local\"")]
+    [TestCase("context: blue", "renderTo: /tmp/x", "clusters[0].renderTo: \"/tmp/x\" is not a directory below rendered/: "
+        + "use a relative path below rendered/, which git ignores, without dots as steps, such as \"rendered/local\"")]
     [TestCase("- name: blue", "- name: b_lue", "clusters[0].name: \"b_lue\" is not a name: "
         + "use lower case letters, digits and dashes, a letter first, such as \"b-lue\"")]
     public void Bind_ClusterText_IsRefusedWithItsAdvice(string right, string wrong, string error) =>

@@ -11,12 +11,9 @@ internal sealed class UnknownKeyTests
     [Test]
     public void Bind_KeyNearNone_ListsThoseThatExist() =>
         Assert.That(
-            Bound.Errors(Bound.Right + "\n    admission: { colour: red }"),
-            Is.EqualTo(new[]
-            {
-                "clusters[0].admission.colour: no such setting: "
-                    + "use \"mode\", \"requireDigest\", \"additionalPrefixes\" or \"exemptNamespaces\"",
-            }));
+            Bound.Errors(Bound.Right + "\n    pullSecrets: { colour: red, namespaces: [shop] }"),
+            Has.One.EqualTo(
+                "clusters[0].pullSecrets.colour: no such setting: use \"namespaces\" or \"secretName\""));
 
     [Test]
     public void Bind_TopLevelKeyMisspelt_NamesTheNearest() =>

@@ -12,8 +12,9 @@ internal sealed class WrongTypeTests
         "registries[0].repositories: \"payments/api\" is text, not a list: write [\"payments/api\"]")]
     [TestCase(
         "repositories: [payments/api]",
-        "repositories: [{ name: api }]",
-        "registries[0].repositories[0]: a group of settings is not text: write a repository name")]
+        "repositories: [[api]]",
+        "registries[0].repositories[0]: a list is not a group of settings: "
+            + "write its settings one a line, the first being \"name: ...\"")]
     [TestCase(
         "region: eu-west-1",
         "region: eu-west-1\n    immutableTags: \"yes\"",
@@ -30,7 +31,7 @@ internal sealed class WrongTypeTests
         "registries: [main]",
         "registries: [main]\n    admission: enforce",
         "clusters[0].admission: \"enforce\" is text, not a group of settings: "
-            + "write its settings one a line, the first being \"mode: ...\"")]
+            + "write its settings one a line, the first being \"platform: ...\"")]
     [TestCase(
         "accountId: \"123456789012\"",
         "accountId: 12345678901",
@@ -49,11 +50,11 @@ internal sealed class WrongTypeTests
     [TestCase(
         "registries: [main]",
         "registries[0]: \"main\" is text, not a group of settings: "
-            + "write its settings one a line, the first being \"kind: ...\"")]
+            + "write its settings one a line, the first being \"name: ...\"")]
     [TestCase(
         "registries: [~]",
         "registries[0]: an empty entry is not a group of settings: "
-            + "write its settings one a line, the first being \"kind: ...\"")]
+            + "write its settings one a line, the first being \"name: ...\"")]
     public void Bind_WrongShapeOfAList_SaysHowToWriteIt(string yaml, string error) =>
         Assert.That(Bound.Errors(yaml), Is.EqualTo(new[] { error }));
 

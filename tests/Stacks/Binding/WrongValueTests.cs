@@ -3,7 +3,7 @@ namespace RegistryInfra.Stacks.Tests.Binding;
 internal sealed class WrongValueTests
 {
     private const string NameAdvice =
-        "use lower case letters and digits, with single dots, dashes or slashes between them";
+        "use two or more lower case letters and digits, with single dots, dashes or slashes between them";
 
     [TestCase("Payments", "\"Payments\" is not a repository name: use lower case, such as \"payments\"")]
     [TestCase("my app", "\"my app\" is not a repository name: " + NameAdvice + ", such as \"my-app\"")]
@@ -52,7 +52,7 @@ internal sealed class WrongValueTests
             Bound.Errors(Bound.Right.Replace("[payments/api]", "[payments/api, shop, payments/api]")),
             Is.EqualTo(new[]
             {
-                "registries[0].repositories[2]: \"payments/api\" is in the list already: remove one of the two",
+                "registries[0].repositories[2]: \"payments/api\" is repositories[0] already: give it once",
             }));
 
     [Test]
@@ -70,14 +70,10 @@ internal sealed class WrongValueTests
     [TestCase("*.azurecr.io/")]
     [TestCase("registry.k8s.io")]
     [TestCase("docker/")]
-    public void Bind_PrefixThatNamesNoOwner_IsRefused(string prefix) =>
+    public void Bind_ImagesThatNameNoOwner_AreRefused(string images) =>
         Assert.That(
-            Bound.Errors($"{Bound.Right}\n    admission: {{ additionalPrefixes: [\"{prefix}\"] }}"),
-            Is.EqualTo(new[]
-            {
-                $"clusters[0].admission.additionalPrefixes[0]: \"{prefix}\" is not an image prefix: "
-                    + "write a host, then the path of an owner, and end in a slash, such as \"registry.k8s.io/\"",
-            }));
+            Bound.Errors($"{Bound.Right}\n    admission: {{ additionalImages: [\"{images}\"] }}"),
+            Has.Length.EqualTo(1).And.All.StartsWith($"clusters[0].admission.additionalImages[0]: \"{images}\" "));
 
     [TestCase("*")]
     [TestCase("arn:aws:iam::123456789012:role/*")]

@@ -2,15 +2,16 @@ using System.Text.Json;
 
 namespace RegistryInfra.Stacks.Tests.Composition;
 
+// The configuration, which these tests set, is a variable of the environment: it belongs to the whole process.
 [NonParallelizable]
 internal sealed class ClusterWiringTests
 {
     private const string Policy = "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy";
 
     [Test]
-    public async Task Run_Prod_EachClusterAllowsTheReplicaToo()
+    public async Task Run_EcrProduction_EachClusterAllowsTheReplicaToo()
     {
-        var run = await StackRun.OfFile("prod");
+        var run = await StackRun.OfExample("ecr-production");
 
         string[] policies =
             [.. run.Recorder.OfType(Policy).Select(policy => JsonSerializer.Serialize(policy.Inputs["spec"]))];
@@ -21,11 +22,11 @@ internal sealed class ClusterWiringTests
         });
     }
 
-    [TestCase("dev")]
-    [TestCase("prod")]
+    [TestCase("ecr")]
+    [TestCase("ecr-production")]
     public async Task Run_RegistriesOfNodeIdentity_MakesNoPullSecret(string stack)
     {
-        var run = await StackRun.OfFile(stack);
+        var run = await StackRun.OfExample(stack);
 
         Assert.Multiple(() =>
         {
@@ -35,9 +36,9 @@ internal sealed class ClusterWiringTests
     }
 
     [Test]
-    public async Task Run_Local_HandsTheCredentialToTheNamespace()
+    public async Task Run_Distribution_HandsTheCredentialToTheNamespace()
     {
-        var run = await StackRun.OfFile("local");
+        var run = await StackRun.OfExample("distribution");
 
         Assert.Multiple(() =>
         {

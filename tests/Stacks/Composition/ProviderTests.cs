@@ -2,13 +2,14 @@ using System.Text.Json;
 
 namespace RegistryInfra.Stacks.Tests.Composition;
 
+// The configuration, which these tests set, is a variable of the environment: it belongs to the whole process.
 [NonParallelizable]
 internal sealed class ProviderTests
 {
     [Test]
-    public async Task Run_Dev_AccountProviderRefusesOtherAccounts()
+    public async Task Run_Ecr_AccountProviderRefusesOtherAccounts()
     {
-        var run = await StackRun.OfFile("dev");
+        var run = await StackRun.OfExample("ecr");
 
         var provider = run.Recorder.OfType("pulumi:providers:aws").Single();
         Assert.Multiple(() =>
@@ -22,9 +23,9 @@ internal sealed class ProviderTests
     }
 
     [Test]
-    public async Task Run_Prod_EachClusterHasAProviderOfItsOwnContext()
+    public async Task Run_EcrProduction_EachClusterHasAProviderOfItsOwnContext()
     {
-        var run = await StackRun.OfFile("prod");
+        var run = await StackRun.OfExample("ecr-production");
 
         var contexts = run.Recorder.OfType("pulumi:providers:kubernetes")
             .Select(provider => provider.Inputs["context"]);
@@ -32,9 +33,9 @@ internal sealed class ProviderTests
     }
 
     [Test]
-    public async Task Run_Local_ManifestsGoToTheProjectsDirectory()
+    public async Task Run_Distribution_ManifestsGoToTheProjectsDirectory()
     {
-        var run = await StackRun.OfFile("local");
+        var run = await StackRun.OfExample("distribution");
 
         var provider = run.Recorder.OfType("pulumi:providers:kubernetes").Single();
         var directory = (string)provider.Inputs["renderYamlToDirectory"];
@@ -45,10 +46,10 @@ internal sealed class ProviderTests
         });
     }
 
-    [TestCaseSource(typeof(Repository), nameof(Repository.Stacks))]
-    public async Task Run_EachStack_UsesNoDefaultProviderOfACloudOrCluster(string stack)
+    [TestCaseSource(typeof(Repository), nameof(Repository.Examples))]
+    public async Task Run_EachExample_UsesNoDefaultProviderOfACloudOrCluster(string stack)
     {
-        var run = await StackRun.OfFile(stack);
+        var run = await StackRun.OfExample(stack);
 
         var withoutProvider = run.Recorder.Registered
             .Where(resource => resource.Type!.Split(':')[0] is "aws" or "kubernetes")

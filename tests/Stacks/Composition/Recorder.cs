@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Pulumi.Testing;
 
 namespace RegistryInfra.Stacks.Tests.Composition;
@@ -7,6 +8,10 @@ namespace RegistryInfra.Stacks.Tests.Composition;
 internal sealed class Recorder : IMocks
 {
     public const string Certificate = "a certificate as PEM";
+
+    /// <summary>The outputs of every stack that is referred to.</summary>
+    public static readonly ImmutableDictionary<string, object> OutputsOfOtherStack =
+        ImmutableDictionary<string, object>.Empty.Add("key", "arn:aws:kms:eu-west-1:123456789012:key/shared").Add("list", 1.0);
 
     private readonly ConcurrentQueue<MockResourceArgs> _registered = new();
 
@@ -17,9 +22,12 @@ internal sealed class Recorder : IMocks
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
         _registered.Enqueue(args);
-        var state = args.Type == "tls:index/selfSignedCert:SelfSignedCert"
-            ? args.Inputs.SetItem("certPem", Certificate)
-            : args.Inputs;
+        var state = args.Type switch
+        {
+            "tls:index/selfSignedCert:SelfSignedCert" => args.Inputs.SetItem("certPem", Certificate),
+            "pulumi:pulumi:StackReference" => args.Inputs.SetItem("outputs", OutputsOfOtherStack),
+            _ => args.Inputs,
+        };
         return Task.FromResult<(string?, object)>(($"{args.Name}-id", state));
     }
 

@@ -4,25 +4,30 @@ using Pulumi.Utilities;
 
 namespace RegistryInfra.Stacks.Tests.Composition;
 
+// The configuration, which these tests set, is a variable of the environment: it belongs to the whole process.
 [NonParallelizable]
 internal sealed class StackOutputTests
 {
     [Test]
-    public async Task Run_Prod_TellsHostsPrefixesAndScanning()
+    public async Task Run_EcrProduction_TellsHostsImagesAndScanning()
     {
-        var stack = (await StackRun.OfFile("prod")).Stack;
+        var stack = (await StackRun.OfExample("ecr-production")).Stack;
 
         var hosts = await OutputUtilities.GetValueAsync(stack.RegistryHosts);
-        var prefixes = await OutputUtilities.GetValueAsync(stack.ImagePrefixes);
+        var images = await OutputUtilities.GetValueAsync(stack.Images);
         var scanning = await OutputUtilities.GetValueAsync(stack.Scanning);
         var access = await OutputUtilities.GetValueAsync(stack.PullAccess);
         Assert.Multiple(() =>
         {
-            Assert.That(hosts["main"], Is.EqualTo("123456789012.dkr.ecr.eu-west-1.amazonaws.com"));
-            Assert.That(prefixes["main"], Is.EqualTo(new[]
+            Assert.That(hosts["main"], Is.EqualTo("345678901234.dkr.ecr.eu-west-1.amazonaws.com"));
+            Assert.That(images["main"], Is.EqualTo(new[]
             {
-                "123456789012.dkr.ecr.eu-west-1.amazonaws.com/",
-                "123456789012.dkr.ecr.eu-central-1.amazonaws.com/",
+                "345678901234.dkr.ecr.eu-west-1.amazonaws.com/payments/api",
+                "345678901234.dkr.ecr.eu-west-1.amazonaws.com/payments/worker",
+                "345678901234.dkr.ecr.eu-west-1.amazonaws.com/shop/web",
+                "345678901234.dkr.ecr.eu-central-1.amazonaws.com/payments/api",
+                "345678901234.dkr.ecr.eu-central-1.amazonaws.com/payments/worker",
+                "345678901234.dkr.ecr.eu-central-1.amazonaws.com/shop/web",
             }));
             Assert.That(scanning["main"], Is.EqualTo("continuous"));
             Assert.That(access["main"], Is.EqualTo("workloadIdentity"));
@@ -30,9 +35,9 @@ internal sealed class StackOutputTests
     }
 
     [Test]
-    public async Task Run_Prod_TellsHowStrictEachClusterIs()
+    public async Task Run_EcrProduction_TellsHowStrictEachClusterIs()
     {
-        var clusters = await OutputUtilities.GetValueAsync((await StackRun.OfFile("prod")).Stack.Clusters);
+        var clusters = await OutputUtilities.GetValueAsync((await StackRun.OfExample("ecr-production")).Stack.Clusters);
 
         Assert.Multiple(() =>
         {
@@ -40,14 +45,14 @@ internal sealed class StackOutputTests
             Assert.That(clusters["green"]["admission"], Is.EqualTo("enforce"));
             Assert.That(clusters["green"]["requireDigest"], Is.True);
             Assert.That(clusters["green"]["registries"], Is.EqualTo(ImmutableArray.Create("main")));
-            Assert.That(clusters["green"]["exemptNamespaces"], Is.EqualTo(ImmutableArray.Create("kube-system")));
+            Assert.That(clusters["green"]["exemptNamespaces"], Is.Empty);
         });
     }
 
     [Test]
-    public async Task Run_Local_TellsWhatToTrust()
+    public async Task Run_Distribution_TellsWhatToTrust()
     {
-        var stack = (await StackRun.OfFile("local")).Stack;
+        var stack = (await StackRun.OfExample("distribution")).Stack;
 
         var certificates = await OutputUtilities.GetValueAsync(stack.CaCertificates);
         var isSecret = await Output.IsSecretAsync(stack.CaCertificates);
@@ -58,14 +63,14 @@ internal sealed class StackOutputTests
         });
     }
 
-    [TestCaseSource(typeof(Repository), nameof(Repository.Stacks))]
-    public async Task Run_EachStack_ExportsNoSecret(string name)
+    [TestCaseSource(typeof(Repository), nameof(Repository.Examples))]
+    public async Task Run_EachExample_ExportsNoSecret(string name)
     {
-        var stack = (await StackRun.OfFile(name)).Stack;
+        var stack = (await StackRun.OfExample(name)).Stack;
 
         var secret = await Task.WhenAll(
             Output.IsSecretAsync(stack.RegistryHosts),
-            Output.IsSecretAsync(stack.ImagePrefixes),
+            Output.IsSecretAsync(stack.Images),
             Output.IsSecretAsync(stack.PullAccess),
             Output.IsSecretAsync(stack.Clusters));
         Assert.That(secret, Is.All.False);

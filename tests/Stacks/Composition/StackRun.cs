@@ -11,8 +11,8 @@ internal sealed record StackRun(Recorder Recorder, ImmutableArray<Resource> Reso
 
     public RegistryStack Stack => Resources.OfType<RegistryStack>().Single();
 
-    public static Task<StackRun> OfFile(string stack) =>
-        Of(stack, Yaml.Parse(Repository.Read($"Pulumi.{stack}.yaml")).GetProperty("config"), new Recorder());
+    public static Task<StackRun> OfExample(string example) =>
+        Of(example, Yaml.Parse(Repository.Read(Repository.ExampleFile(example))).GetProperty("config"), new Recorder());
 
     public static Task<StackRun> Of(string yaml, Recorder recorder) => Of("test", Yaml.Parse(yaml), recorder);
 

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Settings;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 
@@ -8,7 +11,7 @@ internal sealed class ProjectFileTests
 {
     private readonly JsonElement _config = Yaml.Parse(Repository.Read("Pulumi.yaml")).GetProperty("config");
 
-    private static IReadOnlyList<Setting> Settings => SettingsGroup.Of(typeof(StackSettings)).Settings;
+    private static ImmutableArray<SettingProperty> Settings => SettingProperties.Of(typeof(StackSettings));
 
     [Test]
     public void Config_Keys_AreTheSettings() =>
@@ -22,8 +25,8 @@ internal sealed class ProjectFileTests
             _config.EnumerateObject().Select(key => key.Value.GetProperty("type").GetString()),
             Is.EqualTo(Settings.Select(setting => setting switch
             {
-                { EntryType: not null } => "array",
-                { Property.PropertyType.IsEnum: true } => "string",
+                { Type.Shape: SettingShape.List } => "array",
+                { Type.Shape: SettingShape.Choice } => "string",
                 _ => "object",
             })));
 
@@ -42,7 +45,7 @@ internal sealed class ProjectFileTests
             .ToDictionary(key => key.Name, key => key.Value.GetProperty("default"));
         defaults["registries"] = Yaml.Parse(Bound.Right).GetProperty("registries");
 
-        var settings = StackConfiguration.Bind(JsonSerializer.SerializeToElement(defaults), "Pulumi.yaml");
+        var settings = StackConfiguration.Bind(JsonSerializer.SerializeToElement(defaults), SecretPlaces.None, RegistryKinds.All, "Pulumi.yaml").Settings;
         var untouched = Bound.Settings(Bound.Right);
         Assert.Multiple(() =>
         {

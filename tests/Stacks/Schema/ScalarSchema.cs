@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RegistryInfra.Stacks.Binding;
+using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Stacks.Tests.Schema;
 

@@ -9,21 +9,26 @@ internal sealed class SchemaTests
     [Test]
     public void Schema_AsCommitted_IsWhatTheRecordsSay() => Approved.Matches(SchemaFile, SettingsSchema.Document());
 
-    [TestCaseSource(typeof(Repository), nameof(Repository.Stacks))]
-    public async Task StackFile_AsCommitted_IsValid(string stack)
+    private static IEnumerable<string> StackFiles =>
+        Repository.Stacks.Select(Repository.StackFile).Concat(Repository.Examples.Select(Repository.ExampleFile));
+
+    [TestCaseSource(nameof(StackFiles))]
+    public async Task StackFile_AsCommitted_IsValid(string file)
     {
         var schema = await JsonSchema.FromFileAsync(Repository.PathOf(SchemaFile));
 
-        var errors = schema.Validate(Yaml.Parse(Repository.Read($"Pulumi.{stack}.yaml")).GetRawText());
+        var errors = schema.Validate(Yaml.Parse(Repository.Read(file)).GetRawText());
 
         Assert.That(errors, Is.Empty);
     }
 
-    [TestCaseSource(typeof(Repository), nameof(Repository.Stacks))]
-    public void StackFile_AsCommitted_NamesTheSchemaForEditors(string stack) =>
-        Assert.That(
-            Repository.Read($"Pulumi.{stack}.yaml"),
-            Does.StartWith($"# yaml-language-server: $schema={SchemaFile}\n"));
+    [TestCaseSource(nameof(StackFiles))]
+    public void StackFile_AsCommitted_NamesTheSchemaForEditors(string file)
+    {
+        var up = string.Concat(Enumerable.Repeat("../", file.Count(character => character == '/')));
+
+        Assert.That(Repository.Read(file), Does.StartWith($"# yaml-language-server: $schema={up}{SchemaFile}\n"));
+    }
 
     [TestCase("registry-infra:posture: standard", "registry-infra:postrue: standard")]
     [TestCase("kind: ecr", "kind: harbor")]

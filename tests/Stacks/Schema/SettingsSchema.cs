@@ -1,37 +1,48 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Settings;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 
 namespace RegistryInfra.Stacks.Tests.Schema;
 
 /// <summary>
-/// Makes the JSON Schema of <c>Pulumi.&lt;stack&gt;.yaml</c> from the settings records and their documentation. Draft
-/// 7, which is what editors' YAML servers know best.
+/// Makes the JSON Schema of <c>Pulumi.&lt;stack&gt;.yaml</c> from the settings and the arguments of the components, and from
+/// their documentation. Draft 7, which is what editors' YAML servers know best.
 /// </summary>
 internal sealed class SettingsSchema
 {
     private const string Project = "registry-infra";
+    private const string OtherStack = "OtherStack";
+    private const string Secret = "Secret";
 
     private static readonly JsonSerializerOptions _layout =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Documentation _documentation = Documentation.Of(typeof(StackSettings).Assembly);
+    private readonly Documentation _documentation =
+        Documentation.Of(typeof(StackSettings).Assembly, typeof(RegistryKinds).Assembly);
+
     private readonly SortedDictionary<string, JsonNode?> _definitions = new(StringComparer.Ordinal);
 
     public static string Document() => new SettingsSchema().Root().ToJsonString(_layout) + "\n";
 
     private JsonObject Root()
     {
-        var keys = SettingsGroup.Of(typeof(StackSettings)).Settings;
-        var config = Group(keys, key => $"{Project}:{key}", _documentation.Summary(typeof(StackSettings)));
+        _definitions[OtherStack] = Fixed(
+            "An output of another stack.",
+            ("stack", "Full name of the stack: organization/project/stack."),
+            ("output", "Name of the output, which is a text."));
+        _definitions[Secret] = Fixed("A secret, as pulumi config set --secret writes it.", ("secure", "The encrypted text."));
+        var config = Group(
+            SettingProperties.Of(typeof(StackSettings)), key => $"{Project}:{key}", _documentation.Summary(typeof(StackSettings)));
         config["patternProperties"] = new JsonObject { [$"^(?!{Project}:)[^:]+:.+$"] = new JsonObject() };
         return new JsonObject
         {
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
             ["title"] = "Stack file of registry-infra",
-            ["description"] = "Generated from the records in stacks/Settings; a test keeps the two equal.",
+            ["description"] = "Generated from stacks/Settings and the arguments of the components; a test keeps them equal.",
             ["type"] = "object",
             ["properties"] = new JsonObject { ["config"] = config },
             ["required"] = new JsonArray("config"),
@@ -39,7 +50,7 @@ internal sealed class SettingsSchema
         };
     }
 
-    private JsonObject Group(IEnumerable<Setting> settings, Func<string, string> name, string description) => new()
+    private JsonObject Group(IEnumerable<SettingProperty> settings, Func<string, string> name, string description) => new()
     {
         ["description"] = description,
         ["type"] = "object",
@@ -49,16 +60,16 @@ internal sealed class SettingsSchema
         ["additionalProperties"] = false,
     };
 
-    private JsonObject Property(Setting setting)
+    private JsonObject Property(SettingProperty setting)
     {
-        var schema = Value(setting, setting.Property.PropertyType);
+        var schema = Value(setting, setting.Type);
         if (schema.ContainsKey("$ref"))
         {
             // Draft 7 ignores what stands beside a reference.
             schema = new JsonObject { ["allOf"] = new JsonArray(schema) };
         }
 
-        schema.Insert(0, "description", _documentation.Summary(setting.Property));
+        schema.Insert(0, "description", _documentation.Summary(setting.Info));
         if (!setting.IsRequired && Default(setting) is { } value)
         {
             schema["default"] = value;
@@ -67,27 +78,42 @@ internal sealed class SettingsSchema
         return schema;
     }
 
-    private JsonObject Value(Setting setting, Type type) => type switch
+    private JsonObject Value(SettingProperty setting, SettingType type)
     {
-        _ when type == typeof(string) => ScalarSchema.Text(setting.Format),
-        _ when type == typeof(bool) => new() { ["type"] = "boolean" },
-        _ when type == typeof(int) => ScalarSchema.Number(setting.Between),
-        _ when type.IsEnum => ScalarSchema.Choice(type),
-        _ when type == typeof(IReadOnlyDictionary<string, string>) =>
-            new() { ["type"] = "object", ["additionalProperties"] = ScalarSchema.Text(setting.Format) },
-        _ when type == setting.Property.PropertyType && setting.EntryType is { } entry => List(setting, entry),
-        _ => Reference(type),
-    };
-
-    private JsonObject List(Setting setting, Type entryType)
-    {
-        var list = new JsonObject { ["type"] = "array", ["items"] = Value(setting, entryType) };
-        if (setting.NeedsEntry)
+        var plain = type.Shape switch
         {
-            list["minItems"] = 1;
+            SettingShape.Text => ScalarSchema.Text(setting.Format),
+            SettingShape.Flag => new() { ["type"] = "boolean" },
+            SettingShape.WholeNumber => ScalarSchema.Number(setting.Between),
+            SettingShape.Choice => ScalarSchema.Choice(type.Plain),
+            SettingShape.Map => new() { ["type"] = "object", ["additionalProperties"] = Value(setting, type.Element!) },
+            SettingShape.List => List(setting, type.Element!),
+            SettingShape.Group => Reference(type.Plain),
+            _ => throw new InvalidOperationException($"{type.Shape} has no schema."),
+        };
+        if (type.IsInput)
+        {
+            return new() { ["anyOf"] = new JsonArray(plain, PointTo(Secret), PointTo(OtherStack)) };
         }
 
-        if (entryType == typeof(string))
+        return type.TextOfGroup is { } text
+            ? new() { ["anyOf"] = new JsonArray(ScalarSchema.Text(text.Format), plain) }
+            : plain;
+    }
+
+    private JsonObject List(SettingProperty setting, SettingType entry)
+    {
+        var list = new JsonObject { ["type"] = "array", ["items"] = Value(setting, entry) };
+        if (setting.Entries is { } entries)
+        {
+            list["minItems"] = entries.Minimum;
+            if (entries.Maximum < int.MaxValue)
+            {
+                list["maxItems"] = entries.Maximum;
+            }
+        }
+
+        if (entry is { Shape: SettingShape.Text, IsInput: false })
         {
             list["uniqueItems"] = true;
         }
@@ -100,51 +126,67 @@ internal sealed class SettingsSchema
         if (!_definitions.ContainsKey(type.Name))
         {
             _definitions[type.Name] = null;
-            _definitions[type.Name] = Definition(type);
+            _definitions[type.Name] = type == typeof(RegistrySettings)
+                ? Registry()
+                : Group(SettingProperties.Of(type), key => key, _documentation.Summary(type));
         }
 
-        return PointTo(type);
+        return PointTo(type.Name);
     }
 
-    private JsonObject Definition(Type type)
+    /// <summary>One of the kinds, each with the settings that every registry has and those of its own.</summary>
+    private JsonObject Registry()
     {
-        var group = SettingsGroup.Of(type);
-        if (group.KindKey is null)
+        foreach (var kind in RegistryKinds.All)
         {
-            return Group(group.Settings, key => key, _documentation.Summary(type));
-        }
-
-        foreach (var (kind, kindType) in group.Kinds)
-        {
-            var definition = Group(SettingsGroup.Of(kindType).Settings, key => key, _documentation.Summary(kindType));
-            ((JsonObject)definition["properties"]!).Insert(0, group.KindKey, new JsonObject
+            var own = SettingProperties.Of(typeof(RegistrySettings))
+                .Where(setting => kind.RunsInCluster || setting.Info.Name != nameof(RegistrySettings.Cluster));
+            var definition = Group(
+                own.Concat(SettingProperties.Of(kind.ArgsType)), key => key, _documentation.Summary(kind.ArgsType));
+            ((JsonObject)definition["properties"]!).Insert(0, "kind", new JsonObject
             {
-                ["description"] = $"Which kind it is: {kind}.",
-                ["enum"] = new JsonArray(kind),
+                ["description"] = $"{kind.Title}.",
+                ["enum"] = new JsonArray(kind.Name),
             });
-            ((JsonArray)definition["required"]!).Insert(0, group.KindKey);
-            _definitions[kindType.Name] = definition;
+            var required = (JsonArray)definition["required"]!;
+            required.Insert(0, "kind");
+            if (kind.RunsInCluster)
+            {
+                required.Add("cluster");
+            }
+
+            _definitions[kind.ArgsType.Name] = definition;
         }
 
         return new JsonObject
         {
-            ["description"] = _documentation.Summary(type),
-            ["oneOf"] = new JsonArray([.. group.Kinds.Values.Select(PointTo)]),
+            ["description"] = _documentation.Summary(typeof(RegistrySettings)),
+            ["oneOf"] = new JsonArray([.. RegistryKinds.All.Select(kind => PointTo(kind.ArgsType.Name))]),
         };
     }
 
-    private static JsonObject PointTo(Type type) => new() { ["$ref"] = $"#/definitions/{type.Name}" };
+    private static JsonObject Fixed(string description, params (string Key, string Description)[] texts) => new()
+    {
+        ["description"] = description,
+        ["type"] = "object",
+        ["properties"] = new JsonObject(texts.Select(text => KeyValuePair.Create(
+            text.Key, (JsonNode?)new JsonObject { ["description"] = text.Description, ["type"] = "string" }))),
+        ["required"] = Texts(texts.Select(text => text.Key)),
+        ["additionalProperties"] = false,
+    };
+
+    private static JsonObject PointTo(string name) => new() { ["$ref"] = $"#/definitions/{name}" };
 
     private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
 
-    private static JsonNode? Default(Setting setting) =>
-        setting.Property.GetValue(SettingsGroup.Of(setting.Property.ReflectedType!).Blank()) switch
+    private static JsonNode? Default(SettingProperty setting) =>
+        setting.Info.GetValue(SettingBlank.Of(setting.Info.ReflectedType!)) switch
         {
             string text => text,
             bool flag => flag,
             int number => number,
             Enum choice => WireName.Of(choice),
-            IReadOnlyList<string> texts => Texts(texts),
+            List<string> texts => Texts(texts),
             _ => null,
         };
 }

@@ -9,10 +9,18 @@ namespace RegistryInfra.Stacks.Tests.Snapshots;
 /// <summary>What a preview decided and told, against no state at all.</summary>
 internal sealed record StackPreview(PreviewResult Result, IReadOnlyList<EngineEvent> Events)
 {
-    /// <summary>A committed stack, as <c>registry preview</c> runs it.</summary>
-    public static async Task<StackPreview> OfFileAsync(string stack, CancellationToken cancellationToken)
+    /// <summary>A stack of the project, as <c>registry preview</c> runs it.</summary>
+    public static Task<StackPreview> OfStackAsync(string stack, CancellationToken cancellationToken) =>
+        OfFileAsync(Project.Find(Repository.Root), stack, cancellationToken);
+
+    /// <summary>An example, as <c>registry preview -C docs/examples</c> runs it.</summary>
+    public static Task<StackPreview> OfExampleAsync(string example, CancellationToken cancellationToken) =>
+        OfFileAsync(
+            Project.Find(Path.GetDirectoryName(Repository.PathOf(Repository.ExampleFile(example)))!), example, cancellationToken);
+
+    private static async Task<StackPreview> OfFileAsync(
+        Project project, string stack, CancellationToken cancellationToken)
     {
-        var project = Project.Find(Repository.Root);
         var configuration = StackConfiguration.Resolve(project, stack, StackFile.Read(project, stack), NoSecret);
         return await OfAsync(project, stack, configuration.Values, cancellationToken);
     }

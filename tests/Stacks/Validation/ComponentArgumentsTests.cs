@@ -22,30 +22,17 @@ internal sealed class ComponentArgumentsTests
                   - name: blue
                     context: blue
                     registries: [inside]
-                    pullSecrets: [{ namespace: shop }]
+                    pullSecrets: { namespaces: [shop] }
                     admission: { exemptNamespaces: [inside] }
                 """),
             Has.Length.EqualTo(1).And.All.StartsWith("registries[0].allowedCidrs[0]: \"0.0.0.0/0\" is everyone: "));
 
     [Test]
-    public void Bind_PrefixOfASharedHost_IsToldAtThePlaceOfTheSetting() =>
+    public void Bind_ImagesOfASharedHost_AreToldAtThePlaceOfTheSetting() =>
         Assert.That(
-            Bound.Errors($"{Bound.Right}\n    admission: {{ additionalPrefixes: [quay.io/] }}"),
+            Bound.Errors($"{Bound.Right}\n    admission: {{ additionalImages: [quay.io/] }}"),
             Has.Length.EqualTo(1).And.All.StartsWith(
-                "clusters[0].admission.additionalPrefixes[0]: \"quay.io/\" trusts all owners of a shared host: "));
-
-    [TestCase(499, true)]
-    [TestCase(500, false)]
-    public void Bind_NumberOfPrefixes_LimitIs500WithTheRegistrys(int count, bool accepted)
-    {
-        var prefixes = string.Join(", ", Enumerable.Range(0, count).Select(index => $"r{index}.example.com/"));
-
-        Assert.That(
-            () => Bound.Settings($"{Bound.Right}\n    admission: {{ additionalPrefixes: [{prefixes}] }}"),
-            accepted ? Throws.Nothing : Throws.Exception.With.Message.Contains(
-                "clusters[0].admission.additionalPrefixes: with those of the registries there are 501, more than the API "
-                    + "server compares in time: use at most 500, such as one path instead of its children"));
-    }
+                "clusters[0].admission.additionalImages[0]: \"quay.io/\" trusts all owners of a shared host: "));
 
     [Test]
     public void Bind_WhatTheBinderRefusedAlready_IsToldOnce() =>

@@ -18,7 +18,7 @@ internal sealed class ProductionGuardrailTests
           - name: blue
             context: blue
             registries: [main]
-            admission: { mode: enforce }
+            admission: { mode: enforce, platform: eks, platformRegion: eu-west-1 }
         """;
 
     [Test]
@@ -39,11 +39,11 @@ internal sealed class ProductionGuardrailTests
     [TestCase(
         "mode: enforce",
         "mode: warn",
-        "clusters[0].admission.mode: \"warn\" is too weak for production, a forbidden image would run: " + Remove)]
+        "clusters[0].admission.mode: warn is too weak for production, an image of anyone could run: " + Remove)]
     [TestCase(
         "mode: enforce",
         "requireDigest: false",
-        "clusters[0].admission.requireDigest: false is too weak for production, an image could change under its name: "
+        "clusters[0].admission.requireDigest: false is too weak for production, a tag could move on: "
             + Remove)]
     public void Bind_WeakerChoice_IsRefusedOnlyInProduction(string strict, string weak, string error)
     {
@@ -66,12 +66,12 @@ internal sealed class ProductionGuardrailTests
                   - name: blue
                     context: blue
                     registries: [inside]
-                    pullSecrets: [{ namespace: shop }]
-                    admission: { exemptNamespaces: [inside] }
+                    pullSecrets: { namespaces: [shop] }
+                    admission: { platform: kubernetes, exemptNamespaces: [{ name: inside, reason: it runs the registry }] }
                 """),
             Is.EqualTo(new[]
             {
                 "registries[0].kind: \"distribution\" is too weak for production, "
-                    + "it has no second region and no customer-managed key: use \"ecr\"",
+                    + "it has no second region and no customer-managed key: use a registry that a cloud runs",
             }));
 }

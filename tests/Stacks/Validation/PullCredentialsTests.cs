@@ -18,20 +18,20 @@ internal sealed class PullCredentialsTests
             Is.EqualTo(new[]
             {
                 "clusters[0].pullSecrets: no namespace gets the credential of registry \"inside\": "
-                    + "add one, such as namespace: shop",
+                    + "add it, such as namespaces: [shop]",
             }));
 
     [Test]
     public void Bind_CredentialThatReachesANamespace_IsAccepted() =>
-        Assert.That(() => Bound.Settings(Inside + "\n    pullSecrets: [{ namespace: shop }]"), Throws.Nothing);
+        Assert.That(() => Bound.Settings(Inside + "\n    pullSecrets: { namespaces: [shop] }"), Throws.Nothing);
 
     [Test]
     public void Bind_NamespaceButNoCredential_SaysThatNodesPullByIdentity() =>
         Assert.That(
-            Bound.Errors(Bound.Right + "\n    pullSecrets: [{ namespace: shop }]"),
+            Bound.Errors(Bound.Right + "\n    pullSecrets: { namespaces: [shop] }"),
             Is.EqualTo(new[]
             {
                 "clusters[0].pullSecrets: no registry of this cluster hands out a credential: "
-                    + "remove the list, nodes pull by their own identity",
+                    + "remove it, nodes pull by their own identity",
             }));
 }

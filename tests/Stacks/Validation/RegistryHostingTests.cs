@@ -9,7 +9,7 @@ internal sealed class RegistryHostingTests
           - name: blue
             context: blue
             registries: [inside]
-            pullSecrets: [{ namespace: shop }]
+            pullSecrets: { namespaces: [shop] }
         """;
 
     [Test]

@@ -14,17 +14,18 @@ internal sealed class UniqueNameTests
             Bound.Errors(Bound.Right + "\n  - { name: green, context: blue, registries: [main] }"),
             Is.EqualTo(new[] { "clusters[1].context: \"blue\" is taken by clusters[0]: choose another" }));
 
-    [Test]
-    public void Bind_NamespaceTwice_NamesBoth() =>
+    [TestCase("rendered/a", "rendered/a", "\"rendered/a\" is taken by clusters[0]")]
+    [TestCase("rendered/a", "rendered/a/b", "\"rendered/a/b\" lies in or around that of clusters[0]")]
+    [TestCase("rendered/a/b", "rendered/a", "\"rendered/a\" lies in or around that of clusters[0]")]
+    public void Bind_DirectoriesThatOverlap_NamesBoth(string first, string second, string problem) =>
         Assert.That(
-            Bound.Errors(Bound.Right + "\n    pullSecrets: [{ namespace: shop }, { namespace: shop }]"),
-            Does.Contain(
-                "clusters[0].pullSecrets[1].namespace: \"shop\" is taken by "
-                    + "clusters[0].pullSecrets[0]: choose another"));
+            Bound.Errors(Bound.Right.Replace("context: blue", $"renderTo: {first}")
+                + $"\n  - {{ name: green, renderTo: {second}, registries: [main] }}"),
+            Is.EqualTo(new[] { $"clusters[1].renderTo: {problem}: choose another" }));
 
     [Test]
     public void Bind_ContextAndDirectory_AsksForOne() =>
         Assert.That(
-            Bound.Errors(Bound.Right + "\n    renderTo: rendered"),
+            Bound.Errors(Bound.Right + "\n    renderTo: rendered/blue"),
             Is.EqualTo(new[] { "clusters[0]: it has both context and renderTo: remove one of the two" }));
 }

@@ -3,7 +3,6 @@ using RegistryInfra.Components.Clusters.Admission;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
-[NonParallelizable]
 internal sealed class ImageAllowListBindingTests
 {
     private const string Policy = "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy";
@@ -16,7 +15,7 @@ internal sealed class ImageAllowListBindingTests
 
         Assert.That(Texts(binding.At("spec.validationActions")), Is.EqualTo(new[] { "Deny" }));
         Assert.That(binding.At("spec.matchResources"), Is.Null);
-        Assert.That(binding.Text("spec.policyName"), Is.EqualTo("images"));
+        Assert.That(binding.Text("spec.policyName"), Is.EqualTo("registry-image-allow-list"));
     }
 
     [TestCase(AdmissionMode.Enforce, "Deny")]
@@ -34,7 +33,7 @@ internal sealed class ImageAllowListBindingTests
     {
         var recording = await MakeAsync(new()
         {
-            ExemptNamespaces = ["kube-system"],
+            ExemptNamespaces = { new() { Name = "kube-system" } },
             NamespaceModes = { ["b"] = AdmissionMode.Audit, ["a"] = AdmissionMode.Audit, ["c"] = AdmissionMode.Warn },
         });
 
@@ -55,7 +54,7 @@ internal sealed class ImageAllowListBindingTests
 
     private static Task<Recording> MakeAsync(ImageAllowListArgs args)
     {
-        args.AdditionalPrefixes.Add("registry.example.com/team/");
+        args.Registries.Add(new StubRegistry("registry.example.com/team/"));
         return Recording.OfAsync(options => _ = new ImageAllowList("images", args, options));
     }
 

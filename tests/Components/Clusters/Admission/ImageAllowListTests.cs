@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using RegistryInfra.Components.Clusters.Admission;
+using RegistryInfra.Components.Clusters.Admission.Platforms;
+using RegistryInfra.Components.Images;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
-[NonParallelizable]
 internal sealed class ImageAllowListTests
 {
     private const string Policy = "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy";
@@ -34,7 +35,7 @@ internal sealed class ImageAllowListTests
     [Test]
     public async Task Policy_Selectors_ExemptNothingByLabelOrUser()
     {
-        var recording = await MakeAsync(new() { ExemptNamespaces = ["kube-system"] });
+        var recording = await MakeAsync(new() { ExemptNamespaces = { new() { Name = "kube-system" } } });
 
         var spec = recording.Single(Policy).At("spec")!.AsObject();
         Assert.That(spec, Does.Not.ContainKey("matchConditions"));
@@ -56,64 +57,104 @@ internal sealed class ImageAllowListTests
     }
 
     [Test]
-    public async Task Validations_Default_AreAllowedPrefixDigestAndNoLatest()
-    {
-        var policy = (await MakeAsync(new())).Single(Policy);
+    public async Task Validations_Default_AreReferenceHostSourceDigestAndNoLatest() =>
+        Assert.That(
+            Expressions((await MakeAsync(new())).Single(Policy)),
+            Is.EqualTo(Conditions("notAReference", "noHost", "outside", "noDigest", "floatingTag")));
 
-        Assert.That(Expressions(policy), Is.EqualTo(new[]
+    [Test]
+    public async Task Validations_DigestNotRequired_AreWithoutDigest() =>
+        Assert.That(
+            Expressions((await MakeAsync(new() { RequireDigest = false })).Single(Policy)),
+            Is.EqualTo(Conditions("notAReference", "noHost", "outside", "floatingTag")));
+
+    [Test]
+    public async Task Validations_DigestNotRequiredOfOwn_AreWithDigestOfOthers()
+    {
+        var policy = (await MakeAsync(
+            new() { RequireDigest = false, AdditionalImages = { new() { Images = "ghcr.io/acme/" } } })).Single(Policy);
+
+        Assert.That(
+            Expressions(policy), Is.EqualTo(Conditions("notAReference", "noHost", "outside", "noDigest", "floatingTag")));
+        Assert.That(Variable(policy, "noDigest"), Does.Contain("r.source in ['others']"));
+    }
+
+    [Test]
+    public async Task Validations_NothingRequired_AreReferenceAndSourceAlone()
+    {
+        var policy = (await MakeAsync(
+            new() { RequireDigest = false, RefuseLatest = false, ShortNames = ShortNames.DockerHub })).Single(Policy);
+
+        Assert.That(Expressions(policy), Is.EqualTo(Conditions("notAReference", "outside")));
+        Assert.That(policy.At("spec.variables")!.AsArray().Select(variable => variable!["name"]!.ToString()), Is.EqualTo(new[]
         {
-            "variables.outside.size() == 0", "variables.malformed.size() == 0",
-            "variables.notPinned.size() == 0", "variables.floatingTag.size() == 0",
+            "own", "others", "platform", "podSpecs", "images", "newImages", "references", "sources", "notAReference", "outside",
         }));
     }
 
     [Test]
-    public async Task Validations_DigestNotRequired_AreAllowedPrefixAndNoLatest()
+    public async Task Variables_Scopes_AreMapsOfEachSource()
     {
-        var policy = (await MakeAsync(new() { RequireDigest = false })).Single(Policy);
-
-        Assert.That(Expressions(policy), Is.EqualTo(new[]
+        var policy = (await MakeAsync(new()
         {
-            "variables.outside.size() == 0", "variables.malformed.size() == 0", "variables.floatingTag.size() == 0",
-        }));
+            Registries = { new StubRegistry("r.example.com/", "replica.example.com/a/b") { Others = ["r.example.com/cache/"] } },
+            AdditionalImages = { new() { Images = "docker.io/nginx" } },
+            TrustedHosts = { new() { Host = "mirror.corp.example:8443" } },
+            Platform = ClusterPlatform.Aks,
+        })).Single(Policy);
+
+        Assert.That(Variable(policy, "own"), Is.EqualTo(
+            "[{\n  'r.example.com/': true,\n  'registry.example.com/team/': true,\n  'replica.example.com/a/b': true\n}]"));
+        Assert.That(Variable(policy, "others"), Is.EqualTo(
+            "[{\n  'docker.io/library/nginx': true,\n  'mirror.corp.example:8443/': true,\n  'r.example.com/cache/': true\n}]"));
+        Assert.That(Variable(policy, "platform"), Does.Contain("'mcr.microsoft.com/oss/': true"));
+        Assert.That(Variable(policy, "sources"), Does.Contain("[1, 2].map(d,"));
     }
 
     [Test]
-    public async Task Validations_NeitherRequired_AreAllowedPrefixAlone()
+    public async Task Variables_MoreThanAnExpressionHolds_GoOnInAnotherMap()
     {
-        var policy = (await MakeAsync(new() { RequireDigest = false, RefuseLatest = false })).Single(Policy);
+        var repositories = Enumerable.Range(0, 1000).Select(i => $"r.example.com/{new string('x', 130)}/repository-{i:d4}");
+        var policy = (await MakeAsync(new() { Registries = { new StubRegistry([.. repositories]) } })).Single(Policy);
 
-        Assert.That(Expressions(policy), Is.EqualTo(
-            new[] { "variables.outside.size() == 0", "variables.malformed.size() == 0" }));
-        Assert.That(policy.At("spec.variables")!.AsArray().Select(variable => variable!["name"]!.ToString()),
-            Has.None.EqualTo("notPinned").And.None.EqualTo("floatingTag"));
+        var expressions = policy.At("spec.variables")!.AsArray().Select(variable => variable!["expression"]!.ToString()).ToArray();
+        Assert.That(expressions.Max(expression => expression.Length), Is.LessThan(100_000));
+        Assert.That(Variable(policy, "own"), Does.Match(@"^\[variables\.own1, variables\.own2, variables\.own3(, variables\.own4)?\]$"));
+        Assert.That(expressions.Sum(expression => expression.Split(": true").Length - 1), Is.EqualTo(1001));
     }
 
     [Test]
-    public async Task Registries_AllPrefixes_AreAllowed()
+    public async Task Rules_Registries_AreThoseOfTheirProfiles()
     {
         ImageAllowList? list = null;
         await Recording.OfAsync(options => list = new ImageAllowList(
             "images",
             new()
             {
-                Registries = { new StubRegistry("r.example.com", "r.example.com/", "replica.example.com/") },
-                AdditionalPrefixes = { "registry.k8s.io/" },
+                Registries = { new StubRegistry("r.example.com/", "replica.example.com/") { Others = ["r.example.com/cache/"] } },
+                AdditionalImages = { new() { Images = "registry.k8s.io/pause" } },
             },
             options));
 
-        Assert.That(list!.Pattern.Prefixes.Select(prefix => prefix.ToString()), Is.EqualTo(
-            new[] { "r.example.com/", "registry.k8s.io/", "replica.example.com/" }));
+        Assert.That(list!.Rules.Own.ToString(), Is.EqualTo("r.example.com/, replica.example.com/"));
+        Assert.That(list.Rules.Others.ToString(), Is.EqualTo("r.example.com/cache/, registry.k8s.io/pause"));
+        Assert.That(list.Rules.Platform.IsEmpty, Is.True);
     }
 
     private static Task<Recording> MakeAsync(ImageAllowListArgs args)
     {
-        args.AdditionalPrefixes.Add("registry.example.com/team/");
+        args.Registries.Add(new StubRegistry("registry.example.com/team/"));
         return Recording.OfAsync(options => _ = new ImageAllowList("images", args, options));
     }
 
     private static string[] Expressions(RecordedResource policy) =>
         [.. policy.At("spec.validations")!.AsArray().Select(validation => validation!["expression"]!.ToString())];
+
+    private static string Variable(RecordedResource policy, string name) => policy.At("spec.variables")!.AsArray()
+        .Single(variable => variable!["name"]!.ToString() == name)!["expression"]!.ToString();
+
+    private static string[] Conditions(params string[] variables) =>
+        [.. variables.Select(variable => $"variables.{variable}.size() == 0")];
 
     private static string[] Texts(JsonNode? array) => [.. array!.AsArray().Select(item => item!.ToString())];
 }

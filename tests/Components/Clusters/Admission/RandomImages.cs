@@ -1,10 +1,12 @@
+using RegistryInfra.Components.Images;
+
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
 /// <summary>
 /// Image references near an allow-list, always the same ones for a seed: the list's own hosts and paths, others that
 /// look like them, and mutations of both.
 /// </summary>
-internal sealed class RandomImages(int seed)
+internal sealed class RandomImages(int seed, IEnumerable<ImageScope> scopes)
 {
     private static readonly string[] _hosts =
     [
@@ -25,6 +27,8 @@ internal sealed class RandomImages(int seed)
     // With some that a careless expression takes for others: letters of other alphabets, line ends, other cases.
     private const string Marks = "abz09AZ.-_/:@+*?\\[](){}|^$ \n\r\t\0%~\u00e9\u0131\u212a\u0430\u0661";
 
+    private readonly string[] _scopes = [.. scopes.Select(scope => scope.ToString())];
+
     private readonly Random _random = new(seed);
 
     public IEnumerable<string> Take(int count) => Enumerable.Range(0, count).Select(_ => Next());
@@ -32,7 +36,9 @@ internal sealed class RandomImages(int seed)
     private string Next()
     {
         var path = string.Join('/', Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Component()));
-        var image = One(_hosts) + path + One(_ends);
+        var scope = One(_scopes);
+        var start = _random.Next(4) > 0 ? One(_hosts) + path : scope.EndsWith('/') ? scope + path : scope;
+        var image = start + One(_ends);
         for (var mutations = _random.Next(0, 3); mutations > 0; mutations--)
         {
             image = Mutated(image);

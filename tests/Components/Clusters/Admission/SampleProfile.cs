@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RegistryInfra.Components.Clusters.Admission;
+using RegistryInfra.Components.Clusters.Admission.Platforms;
 using RegistryInfra.Components.Images;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
@@ -7,7 +8,7 @@ namespace RegistryInfra.Components.Tests.Clusters.Admission;
 /// <summary>An allow-list and its samples: <c>samples/PROFILE/OUTCOME/*.yaml</c>, each a request.</summary>
 internal static class SampleProfile
 {
-    private static readonly string[] _prefixes =
+    private static readonly string[] _paths =
     [
         "123456789012.dkr.ecr.eu-west-1.amazonaws.com/",
         "docker.io/acme/",
@@ -26,20 +27,43 @@ internal static class SampleProfile
 
     public static ImageAllowListArgs Args(string profile) => profile switch
     {
-        "default" => new() { AdditionalPrefixes = [.. _prefixes] },
-        "tags" => new() { AdditionalPrefixes = [.. _prefixes], RequireDigest = false },
+        "default" => new() { Registries = { new StubRegistry(_paths) } },
+        "tags" => new() { Registries = { new StubRegistry(_paths) }, RequireDigest = false },
         "short-names" => new()
         {
-            AdditionalPrefixes = [.. _prefixes, "docker.io/library/"],
+            Registries = { new StubRegistry([.. _paths, "docker.io/library/"]) },
             ShortNames = ShortNames.DockerHub,
             RequireDigest = false,
         },
         "namespaces" => new()
         {
-            AdditionalPrefixes = [.. _prefixes],
+            Registries = { new StubRegistry(_paths) },
             RequireDigest = false,
-            ExemptNamespaces = ["kube-system"],
+            ExemptNamespaces = [new() { Name = "kube-system" }],
             NamespaceModes = { ["legacy"] = AdmissionMode.Audit, ["staging"] = AdmissionMode.Warn },
+        },
+        "repositories" => new()
+        {
+            Registries =
+            {
+                new StubRegistry(
+                    "123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments/api", "docker.io/nginx", "docker.io/acme/app"),
+            },
+            ShortNames = ShortNames.DockerHub,
+            RequireDigest = false,
+        },
+        "others" => new()
+        {
+            Registries = { new StubRegistry("registry.example.com/") { Others = ["registry.example.com/cache/"] } },
+            AdditionalImages = { new() { Images = "registry.k8s.io/ingress-nginx/controller" } },
+            TrustedHosts = { new() { Host = "mirror.corp.example:8443" } },
+            RequireDigest = false,
+        },
+        "platform" => new()
+        {
+            Registries = { new StubRegistry("registry.example.com/team/") },
+            Platform = ClusterPlatform.Eks,
+            PlatformRegion = "eu-west-1",
         },
         _ => throw new ArgumentException($"No allow-list is known for the samples in {profile}.", nameof(profile)),
     };

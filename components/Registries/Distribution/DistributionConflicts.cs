@@ -1,0 +1,96 @@
+using System.Net;
+using RegistryInfra.Components.Clusters;
+using RegistryInfra.Components.Images;
+using RegistryInfra.Components.Settings;
+
+namespace RegistryInfra.Components.Registries.Distribution;
+
+/// <summary>How the settings of a registry do not fit together.</summary>
+internal static class DistributionConflicts
+{
+    public static IEnumerable<ArgsProblem> Of(string name, DistributionRegistryArgs args) =>
+        [.. OfNames(name, args), .. OfUsers(args), .. OfNetwork(args), .. OfNumbers(args)];
+
+    private static IEnumerable<ArgsProblem> OfNames(string name, DistributionRegistryArgs args)
+    {
+        var ns = args.Namespace ?? name;
+        if (SharedNamespaces.Contains(ns))
+        {
+            yield return new(
+                "namespace",
+                $"{Quoted.Text(ns)} is a namespace that others live in, and the registry makes one for itself alone: "
+                    + "choose another, such as \"registry\"");
+        }
+
+        if (args.Host is not { } host)
+        {
+            yield break;
+        }
+
+        if (RegistryHost.Parse(host).Problem is { } problem)
+        {
+            yield return new("host", problem);
+        }
+        else if (!ImageScope.TryParse($"{host}/", out _, out _))
+        {
+            yield return new(
+                "host",
+                $"{Quoted.Text(host)} is a service that others run: give a host of your own, such as "
+                    + "\"images.example.com:5000\"");
+        }
+    }
+
+    private static IEnumerable<ArgsProblem> OfUsers(DistributionRegistryArgs args)
+    {
+        foreach (var (index, user) in args.Users.Index().Where(entry => entry.Item == args.PullUser))
+        {
+            yield return new($"users[{index}]", $"{Quoted.Text(user)} is the user that clusters pull with: give it once")
+            {
+                ComparedWith = ["pullUser"],
+            };
+        }
+    }
+
+    private static IEnumerable<ArgsProblem> OfNetwork(DistributionRegistryArgs args)
+    {
+        if (args.AllowedNamespaces.Count + args.AllowedCidrs.Count == 0)
+        {
+            yield return new(
+                "allowedCidrs",
+                "nobody may connect: name the nodes' network here, or namespaces in allowedNamespaces")
+            {
+                ComparedWith = ["allowedNamespaces"],
+            };
+        }
+
+        foreach (var (index, cidr) in args.AllowedCidrs.Index())
+        {
+            if (!IPNetwork.TryParse(cidr, out var network) || network.ToString() != cidr)
+            {
+                yield return new(
+                    $"allowedCidrs[{index}]",
+                    $"{Quoted.Text(cidr)} is not a network: use its first address and a prefix length, such as "
+                        + "\"10.0.0.0/16\"");
+            }
+            else if (network.PrefixLength == 0)
+            {
+                yield return new(
+                    $"allowedCidrs[{index}]", $"{Quoted.Text(cidr)} is everyone: name the networks that pull and push");
+            }
+        }
+    }
+
+    private static IEnumerable<ArgsProblem> OfNumbers(DistributionRegistryArgs args)
+    {
+        if (args.RenewHoursBefore >= args.CertificateHours)
+        {
+            yield return new(
+                "renewHoursBefore",
+                $"{args.RenewHoursBefore} is not within the certificate's {args.CertificateHours} hours: use 1 "
+                    + $"to {args.CertificateHours - 1}")
+            {
+                ComparedWith = ["certificateHours"],
+            };
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using RegistryInfra.Components.Images;
+
+namespace RegistryInfra.Components.Registries.Ecr;
+
+/// <summary>What is known of a registry of ECR from its settings.</summary>
+internal static class EcrProfile
+{
+    public static RegistryProfile Of(EcrRegistryArgs args)
+    {
+        ImmutableArray<EcrLocation> locations = [.. Locations(args)];
+        return new()
+        {
+            Host = locations[0].Host,
+            // A pull-through cache or a repository made by hand would be served by the same host.
+            Images =
+            [
+                .. from location in locations
+                   from repository in args.Repositories
+                   select ImageScope.Parse($"{location.Host}/{repository.Name}"),
+            ],
+            ImagesOfOthers = [],
+            Endpoints = [.. locations.SelectMany(location => location.Endpoints)],
+            PullAccess = PullAccess.WorkloadIdentity,
+            Claims = [.. Claims(args, locations)],
+            Namespace = null,
+        };
+    }
+
+    /// <summary>Where images are: the registry's own region first.</summary>
+    public static IEnumerable<EcrLocation> Locations(EcrRegistryArgs args)
+    {
+        var home = new EcrLocation(args.AccountId, args.Region);
+        return [home, .. args.Replicas.Select(replica => home with { Region = replica.Region })];
+    }
+
+    private static IEnumerable<RegistryClaim> Claims(EcrRegistryArgs args, ImmutableArray<EcrLocation> locations)
+    {
+        foreach (var (index, location) in locations.Index())
+        {
+            var where = $"account {location.AccountId} in {location.Region}";
+            var region = index == 0 ? "region" : $"replicas[{index - 1}].region";
+            foreach (var (entry, repository) in args.Repositories.Index())
+            {
+                yield return new(
+                    $"repository {repository.Name} of {where}", $"repositories[{entry}].name", "give it to one registry");
+            }
+
+            if (args.Scanning != EcrScanning.OnPush)
+            {
+                yield return new($"the scan settings of {where}", region, "use scanning: onPush in one of the two");
+            }
+        }
+
+        if (args.Replicas.Count > 0)
+        {
+            var home = locations[0];
+            yield return new(
+                $"the replication settings of account {home.AccountId} in {home.Region}",
+                "replicas",
+                "put the repositories into one registry");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using Pulumi;
+using RegistryInfra.Components.Images;
+
+namespace RegistryInfra.Components.Registries;
+
+/// <summary>A user and a password that pull some images. It is a typed value until a manifest is written.</summary>
+/// <param name="Images">The images that it is for: never more than the registry means to open with it.</param>
+/// <param name="User">The user.</param>
+/// <param name="Password">The password or token; always secret.</param>
+public sealed record PullCredential(ImageScope Images, Output<string> User, Output<string> Password);

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using RegistryInfra.Components.Registries.Distribution;
+using RegistryInfra.Components.Registries.Ecr;
+
+namespace RegistryInfra.Components.Registries;
+
+/// <summary>The kinds of registry that there are.</summary>
+public static class RegistryKinds
+{
+    /// <summary>The one list of them, in the order of the documentation.</summary>
+    public static ImmutableArray<RegistryKind> All { get; } =
+    [
+        new EcrKind(),
+        new DistributionKind(),
+    ];
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using RegistryInfra.Components.Images;
+
+namespace RegistryInfra.Components.Registries;
+
+/// <summary>What is known of a registry from its settings alone, before anything is made.</summary>
+public sealed record RegistryProfile
+{
+    /// <summary>
+    /// The host that images are pushed to, with a port where it is not 443 and without a scheme:
+    /// <c>123456789012.dkr.ecr.eu-west-1.amazonaws.com</c>.
+    /// </summary>
+    public required string Host { get; init; }
+
+    /// <summary>
+    /// The images of its own that it serves, as narrowly as they are known: exact repositories where the stack declares
+    /// them, a path where it owns all below it, a whole host only where all of that is the stack's own. The hosts of
+    /// replicas are included.
+    /// </summary>
+    public required ImmutableArray<ImageScope> Images { get; init; }
+
+    /// <summary>
+    /// The images of other people that it serves, such as those of a pull-through cache: admission holds them to stricter
+    /// rules. Empty for most.
+    /// </summary>
+    public required ImmutableArray<ImageScope> ImagesOfOthers { get; init; }
+
+    /// <summary>
+    /// Every host that a node talks to when it pulls, and no other: those of images, tokens and layers, with a port where it
+    /// is not 443. A name that begins with <c>*.</c> stands for all below it, where the service chooses.
+    /// </summary>
+    public required ImmutableArray<string> Endpoints { get; init; }
+
+    /// <summary>How a cluster gets the right to pull.</summary>
+    public required PullAccess PullAccess { get; init; }
+
+    /// <summary>
+    /// What exists once and would have two owners if another registry claimed it as well: a repository, the scan settings of
+    /// an account in a region, a namespace.
+    /// </summary>
+    public required ImmutableArray<RegistryClaim> Claims { get; init; }
+
+    /// <summary>The namespace that is made for the registry in its cluster; null where it runs in none.</summary>
+    public required string? Namespace { get; init; }
+}
+
+/// <summary>Something that exists once, and the setting that asks for it.</summary>
+/// <param name="What">Its name for a reader, unique in the world: <c>namespace registry</c> is unique in its cluster.</param>
+/// <param name="Place">The setting, such as <c>repositories[0]</c>.</param>
+/// <param name="Fix">What to do when something else has it: <c>add the repositories there</c>.</param>
+public sealed record RegistryClaim(string What, string Place, string Fix);
+
+/// <summary>A registry of the same stack that a setting names.</summary>
+/// <param name="Place">The setting, such as <c>through</c>.</param>
+/// <param name="Name">The name in it.</param>
+public sealed record RegistryReference(string Place, string Name);
+
+/// <summary>Something that a production stack must have.</summary>
+/// <param name="IsKept">True when the settings have it.</param>
+/// <param name="Place">The setting that decides it.</param>
+/// <param name="Problem">What is wrong when it is not kept: <c>false is too weak for production, a tag could move</c>.</param>
+/// <param name="Fix">What to write instead.</param>
+public sealed record ProductionDemand(bool IsKept, string Place, string Problem, string Fix)
+{
+    /// <summary>A demand that the strict default keeps.</summary>
+    public static ProductionDemand Default(bool isKept, string place, string value, string why) => new(
+        isKept, place, $"{value} is too weak for production, {why}", "remove the line, the default is the strict choice");
+}

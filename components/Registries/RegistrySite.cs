@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Pulumi;
+
+namespace RegistryInfra.Components.Registries;
+
+/// <summary>Where a registry is made: what a stack hands to the kind that makes it.</summary>
+public sealed record RegistrySite
+{
+    /// <summary>Tags, or labels, of every cloud resource. A value may be secret.</summary>
+    public required ImmutableSortedDictionary<string, Input<string>> Tags { get; init; }
+
+    /// <summary>The way to the cluster that the registry runs in; null for one that runs in none.</summary>
+    public required ProviderResource? Cluster { get; init; }
+
+    /// <summary>The registries of the stack that were made before, by name: all that this one refers to are among them.</summary>
+    public required IReadOnlyDictionary<string, IRegistry> Registries { get; init; }
+}
