@@ -9,7 +9,7 @@ namespace RegistryInfra.Engine.Providers.Kubernetes;
 /// Tells how new inputs differ from an object as it was last seen, so that what others changed shows, too. Fields that
 /// only the server filled in are no difference.
 /// </summary>
-internal sealed class ManifestDiffer(ReplacementFacts facts, KubernetesSettings settings)
+internal sealed class ManifestDiffer(ProviderFacts facts, KubernetesSettings settings)
 {
     /// <summary>The facts are read when first asked for, which two resources may do at once.</summary>
     private readonly Lock _factsLock = new();
@@ -32,7 +32,7 @@ internal sealed class ManifestDiffer(ReplacementFacts facts, KubernetesSettings 
         (live, after, before) = (WithNamespace(live, token), WithNamespace(after, token), WithNamespace(before, token));
         var inputDiffs = PropertyDiffer.Diff(before, after).Select(d => d.Path).ToHashSet();
         var diffs = PropertyDiffer.Diff(WithType(live, token), WithType(after, token));
-        var immutable = ImmutableFields(urn.Type, token, after);
+        var immutable = ImmutableFields(urn.Type, after);
         for (var i = 0; i < diffs.Count; i++)
         {
             var diff = diffs[i] with { InputDiff = inputDiffs.Contains(diffs[i].Path) };
@@ -72,16 +72,11 @@ internal sealed class ManifestDiffer(ReplacementFacts facts, KubernetesSettings 
         field.Segments.All(s => s is { Key: not null, IsWildcard: false })
         && manifest.At([.. field.Segments.Select(s => s.Key!)]) is not null;
 
-    /// <summary>
-    /// A patch owns no object, so that it moves only with the name. Immutable data lift what a provider allows.
-    /// </summary>
-    private List<PropertyPath> ImmutableFields(string type, KubernetesToken token, PropertyMap after)
+    private List<PropertyPath> ImmutableFields(string type, PropertyMap after)
     {
-        var immutable = after.At("immutable")?.Plain is PropertyValue.Bool(true);
         lock (_factsLock)
         {
-            var lifted = immutable && (token.IsSecret || token.IsConfigMap) ? PropertyMap.Empty : settings.Inputs;
-            return [.. facts.For(type, lifted)];
+            return [.. facts.For(type).ReplaceOn(settings.Inputs, after)];
         }
     }
 }
