@@ -1,7 +1,7 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.CommandLine;
 using RegistryInfra.Cli.Previewing;
-using RegistryInfra.Engine.Workspace;
+using RegistryInfra.Naming;
 
 namespace RegistryInfra.Cli;
 
@@ -44,7 +44,7 @@ internal sealed record UsageError(string Problem, string Help)
         + $"{Path(result)} --stack {token}";
 
     private static string Hint(string token, IEnumerable<string> known) =>
-        NearestName.Of(token, known) is { } nearest ? $"; did you mean {nearest}?" : "";
+        NearestName.Find(token, known) is { } nearest ? $"; did you mean {nearest}?" : "";
 
     private static string Path(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{Path(parent)} {result.Command.Name}" : result.Command.Name;

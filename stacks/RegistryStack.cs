@@ -20,7 +20,7 @@ public sealed class RegistryStack : Stack
     /// <summary>Reads the settings of the running stack. A mistake fails it before anything registers.</summary>
     /// <exception cref="RunException">Lists each mistake with its place, the value and the fix.</exception>
     public RegistryStack()
-        : this(StackConfiguration.Load())
+        : this(SettingsLoader.Load())
     {
     }
 

@@ -103,7 +103,7 @@ internal static partial class Meanings
         Meaning.IgnoringCase => string.Equals(old, @new, StringComparison.OrdinalIgnoreCase),
         Meaning.Location => string.Equals(WithoutSpaces(old), WithoutSpaces(@new), StringComparison.OrdinalIgnoreCase),
         Meaning.Quantity =>
-            Quantity.TryParse(old, out var before) && Quantity.TryParse(@new, out var after) && before == after,
+            QuantityAmount.TryParse(old, out var before) && QuantityAmount.TryParse(@new, out var after) && before == after,
         Meaning.ResourceName => IsPath(old) && IsPath(@new)
             ? RelativePath(old) == RelativePath(@new)
             : Name(old) == Name(@new),

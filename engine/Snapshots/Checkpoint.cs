@@ -34,7 +34,7 @@ public static class Checkpoint
             SnapshotIntegrity.Verify(snapshot);
             return snapshot;
         }
-        catch (JsonException e) when (e.Message.Contains("depth", StringComparison.Ordinal))
+        catch (JsonException e) when (e.Message.Contains("maximum", StringComparison.Ordinal))
         {
             throw new EngineException($"{path}({e.LineNumber + 1},{e.BytePositionInLine + 1}): nested more than " +
                 $"{DeepestNesting} levels deep: no provider writes such a state, restore it from the .bak file beside it.", e);

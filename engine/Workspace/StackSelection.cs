@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RegistryInfra.Naming;
 
 namespace RegistryInfra.Engine.Workspace;
 
@@ -35,7 +36,7 @@ public static partial class StackSelection
             return name;
         }
 
-        var hint = (NearestName.Of(name, stacks), stacks) switch
+        var hint = (NearestName.Find(name, stacks), stacks) switch
         {
             ({ } nearest, _) => $"did you mean '{nearest}'?",
             (_, []) => "the project has no stacks.",

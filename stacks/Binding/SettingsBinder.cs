@@ -1,8 +1,9 @@
-using System.Collections;
 using System.Collections.Immutable;
+using System.Collections;
 using System.Text.Json;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Naming;
 using RegistryInfra.Stacks.Settings;
 
 namespace RegistryInfra.Stacks.Binding;

@@ -17,6 +17,9 @@ internal sealed class TypeNameTests
     /// <summary>Compiled from the protocol's files into the SDK and into the engine.</summary>
     private const string WireProtocol = "Pulumirpc";
 
+    /// <summary>Compiled into the program and into the engine from one file.</summary>
+    private const string Shared = "RegistryInfra.Naming";
+
     /// <summary>
     /// Names of Pulumi's model, which the program's side (the SDK) and the engine's side both have: they share no code, and
     /// the official API or the protocol fixes the word. A name that is no longer twice has to go from this list.
@@ -44,7 +47,7 @@ internal sealed class TypeNameTests
 
     // A nested type is read with the type around it. Types that the compiler makes have names of their own.
     private static IEnumerable<Type> TypesOf(Assembly assembly) => assembly.GetTypes().Where(type =>
-        !type.IsNested && type.Namespace != WireProtocol
+        !type.IsNested && type.Namespace is not (WireProtocol or Shared)
         && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null && !type.Name.StartsWith('<')
         && type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true
         && type.Namespace?.StartsWith("Microsoft", StringComparison.Ordinal) != true);

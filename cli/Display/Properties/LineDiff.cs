@@ -20,7 +20,7 @@ internal static class LineDiff
         {
             if (shown.Contains(i))
             {
-                yield return (lines[i].Op, Quoted.Escape(lines[i].Line));
+                yield return (lines[i].Op, QuotedText.Escape(lines[i].Line));
             }
             else if (i == 0 || shown.Contains(i - 1))
             {

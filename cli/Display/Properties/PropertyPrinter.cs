@@ -73,14 +73,14 @@ internal sealed class PropertyPrinter(TextBlock view, bool fullTexts)
         PropertyValue.Bool flag => flag.Value ? "true" : "false",
         PropertyValue.Number number => number.Value.ToString(
             number.Value == Math.Truncate(number.Value) && Math.Abs(number.Value) < 1e21 ? "F0" : "R", CultureInfo.InvariantCulture),
-        PropertyValue.Text text => fullTexts ? Quoted.Whole(text.Value) : Quoted.Of(text.Value),
+        PropertyValue.Text text => fullTexts ? QuotedText.Whole(text.Value) : QuotedText.Of(text.Value),
         PropertyValue.Secret => "[secret]",
         PropertyValue.Computed => "[unknown]",
         PropertyValue.List => "[]",
         PropertyValue.Map => "{}",
         PropertyValue.Asset asset => Kind("asset", asset.Hash, asset.Path, asset.Uri),
         PropertyValue.Archive archive => Kind("archive", archive.Hash, archive.Path, archive.Uri),
-        PropertyValue.Reference reference => $"{{ URN: {Quoted.Of(reference.Urn.Value)} }}",
+        PropertyValue.Reference reference => $"{{ URN: {QuotedText.Of(reference.Urn.Value)} }}",
         _ => value.ToString(),
     };
 

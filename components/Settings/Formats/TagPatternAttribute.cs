@@ -6,7 +6,7 @@ namespace RegistryInfra.Components.Settings.Formats;
 /// </summary>
 public sealed class TagPatternAttribute() : TextFormatAttribute(
     noun: "a pattern of tags",
-    pattern: @"^[A-Za-z0-9._-]*(\*[A-Za-z0-9._-]*){0,2}$",
+    pattern: @"^(?=.)[A-Za-z0-9._-]*(\*[A-Za-z0-9._-]*){0,2}$",
     example: "sha256-*.sig",
     advice: "use letters, digits, '.', '_' and '-', and at most two '*'",
     maxLength: 128);

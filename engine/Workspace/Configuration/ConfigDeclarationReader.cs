@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RegistryInfra.Engine.Workspace.Yaml;
+using RegistryInfra.Naming;
 using YamlDotNet.RepresentationModel;
 
 namespace RegistryInfra.Engine.Workspace.Configuration;
@@ -80,7 +81,7 @@ internal sealed class ConfigDeclarationReader(YamlFile file, string project)
         var type = (node as YamlScalarNode)?.Value ?? "";
         if (!ConfigType.Names.Contains(type))
         {
-            var nearest = NearestName.Of(type, ConfigType.Names) is { } meant ? $"did you mean \"{meant}\"?" : "use one of "
+            var nearest = NearestName.Find(type, ConfigType.Names) is { } meant ? $"did you mean \"{meant}\"?" : "use one of "
                 + string.Join(", ", ConfigType.Names);
             throw file.Error(node, $"\"{type}\" is not a type of configuration: {nearest}");
         }

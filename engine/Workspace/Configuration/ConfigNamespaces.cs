@@ -1,4 +1,5 @@
 using RegistryInfra.Engine.Properties;
+using RegistryInfra.Naming;
 
 namespace RegistryInfra.Engine.Workspace.Configuration;
 
@@ -37,7 +38,7 @@ public sealed class ConfigNamespaces(Project project, StackFile file)
         return Foreign()
             .Where(key => !packages.Contains(key.Namespace))
             .GroupBy(key => key.Namespace)
-            .Select(keys => (Key: keys.First(), Hint: NearestName.Of(keys.Key, known) is { } nearest
+            .Select(keys => (Key: keys.First(), Hint: NearestName.Find(keys.Key, known) is { } nearest
                 ? $": did you mean \"{nearest}:{keys.First().Name}\"?"
                 : ", and the program reads it only if it asks for that namespace by name: otherwise remove it."))
             .Select(unread =>
@@ -50,7 +51,7 @@ public sealed class ConfigNamespaces(Project project, StackFile file)
         .Where(key => !project.Config.Any(declaration => declaration.Key.Namespace == key.Namespace))
         .OrderBy(key => key.ToString(), StringComparer.Ordinal);
 
-    private bool IsNearProject(string name) => NearestName.Of(name, [project.Name]) is not null;
+    private bool IsNearProject(string name) => NearestName.Find(name, [project.Name]) is not null;
 
     private string Place(ConfigKey key) => file.PositionOf(key, PropertyPath.Root)?.ToString() ?? file.Name;
 }

@@ -1,5 +1,6 @@
-using YamlDotNet.Core;
+using RegistryInfra.Naming;
 using YamlDotNet.Core.Events;
+using YamlDotNet.Core;
 
 namespace RegistryInfra.Engine.Workspace.Yaml;
 
@@ -58,7 +59,7 @@ internal sealed class GuardedParser(IParser inner, int deepest) : IParser
     {
         if (!_scalars.TryGetValue(alias.Value.Value, out var isScalar))
         {
-            var hint = NearestName.Of(alias.Value.Value, _scalars.Keys) is { } nearest ? $": did you mean \"*{nearest}\"?" : "";
+            var hint = NearestName.Find(alias.Value.Value, _scalars.Keys) is { } nearest ? $": did you mean \"*{nearest}\"?" : "";
             throw At(alias, $"no anchor \"&{alias.Value}\" before its alias{hint}");
         }
 

@@ -1,3 +1,4 @@
+using RegistryInfra.Naming;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -108,7 +109,7 @@ internal sealed class YamlFile
 
     private WorkspaceException UnknownKey(YamlScalarNode key, string what, IReadOnlyCollection<string> known)
     {
-        var hint = NearestName.Of(key.Value!, known) is { } nearest
+        var hint = NearestName.Find(key.Value!, known) is { } nearest
             ? $"did you mean \"{nearest}\"?"
             : $"known keys are {string.Join(", ", known.Order(StringComparer.Ordinal))}";
         return Error(key, $"unknown key \"{key.Value}\" {what}: {hint}");

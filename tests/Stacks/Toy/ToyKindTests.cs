@@ -52,7 +52,7 @@ internal sealed class ToyKindTests
             Throws.TypeOf<RunException>().With.Message.Contains("registries[0].safe: false is too weak for production, a toy can break"));
 
     private static CheckedSettings Bind(string yaml) =>
-        StackConfiguration.Bind(Yaml.Parse(yaml), SecretPlaces.None, _kinds, "Pulumi.test.yaml");
+        SettingsLoader.Bind(Yaml.Parse(yaml), SecretPlaces.None, _kinds, "Pulumi.test.yaml");
 
     private sealed class OneStack(CheckedSettings settings) : IServiceProvider
     {

@@ -4,7 +4,7 @@ using RegistryInfra.Engine;
 namespace RegistryInfra.Cli.Display.Properties;
 
 /// <summary>Texts in double quotes, nothing in them that moves a cursor.</summary>
-internal static class Quoted
+internal static class QuotedText
 {
     private const int MaximumLines = 3;
     private const int MaximumLength = 150;

@@ -1,6 +1,8 @@
-namespace RegistryInfra.Stacks.Binding;
+namespace RegistryInfra.Naming;
 
-/// <summary>Finds what a mistyped name was meant to be.</summary>
+/// <summary>
+/// Finds what a mistyped name was meant to be. The program and the engine share no assembly, so that both compile this file.
+/// </summary>
 internal static class NearestName
 {
     /// <summary>The fix for a wrong name: the nearest right one, or all of them when none is near.</summary>

@@ -9,7 +9,7 @@ using RegistryInfra.Stacks.Validation;
 namespace RegistryInfra.Stacks.Binding;
 
 /// <summary>Reads the settings of the running stack from its Pulumi configuration.</summary>
-internal static class StackConfiguration
+internal static class SettingsLoader
 {
     /// <summary>Binds and checks everything, before anything registers; only settings without a mistake come back.</summary>
     /// <exception cref="RunException">Lists every mistake.</exception>

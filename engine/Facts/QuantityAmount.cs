@@ -7,7 +7,7 @@ namespace RegistryInfra.Engine.Facts;
 /// An amount as Kubernetes writes it, see
 /// https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/.
 /// </summary>
-internal static partial class Quantity
+internal static partial class QuantityAmount
 {
     /// <summary>Ten digits before a suffix are more than anyone has, and cannot overflow.</summary>
     public static bool TryParse(string text, out decimal amount)
