@@ -169,9 +169,9 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
         {
             return await ask();
         }
-        catch (EngineException e) when (Secrets(inputs).Mask(e.Message) is var masked && masked != e.Message)
+        catch (EngineException e) when (Secrets(inputs).Mask(e.Message) != e.Message)
         {
-            throw new EngineException(masked);
+            throw new EngineException(Secrets(inputs).Mask(e.Message));
         }
     }
 
@@ -204,6 +204,12 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
 
     private CheckFailure? Refusal(KubernetesToken token, PropertyMap manifest)
     {
+        if (token.IsHelmRelease)
+        {
+            return new("", "This is a Helm release, which this engine does not make: declare the objects of the " +
+                "chart, such as from helm template, or deploy with pulumi up.");
+        }
+
         if (!settings.EnableServerSideApply)
         {
             return new("", "The provider has enableServerSideApply set to false. This engine applies on the server's side " +

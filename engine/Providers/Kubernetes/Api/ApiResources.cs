@@ -48,7 +48,8 @@ internal sealed class ApiResources(ApiConnection connection)
     /// <exception cref="ApiServerException">The server does not know the kind.</exception>
     public async Task<ApiResource> GetAsync(KubernetesToken token, CancellationToken cancellationToken) =>
         await FindAsync(token, cancellationToken) ?? throw new ApiServerException(
-            HttpStatusCode.NotFound, ApiResource.Unknown, $"the cluster has no kind {token.Kind} in {token.ApiVersion}", []);
+            HttpStatusCode.NotFound, ApiResource.Unknown,
+            $"the cluster has no kind {token.Kind} in {token.ApiVersion}", []);
 }
 
 /// <param name="Root">The path of the version, such as /apis/apps/v1.</param>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using k8s;
 using k8s.KubeConfigModels;
-using RegistryInfra.Engine.Workspace;
+using RegistryInfra.Naming;
 
 namespace RegistryInfra.Engine.Providers.Kubernetes.Api;
 
@@ -131,7 +131,7 @@ internal sealed partial record ClusterAccess(
         }
 
         string[] names = [.. entries.Select(nameOf).OfType<string>()];
-        var hint = NearestName.Of(name ?? "", names) is { } nearest ? $"did you mean \"{nearest}\"?"
+        var hint = name is not null && NearestName.Find(name, names) is { } nearest ? $"did you mean \"{nearest}\"?"
             : names.Length == 0 ? "it has none."
             : $"it has {string.Join(", ", names.Select(n => $"\"{n}\""))}.";
         throw new ClusterUnreachableException($"{source.Name} has no {kind} \"{name}\": {hint}");
@@ -144,9 +144,16 @@ internal sealed partial record ClusterAccess(
         || user.AuthProvider is not null || user.ExternalExecution is not null;
 
     /// <summary>The client joins the arguments of the command by spaces.</summary>
-    private static string Quote(string argument) => argument.Length > 0 && !argument.Any(c => char.IsWhiteSpace(c) || c == '"')
-        ? argument
-        : $"\"{SlashesBeforeQuotes().Replace(argument, "$1$1$2").Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Quote(string argument)
+    {
+        if (argument.Length > 0 && !argument.Any(c => char.IsWhiteSpace(c) || c == '"'))
+        {
+            return argument;
+        }
+
+        var slashes = SlashesBeforeQuotes().Replace(argument, "$1$1$2");
+        return $"\"{slashes.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    }
 
     [GeneratedRegex(@"(\\+)(""|\z)")]
     private static partial Regex SlashesBeforeQuotes();

@@ -51,13 +51,18 @@ internal sealed class ClusterObjects(ApiConnection connection)
     }
 
     public async Task<PropertyMap> CreateAsync(
-        KubernetesToken token, PropertyMap manifest, bool dryRun, Action<string> warn, CancellationToken cancellationToken)
+        KubernetesToken token,
+        PropertyMap manifest,
+        bool dryRun,
+        Action<string> warn,
+        CancellationToken cancellationToken)
     {
         var resource = await Resources.GetAsync(token, cancellationToken);
         manifest = Placed(manifest, resource);
         return FromServer(await connection.SendAsync(
             HttpMethod.Post,
-            $"{resource.Path(manifest.Namespace())}?fieldManager={Creator}&fieldValidation=Warn{(dryRun ? DryRun : "")}",
+            $"{resource.Path(manifest.Namespace())}?fieldManager={Creator}&fieldValidation=Warn" +
+            (dryRun ? DryRun : ""),
             ToServer(manifest), ApiConnection.Json, warn, cancellationToken));
     }
 

@@ -7,7 +7,7 @@ namespace RegistryInfra.Engine.Providers.Kubernetes.Api;
 /// <summary>
 /// Applies manifests to a cluster by the rules of the official provider: an object is created, so that what exists is
 /// not taken over by accident; from then on it is applied on the server's side.
-/// <see href="https://www.pulumi.com/registry/packages/kubernetes/how-to-guides/managing-resources-with-server-side-apply/"/>
+/// See https://www.pulumi.com/registry/packages/kubernetes/how-to-guides/managing-resources-with-server-side-apply.
 /// </summary>
 internal sealed class ClusterTarget(
     ClusterObjects objects, KubernetesSettings settings, IProviderLog log, TimeProvider clock) : IManifestTarget
@@ -60,7 +60,7 @@ internal sealed class ClusterTarget(
             }
             catch (ApiServerException e)
             {
-                throw Refusal.Of(request, e);
+                throw ApiRefusal.Of(request, e);
             }
         }
     }
@@ -81,7 +81,7 @@ internal sealed class ClusterTarget(
         }
         catch (ApiServerException e)
         {
-            throw Refusal.Of(request, e);
+            throw ApiRefusal.Of(request, e);
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class ClusterTarget(
         }
         catch (ApiServerException e)
         {
-            throw Refusal.Of(request, e);
+            throw ApiRefusal.Of(request, e);
         }
     }
 
@@ -127,7 +127,7 @@ internal sealed class ClusterTarget(
         }
         catch (ApiServerException e)
         {
-            throw Refusal.Of(request, e);
+            throw ApiRefusal.Of(request, e);
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class ClusterTarget(
         }
         catch (ApiServerException e)
         {
-            throw Refusal.Of(request, e);
+            throw ApiRefusal.Of(request, e);
         }
     }
 

@@ -29,7 +29,8 @@ internal sealed record KubeconfigSource(string Name, IReadOnlyList<string> Files
         {
             string[] named = [.. variable.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)];
             string[] present = [.. named.Where(File.Exists)];
-            return new($"the kubeconfig {string.Join(Path.PathSeparator, named)}", present.Length > 0 ? present : named, null);
+            return new(
+                $"the kubeconfig {string.Join(Path.PathSeparator, named)}", present.Length > 0 ? present : named, null);
         }
 
         var home = settings.Environment("HOME") ?? settings.Environment("USERPROFILE") ?? "";
@@ -118,7 +119,8 @@ internal sealed record KubeconfigSource(string Name, IReadOnlyList<string> Files
         foreach (var entry in KubernetesYaml.Deserialize<TokenFileUsers>(text).Users)
         {
             if (entry.User?.TokenFile is { Length: > 0 } file
-                && configuration.Users.FirstOrDefault(u => u.Name == entry.Name)?.UserCredentials is { Token: null } user)
+                && configuration.Users.FirstOrDefault(u => u.Name == entry.Name) is
+                    { UserCredentials: { Token: null } user })
             {
                 user.Token = Load(file).Trim();
             }
@@ -130,7 +132,8 @@ internal sealed record KubeconfigSource(string Name, IReadOnlyList<string> Files
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         string? At(string? path) => path is { Length: > 0 } ? Path.Combine(folder, path) : path;
-        foreach (var endpoint in (configuration.Clusters ?? []).Select(c => c.ClusterEndpoint).OfType<ClusterEndpoint>())
+        foreach (var endpoint in (configuration.Clusters ?? [])
+            .Select(c => c.ClusterEndpoint).OfType<ClusterEndpoint>())
         {
             endpoint.CertificateAuthority = At(endpoint.CertificateAuthority);
         }

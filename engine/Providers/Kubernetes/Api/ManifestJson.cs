@@ -7,7 +7,8 @@ namespace RegistryInfra.Engine.Providers.Kubernetes.Api;
 /// <summary>Objects as the API server takes and gives them.</summary>
 internal static class ManifestJson
 {
-    private static readonly JsonWriterOptions _unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _unescaped =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write(PropertyValue value)
     {

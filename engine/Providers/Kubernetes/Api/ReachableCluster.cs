@@ -69,7 +69,9 @@ internal sealed class ReachableCluster : IManifestTarget
         var (target, reason) = await _found.Value.WaitAsync(cancellationToken);
         if (reason is not null && request.IsPreview && Interlocked.Exchange(ref _warned, 1) == 0)
         {
-            _log.Warn(request.Urn, $"The preview shows what the program says and not what the cluster makes of it: {reason}");
+            _log.Warn(
+                request.Urn,
+                $"The preview shows what the program says and not what the cluster makes of it: {reason}");
         }
 
         try

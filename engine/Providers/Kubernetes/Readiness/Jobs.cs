@@ -6,8 +6,9 @@ namespace RegistryInfra.Engine.Providers.Kubernetes.Readiness;
 internal static class Jobs
 {
     public static ReadyState Check(PropertyMap live) =>
-        live.Condition("Failed") is { } failed && failed.TextAt("status") == "True" ? ReadyState.Failed(failed.Describe())
-        : live.HasCondition("Complete") || live.At("spec", "suspend")?.Plain is PropertyValue.Bool(true) ? ReadyState.Ready
+        live.HasCondition("Failed") ? ReadyState.Failed(live.Condition("Failed")!.Describe())
+        : live.HasCondition("Complete") || live.At("spec", "suspend")?.Plain is PropertyValue.Bool(true)
+            ? ReadyState.Ready
         : ReadyState.Waiting(
             $"Waiting for the Job to succeed ({live.Status("active")} active, {live.Status("succeeded")} succeeded, " +
             $"{live.Status("failed")} failed)");

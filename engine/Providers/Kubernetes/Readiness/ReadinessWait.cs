@@ -38,7 +38,8 @@ internal sealed class ReadinessWait(ClusterObjects objects, IProviderLog log, Ti
 
                     if (state.Failure is { } failure)
                     {
-                        throw new NotReadyException(live, await ReasonsAsync(failure, live, request, cancellationToken));
+                        throw new NotReadyException(
+                            live, await ReasonsAsync(failure, live, request, cancellationToken));
                     }
 
                     lastProblem = state.Message;
@@ -83,13 +84,16 @@ internal sealed class ReadinessWait(ClusterObjects objects, IProviderLog log, Ti
             var finalizers = live.At(Manifests.Metadata, "finalizers")?.Plain is PropertyValue.List(var items)
                 ? string.Join(", ", items.Select(i => i.Plain).OfType<PropertyValue.Text>().Select(t => t.Value))
                 : "";
-            var status = finalizers.Length > 0 ? $"Waiting for its finalizers: {finalizers}" : "Waiting for its deletion";
+            var status = finalizers.Length > 0
+                ? $"Waiting for its finalizers: {finalizers}"
+                : "Waiting for its deletion";
             log.Status(request.Urn, status);
             if (clock.GetElapsedTime(start) >= timeout)
             {
                 throw new EngineException(
-                    $"{request.Urn.Name}: {request.Token.Kind} {request.Name} is being deleted, and is still there after " +
-                    $"{Text(timeout)}. {status}. Set {Annotations.TimeoutSeconds} or customTimeouts to wait longer.");
+                    $"{request.Urn.Name}: {request.Token.Kind} {request.Name} is being deleted, and is still there " +
+                    $"after {Text(timeout)}. {status}. " +
+                    $"Set {Annotations.TimeoutSeconds} or customTimeouts to wait longer.");
             }
 
             await Task.Delay(_interval, clock, cancellationToken);

@@ -31,7 +31,8 @@ internal static class Services
         }
 
         var slices = await objects.ListAsync(
-            _slices, live.Namespace(), $"labelSelector=kubernetes.io%2Fservice-name%3D{live.Name()}", cancellationToken);
+            _slices, live.Namespace(), $"labelSelector=kubernetes.io%2Fservice-name%3D{live.Name()}",
+            cancellationToken);
         return slices
             .Where(s => s.TextAt(Manifests.Metadata, "labels", "kubernetes.io/service-name") == live.Name())
             .SelectMany(s => s.MapsAt("endpoints"))

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
 using RegistryInfra.Engine.Properties;
 using RegistryInfra.Engine.Providers.Kubernetes;
 using RegistryInfra.Engine.Tests.Host;
@@ -102,6 +103,55 @@ public class ClusterAccessTests
     }
 
     [Test]
+    public async Task User_OfEachKind_IsWhoAsks()
+    {
+        await using var server = await StandInApiServer.StartAsync();
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "from-file\n");
+        const string script = """printf '{"apiVersion":"v1","status":{"token":"%s"}}' "length-${#1}" """;
+        var exec = new JsonObject
+        {
+            ["apiVersion"] = "v1",
+            ["command"] = "sh",
+            ["args"] = new JsonArray("-c", script, "sh", "a \"b\\"),
+        };
+        async Task<string> CallerAsync(string user)
+        {
+            await Of(server.Kubeconfig().Replace("user: {}", $"user: {user}", StringComparison.Ordinal))
+                .CreateAsync(_inputs, isPreview: true);
+            return server.Callers[^1];
+        }
+
+        Assert.That(await CallerAsync("{}"), Is.EqualTo("||"));
+        Assert.That(await CallerAsync("{token: t0ken}"), Is.EqualTo("Bearer t0ken||"));
+        Assert.That(await CallerAsync($"{{tokenFile: {file}}}"), Is.EqualTo("Bearer from-file||"));
+        Assert.That(await CallerAsync("{username: u, password: p}"), Is.EqualTo("Basic dTpw||"));
+        Assert.That(await CallerAsync("{token: t, as: dev, as-groups: [a, b]}"), Is.EqualTo("Bearer t|dev|a,b"));
+        Assert.That(await CallerAsync($"{{exec: {exec.ToJsonString()}}}"), Is.EqualTo("Bearer length-5||"));
+        File.Delete(file);
+    }
+
+    [Test]
+    public async Task Command_ForCredentials_ThatFails_IsNamed()
+    {
+        await using var server = await StandInApiServer.StartAsync();
+        var kubeconfig = server.Kubeconfig().Replace(
+            "user: {}", "user: {exec: {apiVersion: v1, command: /nowhere/login}}", StringComparison.Ordinal);
+
+        Assert.That(async () => await Of(kubeconfig).CreateAsync(_inputs), Refused(
+            "the command \"/nowhere/login\", which the kubeconfig of the provider names for credentials, failed: " +
+            "run it by hand to see why."));
+    }
+
+    [TestCase("certificate-authority-data: '%%%'", "certificate-authority-data in the kubeconfig of the provider " +
+        "are no certificate in base64: copy them again.")]
+    [TestCase("certificate-authority: /nowhere/ca.pem", "a file that the kubeconfig of the provider names for the " +
+        "cluster \"c\" cannot be read: look at certificate-authority.")]
+    public void Authority_ThatCannotBeRead_IsTold(string authority, string message) => Assert.That(
+        async () => await Of(Kubeconfig($"https://127.0.0.1:1\n    {authority}")).CreateAsync(_inputs),
+        Refused(message));
+
+    [Test]
     public async Task Certificate_HasToBeOfTheAuthorityAndForTheHost()
     {
         using var loopback = Certificate("127.0.0.1");
@@ -114,7 +164,8 @@ public class ClusterAccessTests
 
         await Of(Kubeconfig(server.Address, loopback)).CreateAsync(_inputs);
         Assert.That(server.Paths(), Does.Contain("/api/v1/namespaces/default/configmaps/c"));
-        Assert.That(async () => await Of(Kubeconfig(server.Address, other)).CreateAsync(_inputs), Refused(Message(server)));
+        Assert.That(
+            async () => await Of(Kubeconfig(server.Address, other)).CreateAsync(_inputs), Refused(Message(server)));
         Assert.That(
             async () => await Of(Kubeconfig(impostor.Address, other)).CreateAsync(_inputs), Refused(Message(impostor)));
     }

@@ -75,14 +75,16 @@ public class ClusterTests
     {
         await using var cluster = await TestCluster.StartAsync();
         var provider = KubernetesProvider.Create(
-            TestProvider.Inputs(("kubeconfig", cluster.Server.Kubeconfig())), "/", cluster.Log, new HastyClock(), _ => null);
+            TestProvider.Inputs(("kubeconfig", cluster.Server.Kubeconfig())), "/", cluster.Log, new HastyClock(),
+            _ => null);
         var configMap = new TestProvider(provider, "kubernetes:core/v1:ConfigMap");
         var inputs = (await configMap.CheckAsync(Data(("a", "1"), ("b", "1")))).Inputs;
         var created = await configMap.CreateAsync(Data(("a", "1"), ("b", "1")));
         await provider.UpdateAsync(
             new(configMap.Urn, created.Id!, inputs, created.Outputs, inputs, null, [], false), CancellationToken.None);
         cluster.Server.Change(Path, o => o["metadata"]!["managedFields"]!.AsArray().Clear());
-        cluster.Server.Change(Path, o => (o["data"]!["a"], o["data"]!["b"]) = ("other", "other"), manager: "autoscaler");
+        cluster.Server.Change(
+            Path, o => (o["data"]!["a"], o["data"]!["b"]) = ("other", "other"), manager: "autoscaler");
 
         ImmutableArray<string> ignored = ["data.a", "data.b"];
         await provider.UpdateAsync(

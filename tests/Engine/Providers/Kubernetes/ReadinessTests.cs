@@ -50,7 +50,8 @@ public class ReadinessTests
         await using var cluster = await TestCluster.StartAsync();
         cluster.Server.Controller = o => o["status"] = JsonNode.Parse(status);
 
-        var error = await FailureAsync(() => cluster.Of(type).CreateAsync(Workload(), timeout: TimeSpan.FromSeconds(2)));
+        var error = await FailureAsync(
+            () => cluster.Of(type).CreateAsync(Workload(), timeout: TimeSpan.FromSeconds(2)));
 
         Assert.That(cluster.Log.Statuses.Distinct(), Is.EqualTo(waitsFor is null ? [] : new[] { waitsFor }));
         Assert.That(error?.Reasons, Is.EqualTo(
@@ -147,8 +148,10 @@ public class ReadinessTests
     public async Task Service_NeedsAnAddressAndAPod()
     {
         await using var cluster = await TestCluster.StartAsync();
-        PropertyMap Service(string type, string? clusterIP = null) => TestCluster.Named("web", ("spec", TestProvider.Inputs(
-            ("type", type), ("clusterIP", clusterIP ?? "10.0.0.1"), ("selector", TestProvider.Inputs(("app", "web"))))));
+        PropertyMap Service(string type, string clusterIP = "10.0.0.1") => TestCluster.Named(
+            "web",
+            ("spec", TestProvider.Inputs(
+                ("type", type), ("clusterIP", clusterIP), ("selector", TestProvider.Inputs(("app", "web"))))));
         async Task<string?> ReasonAsync(PropertyMap service)
         {
             var error = await FailureAsync(

@@ -21,7 +21,8 @@ internal sealed class TestCluster : IAsyncDisposable
         var server = await StandInApiServer.StartAsync();
         return new(
             server,
-            PropertyMap.From([.. TestProvider.Inputs(("kubeconfig", server.Kubeconfig())), .. TestProvider.Inputs(settings)]));
+            PropertyMap.From(
+                [.. TestProvider.Inputs(("kubeconfig", server.Kubeconfig())), .. TestProvider.Inputs(settings)]));
     }
 
     /// <summary>A resource of the type, such as core/v1:ConfigMap.</summary>

@@ -29,6 +29,9 @@ internal sealed class StandInApiServer : IAsyncDisposable
     /// <summary>Each request: method, path and query.</summary>
     public List<string> Requests { get; } = [];
 
+    /// <summary>Of each request: the header Authorization, and on whose behalf it is.</summary>
+    public List<string> Callers { get; } = [];
+
     /// <summary>
     /// Called for each object that is made or changed, before anyone reads it, as a controller would be.
     /// </summary>
@@ -151,6 +154,9 @@ internal sealed class StandInApiServer : IAsyncDisposable
         lock (_lock)
         {
             Requests.Add($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}");
+            Callers.Add(string.Join(
+                '|', context.Request.Headers.Authorization, context.Request.Headers["Impersonate-User"],
+                context.Request.Headers["Impersonate-Group"]));
             (code, answer) = Refuse?.Invoke(context.Request.Method, context.Request.Path) is { } refusal
                 ? (refusal.Code, Status(refusal.Code, refusal.Reason, refusal.Message))
                 : Answer(context.Request, context.Request.Path, body);

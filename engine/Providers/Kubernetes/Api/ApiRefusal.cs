@@ -1,7 +1,7 @@
 namespace RegistryInfra.Engine.Providers.Kubernetes.Api;
 
 /// <summary>Says what the API server refused in one sentence, with the fix.</summary>
-internal static class Refusal
+internal static class ApiRefusal
 {
     public static EngineException Of(ManifestRequest request, ApiServerException e) =>
         new($"{request.Urn.Name}: {Describe(request, e)}", e);
@@ -19,8 +19,9 @@ internal static class Refusal
 
         if (e.IsAlreadyThere)
         {
-            return $"{what} exists already. Import it, or give the resource that had it as an alias; to manage some " +
-                $"fields only, use {request.Token.Kind}Patch; to take it over, set upsertExistingObjects on the provider.";
+            return $"{what} exists already. Import it, or give the resource that had it as an alias; to manage " +
+                $"some fields only, use {request.Token.Kind}Patch; " +
+                "to take it over, set upsertExistingObjects on the provider.";
         }
 
         if (e.Reason == ApiResource.Unknown)
