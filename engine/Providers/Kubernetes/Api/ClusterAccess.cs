@@ -42,6 +42,15 @@ internal sealed partial record ClusterAccess(
             ? Named(all.Users, u => u.Name, userName, "user", source).UserCredentials
             : null;
 
+        string[] groups = [.. user?.ImpersonateGroups ?? []];
+        if (groups.Length > 1)
+        {
+            // .NET writes the values of a header into one line, which the server would take for one group.
+            throw new ClusterUnreachableException(
+                $"the user of the context \"{context.Name}\" in {source.Name} has several as-groups, " +
+                "of which only one can be sent: name one.");
+        }
+
         // Only what was chosen goes on: the client would take a context whose name differs in case.
         var hasCredentials = user is not null && HasCredentials(user);
         var chosen = new K8SConfiguration
@@ -66,7 +75,7 @@ internal sealed partial record ClusterAccess(
             Build(chosen, user, source),
             context.ContextDetails.Namespace is { Length: > 0 } name ? name : null,
             user?.Impersonate is { Length: > 0 } other ? other : null,
-            [.. user?.ImpersonateGroups ?? []]);
+            groups);
     }
 
     private static KubernetesClientConfiguration Build(

@@ -118,9 +118,8 @@ internal sealed record KubeconfigSource(string Name, IReadOnlyList<string> Files
 
         foreach (var entry in KubernetesYaml.Deserialize<TokenFileUsers>(text).Users)
         {
-            if (entry.User?.TokenFile is { Length: > 0 } file
-                && configuration.Users.FirstOrDefault(u => u.Name == entry.Name) is
-                    { UserCredentials: { Token: null } user })
+            var user = configuration.Users.FirstOrDefault(u => u.Name == entry.Name)?.UserCredentials;
+            if (entry.User?.TokenFile is { Length: > 0 } file && user is { Token: null })
             {
                 user.Token = Load(file).Trim();
             }

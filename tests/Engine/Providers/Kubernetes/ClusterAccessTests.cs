@@ -126,9 +126,21 @@ public class ClusterAccessTests
         Assert.That(await CallerAsync("{token: t0ken}"), Is.EqualTo("Bearer t0ken||"));
         Assert.That(await CallerAsync($"{{tokenFile: {file}}}"), Is.EqualTo("Bearer from-file||"));
         Assert.That(await CallerAsync("{username: u, password: p}"), Is.EqualTo("Basic dTpw||"));
-        Assert.That(await CallerAsync("{token: t, as: dev, as-groups: [a, b]}"), Is.EqualTo("Bearer t|dev|a,b"));
+        Assert.That(await CallerAsync("{token: t, as: dev, as-groups: [a]}"), Is.EqualTo("Bearer t|dev|a"));
         Assert.That(await CallerAsync($"{{exec: {exec.ToJsonString()}}}"), Is.EqualTo("Bearer length-5||"));
         File.Delete(file);
+    }
+
+    [Test]
+    public async Task User_WithSeveralGroups_IsRefused()
+    {
+        await using var server = await StandInApiServer.StartAsync();
+        var kubeconfig = server.Kubeconfig().Replace(
+            "user: {}", "user: {token: t, as: dev, as-groups: [a, b]}", StringComparison.Ordinal);
+
+        Assert.That(async () => await Of(kubeconfig).CreateAsync(_inputs), Refused(
+            "the user of the context \"stand-in\" in the kubeconfig of the provider has several as-groups, " +
+            "of which only one can be sent: name one."));
     }
 
     [Test]
