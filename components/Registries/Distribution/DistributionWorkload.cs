@@ -29,7 +29,7 @@ internal sealed class DistributionWorkload : ComponentResource
         var child = new CustomResourceOptions { Parent = this };
         var configuration = new DistributionConfiguration(
             name, DistributionRegistry.Port, args.AllowDelete, DistributionFiles.InContainer).ToString();
-        var script = DistributionScript.Read();
+        var script = DistributionScript.Read(DistributionFiles.ScriptFile);
         var configMap = new ConfigMap(name, new()
         {
             Metadata = Metadata(name),
@@ -73,14 +73,13 @@ internal sealed class DistributionWorkload : ComponentResource
             AutomountServiceAccountToken = false,
         }, child);
 
-        // The Pods read these once, at their start: a change of a checksum starts new ones. The digest of the accounts
-        // tells nothing of them, since a password and its hash are random.
+        // The Pods read these once, at their start: a change of a checksum starts new ones. The users are not among them,
+        // since the server reads their file again when it changes. The digest of the secret tells nothing of it: it is random.
         var checksums = new InputMap<string>
         {
             ["checksum/configuration"] = Digest(configuration + script),
             ["checksum/certificate"] = certificates.CertificatePem.Apply(Digest),
-            ["checksum/accounts"] = Output.Unsecret(Output.Tuple(accounts.Htpasswd, accounts.HttpSecret)
-                .Apply(secrets => Digest(secrets.Item1 + secrets.Item2))),
+            ["checksum/http-secret"] = Output.Unsecret(accounts.HttpSecret.Apply(Digest)),
         };
         _ = new Deployment(name, new()
         {

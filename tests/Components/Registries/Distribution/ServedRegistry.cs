@@ -36,7 +36,10 @@ internal sealed class ServedRegistry : IDisposable
 
     public string Host { get; }
 
-    public static async Task<ServedRegistry> StartAsync(DistributionRegistryArgs args)
+    /// <summary>Serves what the component makes of its arguments.</summary>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="images">Where images are kept; by default in the folder.</param>
+    public static async Task<ServedRegistry> StartAsync(DistributionRegistryArgs args, string? images = null)
     {
         var folder = Directory.CreateTempSubdirectory("registry-").FullName;
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP384);
@@ -60,7 +63,7 @@ internal sealed class ServedRegistry : IDisposable
         Write("trust/ca.crt", await OutputUtilities.GetValueAsync(registry!.CaCertificatePem));
         Write("auth.json", await DockerConfigAsync(registry.PullCredentials.Single()));
         var configuration = DistributionSample.Configuration(recording);
-        configuration["storage"]!["filesystem"]!["rootdirectory"] = Path.Combine(folder, "images");
+        configuration["storage"]!["filesystem"]!["rootdirectory"] = images ?? Path.Combine(folder, "images");
         configuration["auth"]!["htpasswd"]!["path"] = Write("htpasswd", accounts["htpasswd"]!.ToString());
         configuration["http"]!["addr"] = $"127.0.0.1:{registry.Profile.Host.Split(':')[1]}";
         configuration["http"]!["tls"]!["certificate"] = Write("tls.crt", certificate["tls.crt"]!.ToString());
@@ -79,12 +82,31 @@ internal sealed class ServedRegistry : IDisposable
         }
     }
 
-    /// <summary>A port that was free a moment ago.</summary>
-    public static int FreePort()
+    /// <summary>The component's own arguments for a port of this machine that was free a moment ago: as a node sees it.</summary>
+    public static DistributionRegistryArgs OnLoopback() => new()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        Host = $"localhost:{FreeNodePort()}",
+        Expose = new() { Kind = DistributionExposureKind.NodePort },
+        AllowedCidrs = ["10.0.0.0/16"],
+    };
+
+    private static int FreeNodePort()
+    {
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(30_000, 32_768));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Another program has it.
+            }
+        }
+
+        throw new InvalidOperationException("No port of a node is free.");
     }
 
     /// <summary>Trusts the registry's authority and nothing else.</summary>
@@ -133,7 +155,8 @@ internal sealed class ServedRegistry : IDisposable
     private static X509Certificate2 Authority(ECDsa key)
     {
         var request = new CertificateRequest("CN=images authority", key, HashAlgorithmName.SHA384);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
+        // As the tls provider makes it: without a limit of its path.
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(2));
     }
