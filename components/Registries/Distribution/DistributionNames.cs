@@ -15,6 +15,9 @@ internal sealed record DistributionNames(string Registry, string Namespace)
     /// <summary>The Service that leads from outside to the Pods.</summary>
     public string Entrance => $"{Registry}-entrance";
 
+    /// <summary>The CronJob that collects garbage.</summary>
+    public string Collector => $"{Registry}-collector";
+
     /// <summary>What tells nodes to trust the authority.</summary>
     public string Trust => $"{Registry}-trust";
 

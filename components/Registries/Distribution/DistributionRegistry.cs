@@ -58,6 +58,7 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
         var workload = new DistributionWorkload(
             names, args, accounts, certificates, labels, new() { Parent = this, DependsOn = { ns, network } });
         DisarmDefaultAccount(names, workload);
+        _ = new DistributionCollector(names, args, labels, new() { Parent = this, DependsOn = workload });
         _ = new DistributionEntrance(
             names, args, host, labels, new() { Parent = this, DependsOn = { ns, network } });
         if (args.NodeTrust is { } trust)

@@ -106,6 +106,9 @@ public sealed class DistributionRegistryArgs : ResourceArgs, IComponentArgs
     [Between(1, 10)]
     public int Replicas { get; init; } = 1;
 
+    /// <summary>When garbage is collected, and what counts as such. Default: each Sunday, and never an image.</summary>
+    public DistributionGarbageRules GarbageCollection { get; init; } = new();
+
     /// <summary>Users may delete images. Default false.</summary>
     public bool AllowDelete { get; init; }
 

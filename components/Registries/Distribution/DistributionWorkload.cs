@@ -28,15 +28,17 @@ internal sealed class DistributionWorkload : ComponentResource
         var name = names.Registry;
         var child = new CustomResourceOptions { Parent = this };
         var configuration = new DistributionConfiguration(
-            name, DistributionRegistry.Port, args.AllowDelete, DistributionFiles.InContainer).ToString();
+            name, DistributionRegistry.Port, args.AllowDelete, DistributionFiles.InContainer);
         var script = DistributionScript.Read(DistributionFiles.ScriptFile);
         var configMap = new ConfigMap(name, new()
         {
             Metadata = Metadata(name),
             Data =
             {
-                [DistributionFiles.ConfigurationFile] = configuration,
+                [DistributionFiles.ConfigurationFile] = configuration.ToString(),
+                [DistributionFiles.ReadOnlyConfigurationFile] = (configuration with { ReadOnly = true }).ToString(),
                 [DistributionFiles.ScriptFile] = script,
+                [DistributionFiles.CollectScriptFile] = DistributionScript.Read(DistributionFiles.CollectScriptFile),
             },
         }, child);
         var certificateSecret = new Secret(names.Certificate, new()
@@ -77,7 +79,7 @@ internal sealed class DistributionWorkload : ComponentResource
         // since the server reads their file again when it changes. The digest of the secret tells nothing of it: it is random.
         var checksums = new InputMap<string>
         {
-            ["checksum/configuration"] = Digest(configuration + script),
+            ["checksum/configuration"] = Digest(configuration.ToString() + script),
             ["checksum/certificate"] = certificates.CertificatePem.Apply(Digest),
             ["checksum/http-secret"] = Output.Unsecret(accounts.HttpSecret.Apply(Digest)),
         };
