@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using RegistryInfra.Components.Registries.Acr;
+using RegistryInfra.Components.Registries.ArtifactRegistry;
 using RegistryInfra.Components.Registries.Distribution;
 using RegistryInfra.Components.Registries.Ecr;
 
@@ -11,6 +13,8 @@ public static class RegistryKinds
     public static ImmutableArray<RegistryKind> All { get; } =
     [
         new EcrKind(),
+        new AcrKind(),
+        new GarKind(),
         new DistributionKind(),
     ];
 }

@@ -13,6 +13,8 @@ internal static class ClusterProvider
         var args = cluster.RenderTo is { } directory
             ? new ProviderArgs { RenderYamlToDirectory = FromHere(directory) }
             : new ProviderArgs { Context = cluster.Context! };
+        // A changed Secret would be deleted and made anew, and a Pod that starts in between could not pull.
+        args.EnableSecretMutable = true;
         return new(cluster.Name, args);
     }
 

@@ -1,5 +1,6 @@
 using Pulumi;
 using RegistryInfra.Components.Registries;
+using RegistryInfra.Naming;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 
@@ -21,6 +22,9 @@ internal static class Bound
             context: blue
             registries: [main]
         """;
+
+    /// <summary>What to write for a kind that is near none.</summary>
+    public static string KindAdvice => $"use {NearestName.Choice(RegistryKinds.All.Select(kind => kind.Name))}";
 
     public static StackSettings Settings(string yaml) => Settings(yaml, SecretPlaces.None);
 

@@ -40,6 +40,9 @@ public static class AdmissionDemands
                 args.ShortNames == Images.ShortNames.Refused, "shortNames", "dockerHub", "nodes read short names differently"),
             .. args.ExemptNamespaces.Index().Where(entry => !PlatformImages.Namespaces.Contains(entry.Item.Name)).Select(entry =>
                 Reasoned(entry.Item.Reason, $"exemptNamespaces[{entry.Index}]", entry.Item.Name, "would run anyone's images")),
+            .. args.Kyverno.PolicyExceptions.Index().Select(entry => Reasoned(
+                entry.Item.Reason, $"kyverno.policyExceptions[{entry.Index}]", $"{entry.Item.Namespace}/{entry.Item.Name}",
+                "lets images through that the rules refuse")),
             .. args.AdditionalImages.Index().Select(entry =>
                 Reasoned(entry.Item.Reason, $"additionalImages[{entry.Index}]", entry.Item.Images, "are other people's images")),
             .. args.TrustedHosts.Index().Select(entry =>

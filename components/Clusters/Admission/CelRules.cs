@@ -36,11 +36,26 @@ internal sealed class CelRules(ImageRules rules)
     ];
 
     /// <summary>What must hold, and what is told when it does not.</summary>
-    public IEnumerable<CelValidation> Validations() => rules.Faults.Select(fault => new CelValidation(
-        $"variables.{NameOf(fault)}.size() == 0",
-        $"An image {rules.Problem(fault)}",
-        CelDocument.Read(
-            "message", ("images", $"variables.{NameOf(fault)}"), ("problem", CelLiteral.Of($" {rules.Problem(fault)}")))));
+    public IEnumerable<CelValidation> Validations() => rules.Faults.Select(fault => None(NameOf(fault), rules.Problem(fault)));
+
+    /// <summary>
+    /// The expressions that find the images of some scopes among those that a request adds: they end in <c>judged</c>.
+    /// </summary>
+    public static IEnumerable<CelVariable> Judged(ImageScopes scopes) =>
+    [
+        .. Scopes("signed", scopes),
+        Document("podSpecs"),
+        Document("images"),
+        Document("newImages"),
+        Document("references"),
+        Document("judged", ("depths", CelLiteral.Of(scopes.Depths))),
+    ];
+
+    /// <summary>That a list of images is empty, and what is told of those in it.</summary>
+    public static CelValidation None(string images, string problem) => new(
+        $"variables.{images}.size() == 0",
+        $"An image {problem}",
+        CelDocument.Read("message", ("images", $"variables.{images}"), ("problem", CelLiteral.Of($" {problem}"))));
 
     private CelVariable OfFault(ImageFault fault) => fault switch
     {

@@ -1,5 +1,8 @@
 using Pulumi;
+using RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
+using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 using RegistryInfra.Components.Clusters.Admission.Platforms;
+using RegistryInfra.Components.Clusters.Admission.Signatures;
 using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
@@ -15,6 +18,7 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
     private List<TrustedHostArgs>? _trustedHosts;
     private List<ExemptNamespaceArgs>? _exemptNamespaces;
     private Dictionary<string, AdmissionMode>? _namespaceModes;
+    private List<SignatureRuleArgs>? _signatures;
 
     /// <summary>
     /// The registries whose images may run: all of <see cref="RegistryProfile.Images"/> and, by digest,
@@ -26,6 +30,17 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
         get => _registries ??= [];
         set => _registries = value;
     }
+
+    /// <summary>
+    /// What judges the requests. Default: <c>native</c>. A cluster has one, so that no request is judged by two that disagree.
+    /// </summary>
+    public AdmissionEngine Engine { get; set; } = AdmissionEngine.Native;
+
+    /// <summary>What only Gatekeeper asks; for the engine <c>gatekeeper</c> alone. Default: its own defaults.</summary>
+    public GatekeeperArgs Gatekeeper { get; set; } = new();
+
+    /// <summary>What only Kyverno asks; for the engine <c>kyverno</c> alone. Default: its own defaults.</summary>
+    public KyvernoArgs Kyverno { get; set; } = new();
 
     /// <summary>
     /// What the cluster is: the images that it needs to run at all may run, so that <c>kube-system</c> can be judged like any
@@ -87,12 +102,22 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
     public bool RequireDigest { get; init; } = true;
 
     /// <summary>
+    /// Signatures and attestations that images must have, beyond being allowed. Default: none. The API server reads no registry, so
+    /// the engine <c>native</c> cannot verify them.
+    /// </summary>
+    public List<SignatureRuleArgs> Signatures
+    {
+        get => _signatures ??= [];
+        set => _signatures = value;
+    }
+
+    /// <summary>
     /// An image with neither digest nor tag, or with the tag <c>latest</c>, is refused. Default: true.
     /// </summary>
     public bool RefuseLatest { get; init; } = true;
 
     /// <summary>
-    /// Name of the policy in the cluster and start of its bindings' names: lower case letters, digits, dashes and
+    /// Name of the policy in the cluster and start of the names of what enforces it: lower case letters, digits, dashes and
     /// periods, at most 239 characters. Default: <c>registry-image-allow-list</c>. One cluster can hold several policies; a
     /// request must pass all of them.
     /// </summary>

@@ -1,4 +1,7 @@
+using RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
+using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 using RegistryInfra.Components.Clusters.Admission.Platforms;
+using RegistryInfra.Components.Clusters.Admission.Signatures;
 using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
@@ -8,7 +11,7 @@ namespace RegistryInfra.Components.Clusters.Admission;
 /// <summary>How the arguments of an allow-list do not fit together.</summary>
 internal static class ImageAllowListConflicts
 {
-    /// <summary>Longest name of a policy: a binding's name adds up to 14 characters to it.</summary>
+    /// <summary>Longest name of a policy: the end of a binding's name adds up to 14 characters to it.</summary>
     private const int PolicyNameLimit = 239;
 
     /// <summary>
@@ -19,7 +22,10 @@ internal static class ImageAllowListConflicts
     private const int CharacterLimit = 200_000;
 
     public static IEnumerable<ArgsProblem> Of(ImageAllowListArgs args) =>
-        [.. OfPlatform(args), .. OfImages(args), .. OfNamespaces(args), .. OfName(args)];
+        [
+            .. OfEngine(args), .. OfPlatform(args), .. OfImages(args), .. OfNamespaces(args), .. OfName(args),
+            .. SignatureConflicts.Of(args),
+        ];
 
     public static IEnumerable<ArgsProblem> With(ImageAllowListArgs args, IEnumerable<RegistryProfile> registries)
     {
@@ -27,12 +33,17 @@ internal static class ImageAllowListConflicts
         [
             .. registries.SelectMany(registry => registry.Images.Concat(registry.ImagesOfOthers)).Select(scope => scope.ToString()),
             .. args.AdditionalImages.Select(entry => entry.Images),
-            .. args.TrustedHosts.Select(entry => entry.Host),
+            .. args.TrustedHosts.Select(entry => $"{entry.Host}/"),
         ];
         if (allowed.Length == 0)
         {
             yield return new(
                 "additionalImages", "no image would be allowed: name a registry, or other people's images here");
+        }
+
+        foreach (var problem in SignatureConflicts.With(args, allowed))
+        {
+            yield return problem;
         }
 
         var total = allowed.Sum(text => text.Length);
@@ -42,6 +53,37 @@ internal static class ImageAllowListConflicts
                 "additionalImages",
                 $"what is allowed, with the images of the cluster's registries, has {total} characters, more than a policy holds: "
                     + $"use at most {CharacterLimit}, such as one path instead of the repositories below it");
+        }
+    }
+
+    private static IEnumerable<ArgsProblem> OfEngine(ImageAllowListArgs args)
+    {
+        if (args.Engine != AdmissionEngine.Gatekeeper && args.Gatekeeper.Source != GatekeeperSource.Cel)
+        {
+            yield return new("gatekeeper", "only the engine gatekeeper reads it: set the engine, or remove the lines")
+            {
+                ComparedWith = ["engine"],
+            };
+        }
+
+        if (args.Engine != AdmissionEngine.Kyverno
+            && (args.Kyverno.PolicyKind != KyvernoPolicyKind.ValidatingPolicy || args.Kyverno.PolicyExceptions.Count > 0))
+        {
+            yield return new("kyverno", "only the engine kyverno reads it: set the engine, or remove the lines")
+            {
+                ComparedWith = ["engine"],
+            };
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, entry) in args.Kyverno.PolicyExceptions.Index())
+        {
+            if (!seen.Add($"{entry.Namespace}/{entry.Name}"))
+            {
+                yield return new(
+                    $"kyverno.policyExceptions[{index}]",
+                    $"{Quoted.Text($"{entry.Namespace}/{entry.Name}")} is in the list already: remove one of the two");
+            }
         }
     }
 
@@ -137,6 +179,10 @@ internal static class ImageAllowListConflicts
         else if (KubernetesName.ProblemOfSubdomain(name) is { } problem)
         {
             yield return new("policyName", problem);
+        }
+        else if (args.Engine == AdmissionEngine.Gatekeeper && ConstraintKind.Problem(name) is { } problemOfKind)
+        {
+            yield return new("policyName", $"{Quoted.Text(name)} {problemOfKind}") { ComparedWith = ["engine"] };
         }
     }
 

@@ -40,7 +40,8 @@ internal static class PullConfig
     private static string Merge(ImmutableArray<DockerConfigReading> readings, string component, Resource owner)
     {
         var config = DockerConfig.Merge(readings, out var problems);
-        ArgsException.ThrowIfAny(component, [.. problems.Select(problem => new ArgsProblem(problem.Place, problem.Message))]);
+        ArgsException.ThrowIfAny(
+            component, [.. problems.Select(problem => new ArgsProblem(problem.Place, problem.Message))]);
         foreach (var note in readings.SelectMany(reading => reading.Notes))
         {
             Log.Warn($"{component}: {note.Place} {note.Message}", owner);

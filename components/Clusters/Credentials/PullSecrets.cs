@@ -36,9 +36,9 @@ public sealed class PullSecrets : ComponentResource
     public Output<ImmutableDictionary<string, string>> SecretNames { get; private set; }
 
     /// <summary>Makes the Secrets and patches the service accounts.</summary>
-    /// <exception cref="ArgsException">
-    /// An argument is refused, and nothing was registered. A credential that the kubelet would not read as it is meant fails
-    /// the deployment with the same exception, before its Secret is written.
+    /// <exception cref="ArgsException"> An argument is refused, and nothing was registered. A credential that the
+    /// kubelet would not read as it is meant fails the deployment with the same exception, before its Secret is
+    /// written.
     /// </exception>
     public PullSecrets(string name, PullSecretsArgs args, ComponentResourceOptions? options = null)
         : base(TypeToken, name, ArgsRules.Checked(Kind, name, args), options)
@@ -50,10 +50,9 @@ public sealed class PullSecrets : ComponentResource
         {
             var made = ns.Create ? MakeNamespace(ns) : null;
             var secret = config is null ? null : MakeSecret(ns, config, made);
-            foreach (var account in ns.ServiceAccounts.Where(account => secret is not null || account.AutomountToken is not null))
-            {
-                handedOut.Add(Patch(ns, account, secret, made).Id);
-            }
+            handedOut.AddRange(ns.ServiceAccounts
+                .Where(account => secret is not null || account.AutomountToken is not null)
+                .Select(account => Patch(ns, account, secret, made).Id));
         }
 
         var names = config is null ? [] : args.Namespaces.Select(ns => ns.Name).ToImmutableArray();
@@ -125,6 +124,10 @@ public sealed class PullSecrets : ComponentResource
         return new ServiceAccountPatch(
             $"{_name}-{ns.Name}.{account.Name}",
             patch,
-            new CustomResourceOptions { Parent = this, DependsOn = [.. new Resource?[] { secret, made }.OfType<Resource>()] });
+            new CustomResourceOptions
+            {
+                Parent = this,
+                DependsOn = [.. new Resource?[] { secret, made }.OfType<Resource>()],
+            });
     }
 }

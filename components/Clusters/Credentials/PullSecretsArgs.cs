@@ -32,8 +32,8 @@ public sealed class PullSecretsArgs : ResourceArgs, IComponentArgs
 
     /// <summary>
     /// Secret: a Docker configuration with further credentials, such as a <c>~/.docker/config.json</c> or a legacy
-    /// <c>.dockercfg</c>. It is read as the kubelet reads it: what would go to others than was meant, or get lost, is refused,
-    /// and what does nothing is told and left out. Default: none.
+    /// <c>.dockercfg</c>. It is read as the kubelet reads it: what would go to others than was meant, or get lost, is
+    /// refused, and what does nothing is told and left out. Default: none.
     /// </summary>
     public Input<string>? DockerConfig { get; set; }
 

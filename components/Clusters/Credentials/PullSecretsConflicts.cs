@@ -19,15 +19,16 @@ internal static class PullSecretsConflicts
         var seen = new Dictionary<string, (int Index, string Registry)>(StringComparer.Ordinal);
         foreach (var (index, registry) in args.Registries.Index())
         {
-            foreach (var key in registry.PullCredentials.Select(credential => RegistryKey.For(credential.Images).ToString()))
+            foreach (var credential in registry.PullCredentials)
             {
+                var key = RegistryKey.For(credential.Images).ToString();
                 if (!seen.TryAdd(key, (index, registry.Name)) && seen[key].Index != index)
                 {
                     yield return new(
                         $"registries[{index}]",
-                        $"registry {Quoted.Text(registry.Name)} has a credential for the images of {Quoted.Text(key)}, and so "
-                            + $"has registry {Quoted.Text(seen[key].Registry)}: give each a path of its own, or name one of "
-                            + "them");
+                        $"registry {Quoted.Text(registry.Name)} has a credential for the images of {Quoted.Text(key)}, "
+                            + $"and so has registry {Quoted.Text(seen[key].Registry)}: give each a path of its own, or "
+                            + "name one of them");
                 }
             }
         }
@@ -55,7 +56,8 @@ internal static class PullSecretsConflicts
         if (ns.ServiceAccounts.Count == 0)
         {
             yield return new(
-                $"{place}.serviceAccounts", "the list is empty, so no Pod would get the secret: name one, such as \"default\"");
+                $"{place}.serviceAccounts",
+                "the list is empty, so no Pod would get the secret: name one, such as \"default\"");
         }
 
         foreach (var problem in Twice(
@@ -70,7 +72,8 @@ internal static class PullSecretsConflicts
             {
                 yield return new(
                     $"{place}.serviceAccounts[{index}].otherSecrets[{other}]",
-                    $"{Quoted.Text(args.SecretName)} is the secret that is made here, and it is in the list already: remove it")
+                    $"{Quoted.Text(args.SecretName)} is the secret that is made here, and it is in the list already: "
+                        + "remove it")
                 {
                     ComparedWith = ["secretName"],
                 };
@@ -85,7 +88,8 @@ internal static class PullSecretsConflicts
         {
             if (!seen.TryAdd(name, index))
             {
-                yield return new($"{place}[{index}]{key}", $"{Quoted.Text(name)} is there twice: put the two into one entry")
+                yield return new(
+                    $"{place}[{index}]{key}", $"{Quoted.Text(name)} is there twice: put the two into one entry")
                 {
                     ComparedWith = [$"{place}[{seen[name]}]{key}"],
                 };

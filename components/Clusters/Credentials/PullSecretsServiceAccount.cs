@@ -29,8 +29,8 @@ public sealed class PullSecretsServiceAccount
     public bool TakeOver { get; init; }
 
     /// <summary>
-    /// Whether Pods get the token of the service account. By default what the cluster does is left alone. The benchmarks
-    /// want <c>false</c> for the account <c>default</c>: CIS Kubernetes 5.1.5.
+    /// Whether Pods get the token of the service account. By default what the cluster does is left alone. The
+    /// benchmarks want <c>false</c> for the account <c>default</c>: CIS Kubernetes 5.1.5.
     /// </summary>
     public bool? AutomountToken { get; init; }
 }

@@ -6,8 +6,8 @@ namespace RegistryInfra.Components.Images.PullConfigs;
 /// <summary>Reads the value of one entry below <c>auths</c>.</summary>
 internal sealed class CredentialReader(
     string place,
-    ImmutableArray<PullConfigFinding>.Builder problems,
-    ImmutableArray<PullConfigFinding>.Builder notes)
+    List<PullConfigFinding> problems,
+    List<PullConfigFinding> notes)
 {
     /// <summary>The fields that the kubelet reads, and those that other programs write.</summary>
     public static readonly ImmutableArray<string> Fields =
@@ -87,7 +87,8 @@ internal sealed class CredentialReader(
             return Fail($"{place}.auth", badAuth!);
         }
 
-        return (user.Length == 0 || user == credential.User) && (password.Length == 0 || password == credential.Password)
+        return (user.Length == 0 || user == credential.User)
+            && (password.Length == 0 || password == credential.Password)
             ? credential
             : Fail(place, "has an auth that differs from username and password, and auth wins: keep auth alone");
     }

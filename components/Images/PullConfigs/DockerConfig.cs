@@ -16,7 +16,10 @@ public sealed class DockerConfig
     public const int SizeLimit = 1024 * 1024;
 
     /// <summary>A plus sign of base64 stands for itself.</summary>
-    private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly ImmutableSortedDictionary<string, DockerConfigEntry> _entries;
 
@@ -45,7 +48,8 @@ public sealed class DockerConfig
             {
                 found.Add(new(
                     entry.Place,
-                    $"is for the images of \"{key}\" with another credential than {merged[key].Place}: keep one, or use paths"));
+                    $"is for the images of \"{key}\" with another credential than {merged[key].Place}: keep one, or use "
+                        + "paths"));
             }
         }
 
@@ -54,7 +58,8 @@ public sealed class DockerConfig
         var size = Encoding.UTF8.GetByteCount(config.ToJson());
         if (size > SizeLimit)
         {
-            found.Add(new("", $"the pull secret has {size} bytes: a Secret holds {SizeLimit}, so use fewer registries"));
+            found.Add(new(
+                "", $"the pull secret has {size} bytes: a Secret holds {SizeLimit}, so use fewer registries"));
         }
 
         problems = found.ToImmutable();
@@ -69,8 +74,8 @@ public sealed class DockerConfig
     }.ToJsonString(_plain);
 
     /// <summary>
-    /// What the kubelet offers only to images that no other entry is for cannot be written as narrowly: <c>docker.io</c> is
-    /// also for those of <c>docker.io/acme/</c>.
+    /// What the kubelet offers only to images that no other entry is for cannot be written as narrowly:
+    /// <c>docker.io</c> is also for those of <c>docker.io/acme/</c>.
     /// </summary>
     private static IEnumerable<PullConfigFinding> ProblemsOfDefault(IEnumerable<DockerConfigEntry> entries)
     {
@@ -80,7 +85,7 @@ public sealed class DockerConfig
                 && !other.Credential.Equals(byDefault.Credential)),
             (byDefault, other) => new PullConfigFinding(
                 byDefault.Place,
-                $"is for the images of Docker Hub that no other entry is for, and \"docker.io\" would also be for those of "
-                    + $"{other.Place}: name the accounts, such as \"docker.io/acme/\""));
+                "is for the images of Docker Hub that no other entry is for, and \"docker.io\" would also be for those "
+                    + $"of {other.Place}: name the accounts, such as \"docker.io/acme/\""));
     }
 }

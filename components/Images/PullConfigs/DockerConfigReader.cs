@@ -1,12 +1,11 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 
 namespace RegistryInfra.Components.Images.PullConfigs;
 
 /// <summary>
-/// Reads a Docker configuration, of today's form or of the legacy <c>.dockercfg</c>, as the kubelet does, and notes all that
-/// the kubelet ignores or reads otherwise than was meant.
+/// Reads a Docker configuration, of today's form or of the legacy <c>.dockercfg</c>, as the kubelet does, and notes all
+/// that the kubelet ignores or reads otherwise than was meant.
 /// </summary>
 /// <remarks>
 /// A key or a member is quoted only where it cannot hold a credential; elsewhere a message names it by its index.
@@ -21,9 +20,9 @@ public sealed class DockerConfigReader
     /// <summary>Go reads 10,000 levels, and nothing here goes deeper than four.</summary>
     private static readonly JsonDocumentOptions _options = new() { MaxDepth = 10_000 };
 
-    private readonly ImmutableArray<DockerConfigEntry>.Builder _entries = ImmutableArray.CreateBuilder<DockerConfigEntry>();
-    private readonly ImmutableArray<PullConfigFinding>.Builder _problems = ImmutableArray.CreateBuilder<PullConfigFinding>();
-    private readonly ImmutableArray<PullConfigFinding>.Builder _notes = ImmutableArray.CreateBuilder<PullConfigFinding>();
+    private readonly List<DockerConfigEntry> _entries = [];
+    private readonly List<PullConfigFinding> _problems = [];
+    private readonly List<PullConfigFinding> _notes = [];
     private readonly string _place;
 
     private DockerConfigReader(string place) => _place = place;
@@ -51,7 +50,7 @@ public sealed class DockerConfigReader
                 place, $"is not JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}): {Example}");
         }
 
-        return new(reader._entries.ToImmutable(), reader._problems.ToImmutable(), reader._notes.ToImmutable());
+        return new([.. reader._entries], [.. reader._problems], [.. reader._notes]);
     }
 
     private void ReadDocument(JsonElement root)
@@ -104,11 +103,13 @@ public sealed class DockerConfigReader
                         + "docker --config DIRECTORY login, and give that");
                 break;
             case "HttpHeaders" when !IsMapOfTexts(member.Value):
-                Refuse($"{_place}.{name}", "is not an object of strings, and the kubelet would refuse all: leave it out");
+                Refuse(
+                    $"{_place}.{name}", "is not an object of strings, and the kubelet would refuse all: leave it out");
                 break;
             default:
                 _notes.Add(new(
-                    name is null ? $"{_place}[{index}]" : $"{_place}.{name}", "does nothing in a pull secret: it is left out"));
+                    name is null ? $"{_place}[{index}]" : $"{_place}.{name}",
+                    "does nothing in a pull secret: it is left out"));
                 break;
         }
     }
@@ -152,8 +153,8 @@ public sealed class DockerConfigReader
         {
             _notes.Add(new(
                 where,
-                $"is also for longer names, such as \"{key.Path}-other\": end the key in \"/\" where it is meant for all below "
-                    + "it and nothing beside it"));
+                $"is also for longer names, such as \"{key.Path}-other\": end the key in \"/\" where it is meant for all "
+                    + "below it and nothing beside it"));
         }
     }
 
@@ -162,8 +163,8 @@ public sealed class DockerConfigReader
     {
         var members = root.EnumerateObject().ToArray();
         return !members.Any(member => NameOf(member, ["auths"]) is not null)
-            && members.Any(member => member.Value.ValueKind == JsonValueKind.Object
-                && member.Value.EnumerateObject().Any(field => NameOf(field, ["auth", "username", "password"]) is not null));
+            && members.Any(member => member.Value.ValueKind == JsonValueKind.Object && member.Value.EnumerateObject()
+                .Any(field => NameOf(field, ["auth", "username", "password"]) is not null));
     }
 
     private static string? NameOf(JsonProperty member, string[] names) =>
@@ -171,7 +172,8 @@ public sealed class DockerConfigReader
 
     private static bool IsMapOfTexts(JsonElement value) => value.ValueKind == JsonValueKind.Null
         || (value.ValueKind == JsonValueKind.Object
-            && value.EnumerateObject().All(member => member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null));
+            && value.EnumerateObject()
+                .All(member => member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null));
 
     private void Refuse(string place, string message) => _problems.Add(new(place, message));
 }

@@ -31,7 +31,9 @@ public sealed partial class RegistryCredential : IEquatable<RegistryCredential>
         return problem is null ? new RegistryCredential(user, password) : null;
     }
 
-    /// <summary>Reads an <c>auth</c> as Go does, which the kubelet is written in: line breaks and missing padding are no fault.</summary>
+    /// <summary>
+    /// Reads an <c>auth</c> as Go does, which the kubelet is written in: line breaks and missing padding are no fault.
+    /// </summary>
     /// <param name="auth">The text.</param>
     /// <param name="problem">What is wrong and the fix, which never quotes it; null when nothing is.</param>
     public static RegistryCredential? FromAuth(string auth, out string? problem)

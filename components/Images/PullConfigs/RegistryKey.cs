@@ -6,10 +6,10 @@ namespace RegistryInfra.Components.Images.PullConfigs;
 /// A key below <c>auths</c>, as the kubelet reads it: a host, and what the path of an image below it must begin with.
 /// </summary>
 /// <remarks>
-/// The kubelet takes a scheme and one leading <c>/v1/</c> or <c>/v2/</c> off a key and compares host and port byte by byte. A
-/// key <c>index.docker.io</c> is for every image that no other key is for and whose host it takes for Docker Hub: also
-/// <c>localhost/app</c> and <c>Acme/app</c>, which lie elsewhere. So Docker Hub is written <c>docker.io</c>, which the kubelet
-/// offers to Docker Hub alone.
+/// The kubelet takes a scheme and one leading <c>/v1/</c> or <c>/v2/</c> off a key and compares host and port byte by
+/// byte. A key <c>index.docker.io</c> is for every image that no other key is for and whose host it takes for Docker
+/// Hub: also <c>localhost/app</c> and <c>Acme/app</c>, which lie elsewhere. So Docker Hub is written <c>docker.io</c>,
+/// which the kubelet offers to Docker Hub alone.
 /// Source: https://github.com/kubernetes/kubernetes/blob/master/pkg/credentialprovider/keyring.go
 /// </remarks>
 public sealed partial record RegistryKey
@@ -28,7 +28,9 @@ public sealed partial record RegistryKey
     /// Reads a key. What the kubelet would match to nothing, or to hosts that were not meant, is refused.
     /// </summary>
     /// <param name="text">The key.</param>
-    /// <param name="problem">What is wrong and the fix, without the key, which may hold a password; null when it is right.</param>
+    /// <param name="problem">
+    /// What is wrong and the fix, without the key, which may hold a password; null when it is right.
+    /// </param>
     /// <returns>The key; null when there is a problem.</returns>
     public static RegistryKey? Parse(string text, out string? problem)
     {
@@ -49,11 +51,15 @@ public sealed partial record RegistryKey
         var host = match.Groups["host"].Value;
         var path = match.Groups["path"].Value;
         problem = ProblemOfHost(host, path) ?? ProblemOfPath(path);
-        return problem is null ? new RegistryKey(host == DockerHubByDefault ? ImageReference.DockerHub : host, path) : null;
+        return problem is null
+            ? new RegistryKey(host == DockerHubByDefault ? ImageReference.DockerHub : host, path)
+            : null;
     }
 
     /// <summary>The narrowest key that offers a credential to these images.</summary>
-    /// <remarks>A key of one repository is also for those whose path begins with its path: no key is narrower.</remarks>
+    /// <remarks>
+    /// A key of one repository is also for those whose path begins with its path: no key is narrower.
+    /// </remarks>
     public static RegistryKey For(ImageScope images)
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -68,8 +74,8 @@ public sealed partial record RegistryKey
     }
 
     /// <summary>
-    /// True for a key that cannot hold a password by mistake, so that a message may quote it: a DNS name in lower case with a
-    /// dot or a port, and a path.
+    /// True for a key that cannot hold a password by mistake, so that a message may quote it: a DNS name in lower case
+    /// with a dot or a port, and a path.
     /// </summary>
     public static bool IsPlain(string text) => Plain().IsMatch(text);
 
@@ -93,8 +99,8 @@ public sealed partial record RegistryKey
 
         if (text.Contains('@', StringComparison.Ordinal))
         {
-            return "has a user or password before \"@\", which the kubelet does not read: write the host alone, and the "
-                + "credential into auth";
+            return "has a user or password before \"@\", which the kubelet does not read: write the host alone, and "
+                + "the credential into auth";
         }
 
         return text.Contains('*', StringComparison.Ordinal)
@@ -111,15 +117,15 @@ public sealed partial record RegistryKey
 
         if (host == DockerHubByDefault && path.Length > 0)
         {
-            return "matches no image, the kubelet reads index.docker.io with a path as another host than docker.io: write "
-                + $"\"docker.io/{path}\"";
+            return "matches no image, the kubelet reads index.docker.io with a path as another host than docker.io: "
+                + $"write \"docker.io/{path}\"";
         }
 
         if (host.StartsWith('['))
         {
             return host.EndsWith(']')
-                ? "is an IPv6 address without a port, whose brackets the kubelet reads as a wildcard: add the port, as the "
-                    + "images have it"
+                ? "is an IPv6 address without a port, whose brackets the kubelet reads as a wildcard: add the port, as "
+                    + "the images have it"
                 : null;
         }
 
@@ -137,8 +143,8 @@ public sealed partial record RegistryKey
     {
         if (path is "v1" or "v2")
         {
-            return $"is for images whose path begins with \"{path}\": leave out \"/{path}\" for the whole host, or write "
-                + $"\"/{path}/{path}/\" for those below it";
+            return $"is for images whose path begins with \"{path}\": leave out \"/{path}\" for the whole host, or "
+                + $"write \"/{path}/{path}/\" for those below it";
         }
 
         if (path.Any(char.IsAsciiLetterUpper))

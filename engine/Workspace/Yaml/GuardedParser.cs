@@ -1,6 +1,6 @@
 using RegistryInfra.Naming;
-using YamlDotNet.Core.Events;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 
 namespace RegistryInfra.Engine.Workspace.Yaml;
 

@@ -8,7 +8,7 @@ internal static class GoDuration
     private const decimal NanosecondsPerTick = 100;
 
     // Go has no days, but the official SDK reads them.
-    private static readonly (string Unit, decimal Ticks)[] Units =
+    private static readonly (string Unit, decimal Ticks)[] _units =
     [
         ("ns", 1 / NanosecondsPerTick),
         ("us", TimeSpan.TicksPerMicrosecond), ("\u00b5s", TimeSpan.TicksPerMicrosecond),
@@ -58,7 +58,7 @@ internal static class GoDuration
         }
 
         rest = rest[length..];
-        foreach (var (unit, ticks) in Units)
+        foreach (var (unit, ticks) in _units)
         {
             if (!rest.StartsWith(unit, StringComparison.Ordinal))
             {

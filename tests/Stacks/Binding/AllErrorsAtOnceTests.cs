@@ -26,12 +26,12 @@ internal sealed class AllErrorsAtOnceTests
     {
         var exception = Assert.Throws<RunException>(() => Bound.Settings(Wrong));
 
-        Assert.That(exception!.Message, Is.EqualTo("""
+        Assert.That(exception!.Message, Is.EqualTo($"""
             Pulumi.test.yaml: 7 settings are wrong, nothing was registered
               posture: "productoin" is not one of "standard" or "production": did you mean "production"?
               registries[0].accountId: 123456789012 is a number, not text: put it in quotes, "123456789012"
               registries[0].repositories[0]: "Payments" is not a repository name: use lower case, such as "payments"
-              registries[1].kind: "dockerhub" is not a kind: use "ecr" or "distribution"
+              registries[1].kind: "dockerhub" is not a kind: {Bound.KindAdvice}
               registries[1].name: "main" is taken by registries[0]: choose another
               clusters[0].admision: no such setting: did you mean "admission"?
               clusters[0].registries[0]: "mian" is not a registry of this stack: did you mean "main"?

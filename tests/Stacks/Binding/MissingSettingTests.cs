@@ -8,12 +8,17 @@ internal sealed class MissingSettingTests
     [TestCase(
         "    repositories: [payments/api]\n",
         "registries[0].repositories: missing: add a list with a repository name, such as \"payments/api\"")]
-    [TestCase("    kind: ecr\n", "registries[0].kind: missing: use \"ecr\" or \"distribution\"")]
     [TestCase(
         "    context: blue\n",
         "clusters[0]: it has neither context nor renderTo: add context, the name of a kubeconfig context")]
     public void Bind_SettingLeftOut_SaysWhatToAdd(string line, string error) =>
         Assert.That(Bound.Errors(Bound.Right.Replace(line, "")), Is.EqualTo(new[] { error }));
+
+    [Test]
+    public void Bind_KindLeftOut_NamesThoseThatThereAre() =>
+        Assert.That(
+            Bound.Errors(Bound.Right.Replace("    kind: ecr\n", "")),
+            Is.EqualTo(new[] { $"registries[0].kind: missing: {Bound.KindAdvice}" }));
 
     [Test]
     public void Bind_NothingAtAll_AsksForARegistry() =>

@@ -31,7 +31,7 @@ internal sealed class WrongTypeTests
         "registries: [main]",
         "registries: [main]\n    admission: enforce",
         "clusters[0].admission: \"enforce\" is text, not a group of settings: "
-            + "write its settings one a line, the first being \"platform: ...\"")]
+            + "write its settings one a line, the first being \"engine: ...\"")]
     [TestCase(
         "accountId: \"123456789012\"",
         "accountId: 12345678901",

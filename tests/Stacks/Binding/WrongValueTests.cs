@@ -23,11 +23,16 @@ internal sealed class WrongValueTests
         "eu-west-1a",
         "region: \"eu-west-1a\" is not an AWS region: use the code of a region, such as \"eu-west-1\"")]
     [TestCase("kind: ecr", "kind: ecrr", "kind: \"ecrr\" is not a kind: did you mean \"ecr\"?")]
-    [TestCase("kind: ecr", "kind: [ecr]", "kind: a list is not a kind: use \"ecr\" or \"distribution\"")]
     public void Bind_WrongText_NamesPlaceValueAndFix(string right, string wrong, string error) =>
         Assert.That(
             Bound.Errors(Bound.Right.Replace(right, wrong)),
             Is.EqualTo(new[] { $"registries[0].{error}" }));
+
+    [Test]
+    public void Bind_KindThatIsNoText_NamesThoseThatThereAre() =>
+        Assert.That(
+            Bound.Errors(Bound.Right.Replace("kind: ecr", "kind: [ecr]")),
+            Is.EqualTo(new[] { $"registries[0].kind: a list is not a kind: {Bound.KindAdvice}" }));
 
     [TestCase("prod", "\"prod\" is not one of \"standard\" or \"production\": did you mean \"production\"?")]
     [TestCase("5", "5 is not one of \"standard\" or \"production\": use one of them")]

@@ -49,12 +49,20 @@ internal sealed class AdmissionDemandsTests
                     new() { Name = "gatekeeper-system", Reason = "runs the engine itself" },
                 },
                 AdditionalImages = { new() { Images = "ghcr.io/acme/" }, new() { Images = "ghcr.io/corp/", Reason = "a vendor" } },
+                Kyverno = new()
+                {
+                    PolicyExceptions =
+                    {
+                        new() { Namespace = "a", Name = "b" }, new() { Namespace = "a", Name = "c", Reason = "a debugger" },
+                    },
+                },
                 TrustedHosts = { new() { Host = "r.corp.example" }, new() { Host = "s.corp.example", Reason = "ours" } },
             }),
             Is.EqualTo(new[]
             {
                 "exemptNamespaces[1]: \"default\" would run anyone's images, and production asks why",
                 "exemptNamespaces[2]: \"shop\" would run anyone's images, and production asks why",
+                "kyverno.policyExceptions[0]: \"a/b\" lets images through that the rules refuse, and production asks why",
                 "additionalImages[0]: \"ghcr.io/acme/\" are other people's images, and production asks why",
                 "trustedHosts[0]: \"r.corp.example\" is trusted with all its images, and production asks why",
             }));

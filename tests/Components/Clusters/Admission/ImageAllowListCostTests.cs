@@ -19,7 +19,7 @@ internal sealed class ImageAllowListCostTests
     [TestCase(500, 500, 80, 550)]
     public async Task Policy_ManyScopesAndImages_StaysFarBelowTheLimits(int repositories, int paths, int images, int length)
     {
-        var costs = await CelAdmission.CostAsync(await PolicyAsync(repositories, paths), Update(images, length));
+        var costs = await EngineAdmission.CostAsync(await PolicyAsync(repositories, paths), Update(images, length));
 
         TestContext.Out.WriteLine(
             $"{repositories} repositories, {paths} paths, {images} images of {length} characters: dearest expression "
@@ -33,12 +33,12 @@ internal sealed class ImageAllowListCostTests
     {
         var counted = costs.AsObject().ToDictionary(cost => cost.Key, cost => cost.Value!.GetValue<long>());
 
-        Assert.That(await CelAdmission.CostAsync(policy, request), Is.EquivalentTo(counted));
+        Assert.That(await EngineAdmission.CostAsync(policy, request), Is.EquivalentTo(counted));
     }
 
     private static IEnumerable<TestCaseData> Counted()
     {
-        var samples = CelAdmission.Samples("cost-samples.json");
+        var samples = EngineAdmission.Samples("cost-samples.json");
         return samples["samples"]!.AsArray().Select(sample => new TestCaseData(
             samples["policies"]![sample!["policy"]!.GetValue<int>()]!, sample["request"]!, sample["costs"]!)
             .SetArgDisplayNames(sample["name"]!.ToString()));

@@ -2,16 +2,18 @@ using RegistryInfra.Components.Clusters.Admission;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
-/// <summary>The policy's expressions run, and each sample fares as the name of its folder says.</summary>
+/// <summary>The policies of each engine run, and each sample fares as the name of its folder says.</summary>
 internal sealed class ImageAllowListSampleTests
 {
-    [TestCaseSource(typeof(SampleProfile), nameof(SampleProfile.Names))]
-    public async Task Policy_Samples_FareAsTheirFolderSays(string profile)
+    [Test]
+    public async Task Policy_Samples_FareAsTheirFolderSays(
+        [ValueSource(typeof(SampleProfile), nameof(SampleProfile.Names))] string profile,
+        [ValueSource(typeof(SampleEngine), nameof(SampleEngine.Names))] string engine)
     {
         var recording = await Recording.OfAsync(
-            options => _ = new ImageAllowList("images", SampleProfile.Args(profile), options));
+            options => _ = new ImageAllowList("images", SampleProfile.Args(profile).On(engine), options));
 
-        var verdicts = await CelAdmission.JudgeAsync(recording, SampleProfile.Files(profile));
+        var verdicts = await EngineAdmission.JudgeAsync(recording, SampleProfile.Files(profile));
 
         Assert.That(verdicts, Is.Not.Empty);
         Assert.Multiple(() =>
@@ -32,7 +34,7 @@ internal sealed class ImageAllowListSampleTests
             options => _ = new ImageAllowList("images", SampleProfile.Args("tags"), options));
         var sample = Path.Combine(SampleProfile.Folder, "tags", "denied", "pod-foreign-host.yaml");
 
-        var verdict = (await CelAdmission.JudgeAsync(recording, [sample]))[0];
+        var verdict = (await EngineAdmission.JudgeAsync(recording, [sample]))[0];
 
         Assert.That(verdict.Messages[0], Does.StartWith("Image \"evil.example.net/x:1\" is of no source that is allowed. Allowed: "));
         Assert.That(verdict.Messages[0], Does.Contain("docker.io/acme/, europe-west1-docker.pkg.dev/acme/images/"));

@@ -17,7 +17,7 @@ internal static class PullSecretsSample
     public static StubRegistry Registry(string images, string user, string password)
     {
         var scope = ImageScope.Parse(images.Contains('/', StringComparison.Ordinal) ? images : $"{images}/");
-        return new(scope.Host, scope.ToString())
+        return new(scope.ToString())
         {
             Name = scope.Host.Split('.', ':')[0],
             PullCredentials = [new(scope, Output.Create(user), Output.CreateSecret(password))],

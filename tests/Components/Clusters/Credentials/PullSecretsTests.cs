@@ -46,7 +46,7 @@ internal sealed class PullSecretsTests
             "pull",
             new()
             {
-                Registries = { new StubRegistry("a.example", "a.example/") },
+                Registries = { new StubRegistry("a.example/") },
                 Namespaces = { new() { Name = "web" } },
             },
             options));

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace RegistryInfra.Components.Tests.Images.PullConfigs;
 
 /// <summary>
-/// The kubelet's own rules, written down from its behaviour with nothing of ours in them: which credentials a config offers to
-/// an image. https://github.com/kubernetes/kubernetes/blob/master/pkg/credentialprovider/keyring.go
+/// The kubelet's own rules, written down from its behaviour with nothing of ours in them: which credentials a config
+/// offers to an image. https://github.com/kubernetes/kubernetes/blob/master/pkg/credentialprovider/keyring.go
 /// </summary>
 internal sealed class KubeletKeyring
 {
@@ -45,7 +45,9 @@ internal sealed class KubeletKeyring
             : found;
     }
 
-    /// <summary>True when the kubelet would offer what is there by default: it looks for a dot or a colon, and for no more.</summary>
+    /// <summary>
+    /// True when the kubelet would offer what is there by default: it looks for a dot or a colon, and for no more.
+    /// </summary>
     public static bool IsTakenForDockerHub(string image)
     {
         var first = image.Split('/')[0];

@@ -1,5 +1,5 @@
-using RegistryInfra.Engine.Providers.Kubernetes;
 using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Providers.Kubernetes;
 using RegistryInfra.Engine.Tests.Host;
 
 namespace RegistryInfra.Engine.Tests.Providers.Kubernetes;

@@ -1,33 +1,47 @@
-// Reads {policy, bindings, samples} from standard input, a sample being the path of a request or the request itself
-// with its name under "sample", and writes for each what the API server
-// would do: {outcome: "allowed" | "denied" | "warned" | "audited" | "skipped" | "failed", messages}.
-// "failed" is an expression that does not run; failurePolicy decides then, so it is never what a sample wants.
+// Reads {objects, samples} from standard input, an object being {type, inputs} of a policy as it was registered, and a sample
+// the path of a request or the request itself with its name under "sample". Writes for each sample what would happen to it:
+// {outcome: "allowed" | "denied" | "warned" | "audited" | "skipped" | "failed", messages}.
+// "failed" is an expression that does not run; the failure policy decides then, so it is never what a sample wants.
 import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { parse as parseYaml } from "yaml";
+import { policiesOf } from "./engines.mjs";
 import { evaluatePolicy } from "./evaluate.mjs";
-import { bindingSelects, ruleMatches } from "./match.mjs";
+import { evaluateRego } from "./rego.mjs";
 
-const { policy, bindings, samples } = JSON.parse(await text(process.stdin));
+const { objects, samples } = JSON.parse(await text(process.stdin));
+const policies = policiesOf(objects);
+const requests = samples.map((sample) =>
+  typeof sample === "string" ? { sample, ...parseYaml(readFileSync(sample, "utf8")) } : sample,
+);
+const broken = new Map();
+for (const policy of policies) broken.set(policy, await evaluate(policy, requests.filter(policy.selects)));
 
-function admit(request) {
-  const selected = ruleMatches(policy.spec.matchConstraints, request)
-    ? bindings.filter((binding) => bindingSelects(binding, request))
-    : [];
-  if (selected.length === 0) return { outcome: "skipped", messages: [] };
-
-  const { errors, messages } = evaluatePolicy(policy.spec, request);
-  if (errors.length > 0) return { outcome: "failed", messages: errors };
-  if (messages.length === 0) return { outcome: "allowed", messages };
-
-  const actions = selected.flatMap((binding) => binding.spec.validationActions);
-  const outcome = actions.includes("Deny") ? "denied" : actions.includes("Warn") ? "warned" : "audited";
-  return { outcome, messages };
+/** What each request breaks of the policy: {errors, messages} by request. */
+async function evaluate(policy, selected) {
+  const results = policy.rego
+    ? await evaluateRego(policy, selected)
+    : selected.map((request) => evaluatePolicy(policy, request));
+  return new Map(selected.map((request, index) => [request, results[index]]));
 }
 
-const verdicts = samples.map((sample) =>
-  typeof sample === "string"
-    ? { sample, ...admit(parseYaml(readFileSync(sample, "utf8"))) }
-    : { sample: sample.sample, ...admit(sample) },
-);
-process.stdout.write(JSON.stringify(verdicts));
+function outcomeOf(request) {
+  const results = policies
+    .filter((policy) => broken.get(policy).has(request))
+    .map((policy) => ({ actions: policy.actions, ...broken.get(policy).get(request) }));
+  if (results.length === 0) return { outcome: "skipped", messages: [] };
+
+  const errors = results.flatMap((result) => result.errors);
+  if (errors.length > 0) return { outcome: "failed", messages: errors };
+
+  const messages = results.flatMap((result) => result.messages);
+  if (messages.length === 0) return { outcome: "allowed", messages };
+
+  const actions = results.filter((result) => result.messages.length > 0).flatMap((result) => result.actions);
+  return {
+    outcome: actions.includes("Deny") ? "denied" : actions.includes("Warn") ? "warned" : "audited",
+    messages,
+  };
+}
+
+process.stdout.write(JSON.stringify(requests.map((request) => ({ sample: request.sample, ...outcomeOf(request) }))));

@@ -1,12 +1,31 @@
 // A policy's variables, validations and messages, in the way that the API server composes them.
-import { CelScalar, celEnv, celList, celMethod, isCelError, listType, parse, plan } from "@bufbuild/cel";
+import { CelScalar, celEnv, celFunc, celList, celMethod, isCelError, listType, objectType, parse, plan } from "@bufbuild/cel";
+import { TimestampSchema, timestampNow } from "@bufbuild/protobuf/wkt";
 import { strings } from "@bufbuild/cel/ext";
 
 // Where the API server differs, it is stricter here: before 1.34 it fails to look for something in an empty text from its
 // end, and a limit of split does not mean to it what it means to JavaScript.
 const differing = new Set(["lastIndexOf", "split"]);
+
+// What the registry holds, as the request under judgement says: by image the names of the attestors whose signature it has, and
+// its attestations by name: {signers, predicate}.
+let registry = {};
+
 const env = celEnv({
   funcs: [
+    celFunc("verifyImageSignatures", [CelScalar.STRING, listType(CelScalar.DYN)], CelScalar.INT, (image, attestors) =>
+      count(registry[image]?.signers, attestors),
+    ),
+    celFunc(
+      "verifyAttestationSignatures",
+      [CelScalar.STRING, CelScalar.STRING, listType(CelScalar.DYN)],
+      CelScalar.INT,
+      (image, attestation, attestors) => count(registry[image]?.attestations?.[attestation]?.signers, attestors),
+    ),
+    celFunc("extractPayload", [CelScalar.STRING, CelScalar.STRING], CelScalar.DYN, (image, attestation) => ({
+      predicate: registry[image].attestations[attestation].predicate,
+    })),
+    celFunc("time.now", [], objectType(TimestampSchema), () => timestampNow()),
     ...strings.filter((func) => !differing.has(func.name)),
     celMethod("lastIndexOf", CelScalar.STRING, [CelScalar.STRING], CelScalar.INT, function (part) {
       if (this.length === 0) throw new Error("index out of range: -1");
@@ -26,7 +45,14 @@ function compile(expression) {
 
 /** The messages of the validations that do not hold, and the errors of expressions that did not run. */
 export function evaluatePolicy(spec, request) {
-  const scope = { object: request.object ?? null, oldObject: request.oldObject ?? null, variables: new Map() };
+  registry = request.registry ?? {};
+  const scope = {
+    object: request.object ?? null,
+    oldObject: request.oldObject ?? null,
+    variables: new Map(),
+    attestors: namesOf(spec.attestors),
+    attestations: namesOf(spec.attestations),
+  };
   const errors = [];
   const messages = [];
   const run = (expression, of) => {
@@ -39,11 +65,19 @@ export function evaluatePolicy(spec, request) {
   for (const { expression, message, messageExpression } of spec.validations) {
     const holds = run(expression, `validation ${expression}`);
     if (holds === true) continue;
-    const told = run(messageExpression, `message of ${expression}`);
+    const told = messageExpression && run(messageExpression, `message of ${expression}`);
     messages.push(isShown(told) ? told.trim() : message);
   }
 
   return { errors, messages };
+}
+
+function count(signers = [], attestors) {
+  return BigInt([...attestors].filter((attestor) => signers.includes(attestor)).length);
+}
+
+function namesOf(entries = []) {
+  return new Map(entries.map(({ name }) => [name, name]));
 }
 
 /** The API server falls back to the fixed message for one that is empty, over 5 KiB or of several lines. */

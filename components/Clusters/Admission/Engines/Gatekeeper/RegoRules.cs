@@ -1,0 +1,54 @@
+using System.Text.Json;
+using RegistryInfra.Components.Images;
+
+namespace RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
+
+/// <summary>
+/// The rules on images in Rego: a file that is the same for every cluster, and the parameters that tell it what is allowed.
+/// </summary>
+internal sealed class RegoRules(ImageRules rules)
+{
+    /// <summary>The text of the policy.</summary>
+    public static string Source { get; } = RegoDocument.Read("images");
+
+    /// <summary>What the policy asks of a Constraint.</summary>
+    public Dictionary<string, object> Parameters() => new()
+    {
+        ["own"] = Texts(rules.Own),
+        ["others"] = Texts(rules.Others),
+        ["platform"] = Texts(rules.Platform),
+        ["digestOf"] = rules.RequireDigest ? ["own", "others"] : (string[])["others"],
+        ["form"] = ReferenceGrammar.Whole,
+        ["imageId"] = ReferenceGrammar.ImageId,
+        ["pathLimit"] = ReferenceGrammar.PathLimit,
+        ["problems"] = rules.Faults.ToDictionary(
+            fault => JsonNamingPolicy.CamelCase.ConvertName(fault.ToString()), object (fault) => rules.Problem(fault)),
+    };
+
+    /// <summary>The schema of <see cref="Parameters"/>, which a ConstraintTemplate declares.</summary>
+    public static Dictionary<string, object> ParametersSchema() => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new Dictionary<string, object>
+        {
+            ["own"] = List(),
+            ["others"] = List(),
+            ["platform"] = List(),
+            ["digestOf"] = List(),
+            ["form"] = Of("string"),
+            ["imageId"] = Of("string"),
+            ["pathLimit"] = Of("integer"),
+            ["problems"] = new Dictionary<string, object>
+            {
+                ["type"] = "object",
+                ["additionalProperties"] = Of("string"),
+            },
+        },
+    };
+
+    private static string[] Texts(ImageScopes scopes) => [.. scopes.All.Select(scope => scope.ToString())];
+
+    private static Dictionary<string, object> List() => new() { ["type"] = "array", ["items"] = Of("string") };
+
+    private static Dictionary<string, object> Of(string type) => new() { ["type"] = type };
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using RegistryInfra.Components.Clusters.Admission.Signatures;
+using RegistryInfra.Components.Settings.Formats;
+
+namespace RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
+
+/// <summary>
+/// A rule on signatures as an ImageValidatingPolicy. https://kyverno.io/docs/policy-types/image-validating-policy/
+/// </summary>
+/// <remarks>
+/// The images are found by the same expressions as those of the allow-list, in every list of a Pod and every template. Kyverno's
+/// own list of them knows neither image volumes nor which of them an update adds.
+/// </remarks>
+internal sealed class SignaturePolicy(SignatureRule rule)
+{
+    /// <summary>Kyverno gives up after ten seconds if nothing is said, and a registry takes its time. The most is 30.</summary>
+    private const int TimeoutSeconds = 30;
+
+    private const string Attestor = "attestors.";
+
+    private readonly ImmutableArray<Dictionary<string, object>> _cosign =
+    [
+        .. rule.Args.Keys.Select((key, index) => Cosign($"key{index + 1}", "key", Key(key))),
+        .. rule.Args.Identities.Select((identity, index) => Cosign($"identity{index + 1}", "keyless", Keyless(identity))),
+    ];
+
+    private readonly ImmutableArray<Dictionary<string, object>> _notary =
+    [
+        .. rule.Args.Certificates.Select((certificate, index) => new Dictionary<string, object>
+        {
+            ["name"] = $"certificate{index + 1}",
+            ["notary"] = new Dictionary<string, object>
+            {
+                ["certs"] = new Dictionary<string, object> { ["value"] = certificate },
+            },
+        }),
+    ];
+
+    public Dictionary<string, object> Spec(PolicyScope scope)
+    {
+        var checks = Checks();
+        var spec = new Dictionary<string, object>
+        {
+            ["failurePolicy"] = "Fail",
+            ["webhookConfiguration"] = new Dictionary<string, object> { ["timeoutSeconds"] = TimeoutSeconds },
+            ["validationActions"] = scope.ValidationActions,
+            ["matchConstraints"] = MatchConstraints.For(scope),
+            ["matchImageReferences"] = rule.Images.All.SelectMany(Globs)
+                .Select(glob => new Dictionary<string, object> { ["glob"] = glob }).ToArray(),
+            // The allow-list asks for digests, and an image that an update does not add is not judged.
+            ["validationConfigurations"] = new Dictionary<string, object>
+            {
+                ["mutateDigest"] = false,
+                ["verifyDigest"] = false,
+                ["required"] = false,
+            },
+            ["attestors"] = _cosign.Concat(_notary).ToArray(),
+            ["variables"] = CelDocuments.Variables([.. CelRules.Judged(rule.Images), .. checks.Select(check => check.Variable)]),
+            ["validations"] = CelDocuments.Validations(checks.Select(check => CelRules.None(check.Variable.Name, check.Problem))),
+        };
+        if (Attestations() is { Length: > 0 } attestations)
+        {
+            spec["attestations"] = attestations;
+        }
+
+        return spec;
+    }
+
+    private ImmutableArray<(CelVariable Variable, string Problem)> Checks() =>
+    [
+        Check("unsigned", rule.UnsignedProblem, Names([.. _cosign, .. _notary])),
+        .. rule.Args.Sbom is null ? [] : (ImmutableArray<(CelVariable, string)>)[Check("noSbom", rule.SbomProblem, Names(_cosign))],
+        .. rule.Args.Vulnerabilities is not { } scan ? [] : (ImmutableArray<(CelVariable, string)>)
+        [
+            Check(
+                "vulnerable", rule.VulnerabilitiesProblem, Names(_cosign), ("age", CelLiteral.Of($"{scan.MaximumAgeDays * 24}h")),
+                ("severities", CelLiteral.Of(TrivySeverity.UpTo(scan.MaximumSeverity)))),
+        ],
+        .. rule.Args.Provenance is not { } provenance ? [] : (ImmutableArray<(CelVariable, string)>)
+        [
+            Check("foreignBuild", rule.ProvenanceProblem, Names(_cosign), ("builder", CelLiteral.Of(provenance.Builder))),
+        ],
+    ];
+
+    private static (CelVariable Variable, string Problem) Check(
+        string name, string problem, string attestors, params (string Name, string Value)[] pieces) =>
+        (new(name, CelDocument.Read(name, [("attestors", attestors), .. pieces])), problem);
+
+    private Dictionary<string, object>[] Attestations() =>
+    [
+        .. rule.Args.Sbom is { } sbom ? [Attestation("sbom", PredicateType.For(sbom.Format))] : Array.Empty<Dictionary<string, object>>(),
+        .. rule.Args.Vulnerabilities is null ? [] : (Dictionary<string, object>[])
+            [Attestation("vulnerabilities", PredicateType.Vulnerabilities)],
+        .. rule.Args.Provenance is null ? [] : (Dictionary<string, object>[])[Attestation("provenance", PredicateType.Provenance)],
+    ];
+
+    private static Dictionary<string, object> Attestation(string name, string type) => new()
+    {
+        ["name"] = name,
+        ["intoto"] = new Dictionary<string, object> { ["type"] = type },
+    };
+
+    private static string Names(ImmutableArray<Dictionary<string, object>> attestors) =>
+        string.Join(", ", attestors.Select(attestor => Attestor + attestor["name"]));
+
+    private static Dictionary<string, object> Cosign(string name, string member, Dictionary<string, object> signer) => new()
+    {
+        ["name"] = name,
+        ["cosign"] = new Dictionary<string, object> { [member] = signer },
+    };
+
+    private static Dictionary<string, object> Key(string key) =>
+        new() { [SigningKeyAttribute.IsInService(key) ? "kms" : "data"] = key };
+
+    private static Dictionary<string, object> Keyless(SignerIdentityArgs identity) => new()
+    {
+        ["identities"] = new[]
+        {
+            new Dictionary<string, object> { ["issuer"] = identity.Issuer, ["subject"] = identity.Subject },
+        },
+    };
+
+    private static IEnumerable<string> Globs(Images.ImageScope scope)
+    {
+        // An IPv6 address is in brackets, which would be a class of characters.
+        var text = scope.ToString().Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
+        return scope.IsRepository ? [$"{text}:*", $"{text}@*"] : [$"{text}*"];
+    }
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace RegistryInfra.Components.Tests.Clusters.Admission;
+
+/// <summary>Puts requests before the policies of an engine with real evaluators of their languages: <c>cel/*.mjs</c>.</summary>
+internal static class EngineAdmission
+{
+    private const string Group = "kubernetes:admissionregistration.k8s.io/v1:";
+
+    private static readonly string _scripts = Path.Combine(Path.GetDirectoryName(SampleProfile.Folder)!, "cel");
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web);
+
+    /// <summary>What the engine would do with each sample.</summary>
+    public static Task<IReadOnlyList<Verdict>> JudgeAsync(Recording recording, IEnumerable<string> samples) =>
+        JudgeAsync(recording, [.. samples.Select(sample => JsonValue.Create(sample))]);
+
+    /// <summary>
+    /// What the engine would do with each image, one in a container, the next in an image volume, a CronJob and so on. The sample
+    /// is the image.
+    /// </summary>
+    public static Task<IReadOnlyList<Verdict>> JudgeImagesAsync(Recording recording, IEnumerable<string> images) =>
+        JudgeAsync(recording, [.. images.Select((image, index) => ImageRequest.Make(image, index))]);
+
+    /// <summary>What the engine would do with requests, each with its name as <c>sample</c>.</summary>
+    public static Task<IReadOnlyList<Verdict>> JudgeRequestsAsync(Recording recording, IEnumerable<JsonObject> requests) =>
+        JudgeAsync(recording, [.. requests]);
+
+    /// <summary>What each expression of the policy costs the API server for a request, by the expression's name.</summary>
+    public static Task<Dictionary<string, long>> CostAsync(Recording recording, JsonObject request) =>
+        CostAsync(recording.Single($"{Group}ValidatingAdmissionPolicy").Inputs, request);
+
+    /// <summary>What each expression of a policy costs the API server for a request, by the expression's name.</summary>
+    public static async Task<Dictionary<string, long>> CostAsync(JsonNode policy, JsonNode request)
+    {
+        var input = new JsonObject { ["policy"] = policy.DeepClone(), ["request"] = request.DeepClone() };
+        return JsonSerializer.Deserialize<Dictionary<string, long>>(await RunAsync("cost.mjs", input), _options)!;
+    }
+
+    /// <summary>Whether each in-toto statement is one that a policy of the policy controller of Sigstore takes.</summary>
+    public static async Task<bool[]> ComplyAsync(string rego, params JsonObject[] statements)
+    {
+        var input = new JsonObject { ["rego"] = rego, ["statements"] = new JsonArray([.. statements]) };
+        return JsonSerializer.Deserialize<bool[]>(await RunAsync("comply.mjs", input), _options)!;
+    }
+
+    /// <summary>A file beside the scripts.</summary>
+    public static JsonNode Samples(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(_scripts, name)))!;
+
+    private static async Task<IReadOnlyList<Verdict>> JudgeAsync(Recording recording, JsonNode?[] samples) =>
+        JsonSerializer.Deserialize<Verdict[]>(
+            await RunAsync("admit.mjs", new JsonObject
+            {
+                ["objects"] = new JsonArray([.. recording.Resources.Select(Object)]),
+                ["samples"] = new JsonArray(samples),
+            }),
+            _options)!;
+
+    private static async Task<string> RunAsync(string script, JsonObject input)
+    {
+        using var node = Start(script);
+        await node.StandardInput.WriteAsync(input.ToJsonString());
+        node.StandardInput.Close();
+        var error = node.StandardError.ReadToEndAsync();
+        var output = await node.StandardOutput.ReadToEndAsync();
+        await node.WaitForExitAsync();
+        Assert.That(node.ExitCode, Is.Zero, await error);
+        return output;
+    }
+
+    private static JsonObject Object(RecordedResource resource) => new()
+    {
+        ["type"] = resource.Type,
+        ["inputs"] = resource.Inputs.DeepClone(),
+    };
+
+    private static Process Start(string script)
+    {
+        if (!Directory.Exists(Path.Combine(_scripts, "node_modules")))
+        {
+            Missing("The evaluator of CEL is not installed: npm ci --prefix tests/Components/Clusters/Admission/cel");
+        }
+
+        try
+        {
+            return Process.Start(new ProcessStartInfo("node", [Path.Combine(_scripts, script)])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Missing("Node.js is not installed: apt-get install nodejs npm");
+            throw;
+        }
+    }
+
+    /// <summary>CI installs what its tests need, so there a missing program is a failure.</summary>
+    private static void Missing(string reason)
+    {
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+        {
+            Assert.Fail(reason);
+        }
+
+        Assert.Ignore(reason);
+    }
+
+    /// <param name="Sample">The sample's file, or the image.</param>
+    /// <param name="Outcome">allowed, denied, warned, audited, skipped or failed.</param>
+    /// <param name="Messages">What the client or the audit log is told.</param>
+    public sealed record Verdict(string Sample, string Outcome, IReadOnlyList<string> Messages);
+}
