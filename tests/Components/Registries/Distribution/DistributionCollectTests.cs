@@ -129,13 +129,13 @@ public sealed class DistributionCollectTests
     [Test]
     public async Task Collect_FullDisk_MakesRoomForPushesAgain()
     {
-        await ServeAsync(volumeSize: "2m");
+        await ServeAsync(volumeSize: "2300k");
+        _ = await PushAsync("app:1");
         _ = await PushAsync("app:1");
         var live = await PushAsync("app:1");
 
         Assert.That((await TryPushAsync("app:2")).ExitCode, Is.Not.Zero);
         Assert.That((await GetAsync("")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        await File.WriteAllBytesAsync(Path.Combine(Registry.Images, "rest"), []);
         var (exitCode, output) = await Registry.CollectAsync("--delete-untagged");
 
         Assert.That(exitCode, Is.Zero, output);
