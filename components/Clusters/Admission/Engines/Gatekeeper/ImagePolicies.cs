@@ -44,13 +44,16 @@ internal static class ImagePolicies
     }
 
     private static Dictionary<string, object> Spec(
-        SignatureRule rule, AdmissionMode mode, Dictionary<string, object>? attestation) => new()
+        SignatureRule rule, AdmissionMode mode, Dictionary<string, object>? attestation)
     {
-        ["mode"] = mode == AdmissionMode.Enforce ? "enforce" : "warn",
-        ["images"] = rule.Images.All.SelectMany(Globs)
-            .Select(glob => new Dictionary<string, object> { ["glob"] = glob }).ToArray(),
-        ["authorities"] = Authorities(rule.Args, attestation).ToArray(),
-    };
+        var globs = rule.Images.All.SelectMany(Globs);
+        return new()
+        {
+            ["mode"] = mode == AdmissionMode.Enforce ? "enforce" : "warn",
+            ["images"] = globs.Select(glob => new Dictionary<string, object> { ["glob"] = glob }).ToArray(),
+            ["authorities"] = Authorities(rule.Args, attestation).ToArray(),
+        };
+    }
 
     private static IEnumerable<Dictionary<string, object>> Authorities(
         SignatureRuleArgs args, Dictionary<string, object>? attestation)
