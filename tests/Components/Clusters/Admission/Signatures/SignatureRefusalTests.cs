@@ -135,7 +135,7 @@ internal sealed class SignatureRefusalTests
         {
             Name = "ours",
             Keys = { SigningSamples.PublicKey },
-            Vulnerabilities = new() { MaximumSeverity = (Severity)9, MaximumAgeDays = 0 },
+            Vulnerabilities = new() { MaximumSeverity = (VulnerabilitySeverity)9, MaximumAgeDays = 0 },
         };
 
         Assert.That(
