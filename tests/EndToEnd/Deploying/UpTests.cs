@@ -17,7 +17,7 @@ public class UpTests
             Assert.That(result.ExitCode, Is.Zero, result.Error + result.Output);
             Assert.That(result.Output, Does.StartWith("Previewing update (dev):\n").And.Contain("    + 3 to create\n")
                 .And.Contain("\nUpdating (dev):\n").And.Contain("Status").And.Contain("    + 3 created\n")
-                .And.Contain("host : \"registry.example.com\"").And.Match("pet  : \"[a-z]+-[a-z]+\"").And.Match("\nDuration: [0-9]+s\n"));
+                .And.Contain("host: \"registry.example.com\"").And.Match("pet : \"[a-z]+-[a-z]+\"").And.Match("\nDuration: [0-9]+s\n"));
             Assert.That(result.Error, Is.Empty);
             Assert.That(File.Exists(Path.Combine(project.Root, ".pulumi/meta.yaml")), Is.True);
             Assert.That(Locks(project), Is.Empty);
@@ -38,7 +38,7 @@ public class UpTests
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.Zero, result.Error + result.Output);
-            Assert.That(result.Output, Does.Contain("Resources:\n    3 unchanged\n").And.Contain("host : \"registry.example.com\""));
+            Assert.That(result.Output, Does.Contain("Resources:\n    3 unchanged\n").And.Contain("host: \"registry.example.com\""));
         });
         Assert.That(await SucceedAsync(project, "stack", "output", "pet"), Is.EqualTo(before));
     }
@@ -70,7 +70,7 @@ public class UpTests
         var output = await SucceedAsync(project, "up", "--yes", "--skip-preview");
 
         Assert.That(output, Does.StartWith("Updating (dev):\n").And.Contain("    +-1 replaced\n")
-            .And.Match("pet  : \"[a-z]+-[a-z]+\" => \"[a-z]+-[a-z]+-[a-z]+\""));
+            .And.Match("pet: \"[a-z]+-[a-z]+\" => \"[a-z]+-[a-z]+-[a-z]+\""));
     }
 
     [Test]
