@@ -4,8 +4,8 @@ using RegistryInfra.Cli.Configuring;
 using RegistryInfra.Cli.Deploying;
 using RegistryInfra.Cli.Display;
 using RegistryInfra.Cli.Stacks;
-using RegistryInfra.Engine.Workspace;
 using RegistryInfra.Engine;
+using RegistryInfra.Engine.Workspace;
 
 namespace RegistryInfra.Cli;
 

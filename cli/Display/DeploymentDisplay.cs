@@ -1,5 +1,5 @@
-using RegistryInfra.Cli.Display.Json;
 using RegistryInfra.Cli.Deploying;
+using RegistryInfra.Cli.Display.Json;
 using RegistryInfra.Engine;
 using RegistryInfra.Engine.Events;
 using RegistryInfra.Engine.Properties;
