@@ -196,11 +196,21 @@ public sealed class DistributionCollectTests
     }
 
     /// <summary>All of the image is there, layers included.</summary>
+    /// <summary>The server starts again when writes are allowed again, so a broken connection is asked once more.</summary>
     private async Task<bool> ServesAsync(string repository, string digest)
     {
-        var target = Path.Combine(Registry.Folder, Guid.NewGuid().ToString("N"));
-        return (await Skopeo("copy", $"--src-cert-dir={Trust}", $"docker://{Registry.Host}/{repository}@{digest}", $"dir:{target}"))
-            .ExitCode == 0;
+        for (var attempt = 1; ; attempt++)
+        {
+            var target = Path.Combine(Registry.Folder, Guid.NewGuid().ToString("N"));
+            var (exitCode, output) = await Skopeo(
+                "copy", $"--src-cert-dir={Trust}", $"docker://{Registry.Host}/{repository}@{digest}", $"dir:{target}");
+            if (exitCode == 0 || attempt == 20 || output.Contains("unknown", StringComparison.OrdinalIgnoreCase))
+            {
+                return exitCode == 0;
+            }
+
+            await Task.Delay(500);
+        }
     }
 
     private string Trust => Path.Combine(Registry.Folder, "trust");
