@@ -1,6 +1,9 @@
 using System.CommandLine;
+using RegistryInfra.Cli.Completion;
+using RegistryInfra.Cli.Configuring;
+using RegistryInfra.Cli.Deploying;
 using RegistryInfra.Cli.Display;
-using RegistryInfra.Cli.Previewing;
+using RegistryInfra.Cli.Stacks;
 using RegistryInfra.Engine;
 using RegistryInfra.Engine.Workspace;
 
@@ -18,16 +21,26 @@ internal static class CommandLine
         var errors = new ErrorOutput();
         var root = new RootCommand(
             """
-            Previews a Pulumi program offline: with no Pulumi CLI, no plugins, no credentials and no network.
+            Previews and deploys Pulumi programs offline: with no Pulumi CLI, no plugins and no network.
 
-            It runs the program of the project in this directory or above it, and compares the resources that the program
-            declares with the stack's last state in .pulumi/stacks, or in PULUMI_BACKEND_URL=file://<folder>.
-            Secrets in Pulumi.<stack>.yaml need PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE.
+            It runs the program of the project in this directory or above it, compares the resources that the program
+            declares with the stack's last state in .pulumi/stacks, or in PULUMI_BACKEND_URL=file://<folder>, and makes
+            what differs. Every stack can be previewed; random, tls and rendered Kubernetes manifests can be deployed.
+            Secrets need PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE.
 
             Flags, words and exit codes are those of pulumi: 0 success, 1 failed, 2 wrong flags or configuration,
             6 no such stack, 7 changes where none were expected, 8 cancelled, 255 a fault of this command.
             """);
-        root.Subcommands.Add(PreviewCommand.Create(errors));
+        using var interruption = new Interruption();
+        foreach (var command in DeployCommands.Create(errors, interruption))
+        {
+            root.Subcommands.Add(command);
+        }
+
+        root.Subcommands.Add(ConfigCommand.Create(errors));
+        root.Subcommands.Add(StackCommand.Create(errors));
+        root.Subcommands.Add(CancelCommand.Create(errors));
+        root.Subcommands.Add(CompletionCommand.Create());
 
         var parsed = root.Parse(arguments, _parsing);
         if (parsed.Errors.Count > 0)
@@ -38,7 +51,6 @@ internal static class CommandLine
             return ExitCode.ConfigurationError;
         }
 
-        using var interruption = new Interruption();
         try
         {
             return await parsed.InvokeAsync(

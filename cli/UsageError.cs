@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using RegistryInfra.Cli.Previewing;
+using RegistryInfra.Cli.Deploying;
 using RegistryInfra.Naming;
 
 namespace RegistryInfra.Cli;
@@ -19,6 +19,7 @@ internal sealed record UsageError(string Problem, string Help)
         }
 
         return token.StartsWith('-') ? UnknownFlag(token, command)
+            : command.Arguments.Count > 0 ? $"{Path(parsed.CommandResult)} was given too much: \"{token}\""
             : command.Subcommands.Count == 0 ? Argument(token, parsed.CommandResult)
             : UnknownCommand(token, command);
     }
@@ -27,8 +28,8 @@ internal sealed record UsageError(string Problem, string Help)
     {
         if (PulumiFlags.Refuses(token))
         {
-            return $"{token.Split('=')[0]} is a flag of pulumi preview that an offline preview has not: "
-                + "leave it out, or use pulumi preview";
+            return $"{token.Split('=')[0]} is a flag of pulumi {command.Name} that the offline engine has not: "
+                + $"leave it out, or use pulumi {command.Name}";
         }
 
         var known = command.Options.SelectMany(option => option.Aliases.Append(option.Name));

@@ -1,7 +1,7 @@
 namespace RegistryInfra.Engine;
 
 /// <summary>A failure that the user can act on; the message is one line that says where, what and how to mend it.</summary>
-public sealed class EngineException : Exception
+public class EngineException : Exception
 {
     public EngineException(string message)
         : base(message)

@@ -11,7 +11,7 @@ namespace RegistryInfra.Cli.Display;
 internal static class DiffView
 {
     public static void Write(
-        IAnsiConsole console, PreviewResult result, ViewOptions options, IReadOnlyCollection<Message> messages, string stackName)
+        IAnsiConsole console, DeploymentResult result, ViewOptions options, IReadOnlyCollection<Message> messages, string stackName)
     {
         var view = new TextBlock();
         var depths = new Dictionary<Urn, int>();
@@ -31,16 +31,16 @@ internal static class DiffView
         view.EndLine();
         var root = ResourceTree.Build(result, options, messages, stackName);
         DiagnosticsSection.Write(view, root);
-        SummarySection.Write(view, result, root);
+        SummarySection.Write(view, result, root, options);
         console.Write(view);
     }
 
     private static void Write(TextBlock view, Step step, int depth, ViewOptions options)
     {
         var indent = new string(' ', depth * 4);
-        var style = Operation.Style(step.Op);
-        view.Write(indent).Write(Operation.Symbol(step.Op), style)
-            .WriteLine($"{step.Type}: ({step.Op.Name()}{(Operation.Retains(step) ? "[retain]" : "")}){Lock(step)}", style);
+        var style = Operation.Style(step.ResultOp);
+        view.Write(indent).Write(Operation.Symbol(step.ResultOp), style)
+            .WriteLine($"{step.Type}: ({step.ResultOp.Name()}{(Operation.Retains(step) ? "[retain]" : "")}){Lock(step)}", style);
 
         var simple = step.Op is StepOp.Create or StepOp.Delete ? style : Palette.Plain;
         if (step.Old?.Id is { Length: > 0 } id)
@@ -66,6 +66,9 @@ internal static class DiffView
             case { Old: { } old, New: null }:
                 new PropertyPrinter(view, options.FullTexts).WriteObject(old.Inputs, indent, step.Op);
                 break;
+            case { Op: StepOp.Refresh, Old: { } old, New: { } next } when ValueDiff.Of(old.Outputs, next.Outputs) is { } found:
+                new DiffPrinter(view, options.FullTexts).WriteEntries(found, indent);
+                break;
             case { Old: { } old, New: { } next } when (ValueDiff.Of(step) ?? ValueDiff.Of(old.Inputs, next.Inputs)) is { } diff:
                 new DiffPrinter(view, options.FullTexts).WriteEntries(diff, indent);
                 break;
@@ -88,7 +91,7 @@ internal static class DiffView
     private static string Shown(ProviderReference provider) =>
         provider.Id == ProviderReference.UnknownId ? $"{provider.Urn}::[unknown]" : provider.ToString();
 
-    private static void WriteOutputs(TextBlock view, PreviewResult result, ViewOptions options)
+    private static void WriteOutputs(TextBlock view, DeploymentResult result, ViewOptions options)
     {
         var outputs = new TextBlock();
         OutputsSection.Write(outputs, result, options, indent: 1);

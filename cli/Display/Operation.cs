@@ -53,6 +53,41 @@ internal static class Operation
         _ => op.Name(),
     };
 
+    /// <summary>The word for an operation that is done, as in a summary.</summary>
+    public static string Done(StepOp op) => op switch
+    {
+        StepOp.Same => "unchanged",
+        StepOp.Create => "created",
+        StepOp.Update => "updated",
+        StepOp.Delete => "deleted",
+        StepOp.Replace or StepOp.CreateReplacement or StepOp.ReadReplacement => "replaced",
+        StepOp.DeleteReplaced => "deleted original",
+        StepOp.Read => "read",
+        StepOp.ReadDiscard or StepOp.DiscardReplaced => "discarded",
+        StepOp.RemovePendingReplace => "removed",
+        StepOp.Import or StepOp.ImportReplacement => "imported",
+        StepOp.Refresh => "refreshed",
+        _ => throw new ArgumentOutOfRangeException(nameof(op), op, null),
+    };
+
+    /// <summary>The word for an operation that is under way.</summary>
+    public static string Doing(StepOp op) => op switch
+    {
+        StepOp.Same => "checking",
+        StepOp.Create => "creating",
+        StepOp.Update => "updating",
+        StepOp.Delete => "deleting",
+        StepOp.Replace => "replacing",
+        StepOp.CreateReplacement => "creating replacement",
+        StepOp.DeleteReplaced => "deleting original",
+        StepOp.Read or StepOp.ReadReplacement => "reading",
+        StepOp.ReadDiscard or StepOp.DiscardReplaced => "discarding",
+        StepOp.RemovePendingReplace => "removing",
+        StepOp.Import or StepOp.ImportReplacement => "importing",
+        StepOp.Refresh => "refreshing",
+        _ => throw new ArgumentOutOfRangeException(nameof(op), op, null),
+    };
+
     /// <summary>Whether the step throws a resource away that its retainOnDelete keeps in the cloud.</summary>
     public static bool Retains(Step step) => step.Old is { Options.RetainOnDelete: true }
         && step.Op is StepOp.Delete or StepOp.Replace or StepOp.CreateReplacement or StepOp.DeleteReplaced;

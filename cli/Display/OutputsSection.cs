@@ -8,7 +8,7 @@ namespace RegistryInfra.Cli.Display;
 /// <summary>The stack's outputs: all of them when it is created, else those that change.</summary>
 internal static class OutputsSection
 {
-    public static void Write(TextBlock view, PreviewResult result, ViewOptions options)
+    public static void Write(TextBlock view, DeploymentResult result, ViewOptions options)
     {
         var outputs = new TextBlock();
         Write(outputs, result, options, indent: 1);
@@ -19,7 +19,7 @@ internal static class OutputsSection
     }
 
     /// <summary>The same without a headline.</summary>
-    public static void Write(TextBlock view, PreviewResult result, ViewOptions options, int indent)
+    public static void Write(TextBlock view, DeploymentResult result, ViewOptions options, int indent)
     {
         var stack = result.Steps.FirstOrDefault(ViewOptions.IsStack);
         if (stack is null || !result.Succeeded)
@@ -27,19 +27,38 @@ internal static class OutputsSection
             return;
         }
 
+        var (old, next) = options.Secrets
+            ? (Opened(result.OldOutputs), Opened(result.NewOutputs))
+            : (result.OldOutputs, result.NewOutputs);
         if (stack.Op == StepOp.Create)
         {
-            new PropertyPrinter(view, options.FullTexts).WriteObject(WithoutEmpty(result.NewOutputs), indent, stack.Op);
+            new PropertyPrinter(view, options.FullTexts).WriteObject(WithoutEmpty(next), indent, stack.Op);
+            return;
         }
-        else if (ValueDiff.Of(WithoutUnknown(result.OldOutputs, result.NewOutputs), result.NewOutputs) is { } diff)
+
+        var diff = ValueDiff.Of(WithoutUnknown(old, next), next);
+        if (diff is not null)
         {
             new DiffPrinter(view, options.FullTexts).WriteEntries(diff, indent);
         }
-        else if (options.Sames)
+
+        // After a deployment, the outputs are what the user came for.
+        if (options.Done is not null || (diff is null && options.Sames))
         {
-            new PropertyPrinter(view, options.FullTexts).WriteObject(WithoutEmpty(result.NewOutputs), indent, StepOp.Same);
+            var same = PropertyMap.From([.. next.Where(output => diff?.ByName.ContainsKey(output.Key) != true)]);
+            new PropertyPrinter(view, options.FullTexts).WriteObject(WithoutEmpty(same), indent, StepOp.Same);
         }
     }
+
+    private static PropertyMap Opened(PropertyMap outputs) => outputs.Select((_, value) => Opened(value));
+
+    private static PropertyValue Opened(PropertyValue value) => value switch
+    {
+        PropertyValue.Secret secret => Opened(secret.Element),
+        PropertyValue.Map map => PropertyValue.Of(Opened(map.Properties)),
+        PropertyValue.List list => PropertyValue.Of([.. list.Items.Select(Opened)]),
+        _ => value,
+    };
 
     private static PropertyMap WithoutEmpty(PropertyMap outputs) =>
         PropertyMap.From([.. outputs.Where(output => !PropertyPrinter.IsEmpty(output.Value))]);

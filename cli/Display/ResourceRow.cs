@@ -15,7 +15,7 @@ internal sealed class ResourceRow(string type, string name)
 
     public List<ResourceRow> Children { get; } = [];
 
-    public StepOp Op => Step?.Op ?? StepOp.Same;
+    public StepOp Op => Step?.ResultOp ?? StepOp.Same;
 
     /// <summary>Of the steps of one replacement, the one that stands for all wins; else the last.</summary>
     public void Take(Step step)

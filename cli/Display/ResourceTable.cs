@@ -1,3 +1,6 @@
+using System.Globalization;
+using RegistryInfra.Engine.Steps;
+
 namespace RegistryInfra.Cli.Display;
 
 /// <summary>Writes a tree of resources as a table: symbol, Type, Name, Plan, Info.</summary>
@@ -10,18 +13,23 @@ internal static class ResourceTable
         public int InfoWidth => Info.Sum(span => Cells.Width(span.Text));
     }
 
+    /// <summary>Where less was taken, nobody wants to know.</summary>
+    private static readonly TimeSpan _leastShown = TimeSpan.FromMilliseconds(100);
+
     /// <param name="view">Where the table goes, a line a row.</param>
     /// <param name="root">The stack.</param>
+    /// <param name="done">What became of the steps; null for a preview.</param>
     /// <param name="width">Columns of the terminal. Types and names are shortened to fit; Info is left to be cut.</param>
-    public static void Write(TextBlock view, ResourceRow root, int width)
+    public static void Write(TextBlock view, ResourceRow root, StepLog? done, int width)
     {
         var lines = new List<Line>();
-        Collect(root, "", "", lines);
+        Collect(root, "", "", done, lines);
+        var plan = done is null ? "Plan" : "Status";
         var info = lines.Max(line => line.InfoWidth);
         var widths = ColumnWidths.Fit(
             Math.Max("Type".Length, lines.Max(line => line.TypeWidth)),
             Math.Max("Name".Length, lines.Max(line => Cells.Width(line.Row.Name))),
-            Math.Max("Plan".Length, lines.Max(line => line.Plan.Length)),
+            Math.Max(plan.Length, lines.Max(line => line.Plan.Length)),
             info,
             width);
 
@@ -29,11 +37,11 @@ internal static class ResourceTable
         Header(view, "Name", widths.Name);
         if (info > 0)
         {
-            Header(view, "Plan", widths.Plan).Write("Info", Palette.ColumnHeader).EndLine();
+            Header(view, plan, widths.Plan).Write("Info", Palette.ColumnHeader).EndLine();
         }
         else
         {
-            view.WriteLine("Plan", Palette.ColumnHeader);
+            view.WriteLine(plan, Palette.ColumnHeader);
         }
 
         foreach (var line in lines)
@@ -63,14 +71,30 @@ internal static class ResourceTable
     private static TextBlock Header(TextBlock view, string title, int width) =>
         view.Write(title, Palette.ColumnHeader).Write(new string(' ', width + ColumnWidths.Gap - title.Length));
 
-    private static void Collect(ResourceRow row, string branch, string indentation, List<Line> lines)
+    private static void Collect(ResourceRow row, string branch, string indentation, StepLog? done, List<Line> lines)
     {
-        var plan = Operation.Plan(row.Op) + (row.Step is { } step && Operation.Retains(step) ? "[retain]" : "");
-        lines.Add(new(branch, row, plan, [.. RowInfo.Of(row)]));
+        lines.Add(new(branch, row, Outcome(row, done), [.. RowInfo.Of(row)]));
         for (var i = 0; i < row.Children.Count; i++)
         {
             var isLast = i == row.Children.Count - 1;
-            Collect(row.Children[i], indentation + (isLast ? "└─ " : "├─ "), indentation + (isLast ? "   " : "│  "), lines);
+            Collect(row.Children[i], indentation + (isLast ? "└─ " : "├─ "), indentation + (isLast ? "   " : "│  "), done, lines);
         }
+    }
+
+    private static string Outcome(ResourceRow row, StepLog? done)
+    {
+        var retain = row.Step is { } step && Operation.Retains(step) ? "[retain]" : "";
+        if (done is null || row.Step is null)
+        {
+            return Operation.Plan(row.Op) + retain;
+        }
+
+        var elapsed = done.Elapsed(row.Step.Urn);
+        var time = elapsed < _leastShown || ViewOptions.IsStack(row.Step)
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" ({elapsed.TotalSeconds:0.0}s)");
+        return done.HasFailed(row.Step) ? $"**{Operation.Doing(row.Step.Op)} failed**{time}"
+            : row.Op == StepOp.Same ? ""
+            : Operation.Done(row.Op) + retain + time;
     }
 }

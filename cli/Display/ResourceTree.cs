@@ -8,11 +8,11 @@ namespace RegistryInfra.Cli.Display;
 internal static class ResourceTree
 {
     /// <summary>Builds the tree; the stack is there even when the program never registered it.</summary>
-    public static ResourceRow Build(PreviewResult result, ViewOptions options, IEnumerable<Message> messages, string stackName)
+    public static ResourceRow Build(DeploymentResult result, ViewOptions options, IEnumerable<Message> messages, string stackName)
     {
         var root = new ResourceRow(Urn.StackType, stackName);
         var rows = new Dictionary<Urn, ResourceRow>();
-        foreach (var step in result.Steps)
+        foreach (var step in result.Steps.Concat(options.Done?.Failed ?? []))
         {
             RowOf(step).Take(step);
         }
@@ -27,7 +27,7 @@ internal static class ResourceTree
             (message.Urn is { } urn && rows.TryGetValue(urn, out var row) ? row : root).Messages.Add(message);
         }
 
-        root.Prune(row => row.Step is { } step && options.Shows(step));
+        root.Prune(row => row.Step is { } step && (options.Shows(step) || options.Done?.HasFailed(step) == true));
         return root;
 
         ResourceRow RowOf(Step step)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RegistryInfra.Engine;
 using RegistryInfra.Engine.Properties;
 using RegistryInfra.Engine.Steps;
@@ -7,14 +8,14 @@ namespace RegistryInfra.Cli.Display;
 /// <summary>How many resources are created, updated, and so on.</summary>
 internal static class SummarySection
 {
-    public static void Write(TextBlock view, PreviewResult result, ResourceRow? root)
+    public static void Write(TextBlock view, DeploymentResult result, ResourceRow? root, ViewOptions options)
     {
         var counts = result.ChangeSummary;
         var changes = Operation.InSummary.Where(op => counts.GetValueOrDefault(op) > 0).ToArray();
         view.WriteLine("Resources:", Palette.Headline);
         foreach (var op in changes)
         {
-            view.WriteLine($"    {Operation.Symbol(op)}{counts[op]} to {op.Name()}", Operation.Style(op));
+            view.WriteLine($"    {Operation.Symbol(op)}{counts[op]} {(options.Done is null ? $"to {op.Name()}" : Operation.Done(op))}", Operation.Style(op));
         }
 
         var sames = counts.GetValueOrDefault(StepOp.Same);
@@ -28,6 +29,12 @@ internal static class SummarySection
         if (root is not null && Errored(root) is > 0 and var errored)
         {
             view.WriteLine($"    {errored} errored", Palette.Error);
+        }
+
+        if (options.Done is not null)
+        {
+            view.EndLine().Write("Duration: ", Palette.Headline)
+                .WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(result.Duration.TotalSeconds)}s"));
         }
     }
 

@@ -1,4 +1,4 @@
-using RegistryInfra.Cli.Previewing;
+using RegistryInfra.Cli.Deploying;
 using Spectre.Console;
 
 namespace RegistryInfra.Cli.Display;
@@ -9,17 +9,24 @@ internal sealed class Terminal
     // Nothing is wrapped or cut when a file or another program reads.
     private const int Unlimited = 1_000_000;
 
-    private Terminal(IAnsiConsole console, bool interactive)
+    private Terminal(IAnsiConsole console, bool interactive, bool canAsk)
     {
         Console = console;
+        CanAsk = canAsk;
         Progress = new(interactive ? console : null);
+        Steps = new(interactive ? console : null);
     }
 
     public IAnsiConsole Console { get; }
 
+    /// <summary>True when there is somebody to answer.</summary>
+    public bool CanAsk { get; }
+
     public ProgressLine Progress { get; }
 
-    public static Terminal Open(PreviewOptions options)
+    public StepProgress Steps { get; }
+
+    public static Terminal Open(DeployOptions options)
     {
         var isTerminal = !System.Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
         var color = options.Color switch
@@ -29,7 +36,8 @@ internal sealed class Terminal
             _ => isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         };
         var interactive = isTerminal && color && !options.NonInteractive && !options.Json;
-        return new(Create(System.Console.Out, color, isTerminal ? null : Unlimited, interactive), interactive);
+        var canAsk = isTerminal && !System.Console.IsInputRedirected && !options.NonInteractive && !options.Json;
+        return new(Create(System.Console.Out, color, isTerminal ? null : Unlimited, interactive), interactive, canAsk);
     }
 
     /// <summary>A console that writes elsewhere.</summary>

@@ -7,18 +7,18 @@ namespace RegistryInfra.Cli.Display;
 internal static class TreeView
 {
     public static void Write(
-        IAnsiConsole console, PreviewResult result, ViewOptions options, IReadOnlyCollection<Message> messages, string stackName)
+        IAnsiConsole console, DeploymentResult result, ViewOptions options, IReadOnlyCollection<Message> messages, string stackName)
     {
         var root = ResourceTree.Build(result, options, messages, stackName);
         // Rows are fitted to the terminal, and cut at its edge; everything else wraps there.
         var table = new TextBlock(cut: true);
-        ResourceTable.Write(table, root, console.Profile.Width);
+        ResourceTable.Write(table, root, options.Done, console.Profile.Width);
         console.Write(table.EndLine());
 
         var rest = new TextBlock();
         DiagnosticsSection.Write(rest, root);
         OutputsSection.Write(rest, result, options);
-        SummarySection.Write(rest, result, root);
+        SummarySection.Write(rest, result, root, options);
         console.Write(rest);
     }
 }

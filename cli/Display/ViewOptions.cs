@@ -18,8 +18,14 @@ internal sealed record ViewOptions
     /// <summary>Texts as long as they are; else long ones are cut.</summary>
     public bool FullTexts { get; init; }
 
+    /// <summary>Stack outputs in plain text that are secret.</summary>
+    public bool Secrets { get; init; }
+
+    /// <summary>What became of the steps; null for a preview.</summary>
+    public StepLog? Done { get; init; }
+
     /// <summary>A change, or a change of protection alone; and what is asked for.</summary>
-    public bool Shows(Step step) => !step.IsDefaultProvider && step.Op switch
+    public bool Shows(Step step) => !step.IsDefaultProvider && step.ResultOp switch
     {
         StepOp.Same => Sames || step.Old?.Options.Protect != step.New?.Options.Protect,
         StepOp.Read or StepOp.ReadDiscard => Reads,

@@ -10,8 +10,18 @@ public abstract record EngineEvent
     {
     }
 
-    /// <summary>A step was decided. A replacement is several steps with one URN.</summary>
-    public sealed record StepDecided(Step Step) : EngineEvent;
+    /// <summary>A step begins. A replacement is several steps with one URN.</summary>
+    public sealed record StepBegun(Step Step) : EngineEvent;
+
+    /// <summary>A step is done; in a dry run, it is known what it would do. Its new state now has the outputs.</summary>
+    /// <param name="Step">The step.</param>
+    /// <param name="Elapsed">How long it took.</param>
+    public sealed record StepEnded(Step Step, TimeSpan Elapsed) : EngineEvent;
+
+    /// <summary>A step failed. A diagnostic has told why.</summary>
+    /// <param name="Step">The step.</param>
+    /// <param name="Elapsed">How long it took.</param>
+    public sealed record StepFailed(Step Step, TimeSpan Elapsed) : EngineEvent;
 
     /// <summary>A component, or the stack, registered its outputs; the state now carries them.</summary>
     public sealed record OutputsRegistered(Step Step) : EngineEvent;

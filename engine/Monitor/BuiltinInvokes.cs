@@ -6,7 +6,7 @@ using RegistryInfra.Engine.Steps;
 namespace RegistryInfra.Engine.Monitor;
 
 /// <summary>Answers the functions of the package <c>pulumi</c>; there is no provider for others.</summary>
-internal sealed class BuiltinInvokes(PreviewRequest request, Deployment deployment, InvokeTransforms transforms)
+internal sealed class BuiltinInvokes(DeploymentRequest request, Deployment deployment, InvokeTransforms transforms)
 {
     private const string GetResource = "pulumi:pulumi:getResource";
 

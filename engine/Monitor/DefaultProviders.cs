@@ -6,32 +6,35 @@ using RegistryInfra.Engine.Steps;
 namespace RegistryInfra.Engine.Monitor;
 
 /// <summary>Registers, on first use, the provider that a resource gets when the program names none.</summary>
-internal sealed class DefaultProviders(PreviewRequest request, Deployment deployment)
+internal sealed class DefaultProviders(DeploymentRequest request, Deployment deployment)
 {
     private const string DeniedKey = "pulumi:disable-default-providers";
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<ProviderRequest, ProviderReference> _references = [];
+    private readonly Dictionary<ProviderRequest, Task<ProviderReference>> _references = [];
     private readonly Lazy<string[]> _denied = new(() => Denied(request));
 
-    public ProviderReference For(ProviderRequest provider)
+    public Task<ProviderReference> ForAsync(ProviderRequest provider)
     {
         lock (_gate)
         {
-            if (_references.TryGetValue(provider, out var known))
-            {
-                return known;
-            }
-
-            var state = deployment.Register(new()
-            {
-                Type = ProviderReference.TypeOf(provider.Package),
-                Name = provider.DefaultName,
-                Custom = true,
-                Inputs = ProviderInputs.Of(provider, PackageConfig(provider.Package)),
-            }).New!;
-            return _references[provider] = new(state.Urn, state.Id!);
+            return _references.TryGetValue(provider, out var known)
+                ? known
+                : _references[provider] = RegisterAsync(provider);
         }
+    }
+
+    private async Task<ProviderReference> RegisterAsync(ProviderRequest provider)
+    {
+        // Whoever asked first may hang up; the others still need it.
+        var step = await deployment.RegisterAsync(new()
+        {
+            Type = ProviderReference.TypeOf(provider.Package),
+            Name = provider.DefaultName,
+            Custom = true,
+            Inputs = ProviderInputs.Of(provider, PackageConfig(provider.Package)),
+        }, CancellationToken.None).ConfigureAwait(false);
+        return new(step.New!.Urn, step.New.Id!);
     }
 
     /// <summary>True when the stack's configuration demands an explicit provider for a package.</summary>
@@ -49,7 +52,7 @@ internal sealed class DefaultProviders(PreviewRequest request, Deployment deploy
                 : PropertyValue.Of(c.Value))),
     ];
 
-    private static string[] Denied(PreviewRequest request)
+    private static string[] Denied(DeploymentRequest request)
     {
         if (!request.Config.TryGetValue(DeniedKey, out var value) || value == "")
         {

@@ -6,8 +6,8 @@ using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Engine.Monitor;
 
-/// <summary>Runs the functions that a program binds to moments in a resource's life, those that want to run in previews.</summary>
-internal sealed class Hooks(CallbackClients callbacks, Deployment deployment)
+/// <summary>Runs the functions that a program binds to moments in a resource's life; in a dry run, those that want to.</summary>
+internal sealed class Hooks(CallbackClients callbacks, EventLog events, bool isDryRun)
 {
     private static readonly PropertyWriter _writer = new(secrets: true, references: true);
 
@@ -18,38 +18,13 @@ internal sealed class Hooks(CallbackClients callbacks, Deployment deployment)
 
     public void Register(RegisterErrorHookRequest hook) => Add(hook.Name, null);
 
-    /// <returns>False when a hook failed, which is reported: the step must not be done.</returns>
-    public async Task<bool> BeforeAsync(Step step, CancellationToken cancellationToken)
-    {
-        var failure = await RunAsync(step, isAfter: false, cancellationToken).ConfigureAwait(false);
-        if (failure is not null)
-        {
-            deployment.Report(DiagnosticSeverity.Error, step.Urn, $"Preview failed: {failure}");
-        }
+    /// <returns>Null, or what went wrong: the step must not be done.</returns>
+    public ValueTask<string?> BeforeAsync(Step step, CancellationToken cancellationToken) =>
+        RunAsync(step, isAfter: false, cancellationToken);
 
-        return failure is null;
-    }
-
-    /// <summary>A failure is reported, but the step is done by then.</summary>
-    public async Task AfterAsync(Step step, CancellationToken cancellationToken)
-    {
-        if (await RunAsync(step, isAfter: true, cancellationToken).ConfigureAwait(false) is { } failure)
-        {
-            deployment.Report(DiagnosticSeverity.Error, step.Urn, failure);
-        }
-    }
-
-    /// <summary>Those of resources that are deleted, before and after.</summary>
-    public async Task DeleteAsync(IEnumerable<Step> deletions, CancellationToken cancellationToken)
-    {
-        foreach (var step in deletions)
-        {
-            if (await BeforeAsync(step, cancellationToken).ConfigureAwait(false))
-            {
-                await AfterAsync(step, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
+    /// <returns>Null, or what went wrong: the step is done by then.</returns>
+    public ValueTask<string?> AfterAsync(Step step, CancellationToken cancellationToken) =>
+        RunAsync(step, isAfter: true, cancellationToken);
 
     private void Add(string name, RegisterResourceHookRequest? hook)
     {
@@ -65,15 +40,16 @@ internal sealed class Hooks(CallbackClients callbacks, Deployment deployment)
     }
 
     /// <summary>Null, or what went wrong.</summary>
-    private async Task<string?> RunAsync(Step step, bool isAfter, CancellationToken cancellationToken)
+    private async ValueTask<string?> RunAsync(Step step, bool isAfter, CancellationToken cancellationToken)
     {
-        if (Operation(step.Op) is not { } operation)
+        var bound = (step.New ?? step.Old)!.Options.Hooks;
+        if (bound.IsEmpty || step.IsSkipped || Operation(step.Op) is not { } operation)
         {
             return null;
         }
 
         var moment = isAfter ? $"After{operation}" : $"Before{operation}";
-        if (!(step.New ?? step.Old)!.Options.Hooks.TryGetValue(moment, out var names))
+        if (!bound.TryGetValue(moment, out var names))
         {
             return null;
         }
@@ -85,7 +61,7 @@ internal sealed class Hooks(CallbackClients callbacks, Deployment deployment)
                 return $"hook \"{name}\" was not registered";
             }
 
-            if (!hook.OnDryRun)
+            if (isDryRun && !hook.OnDryRun)
             {
                 continue;
             }
@@ -101,7 +77,7 @@ internal sealed class Hooks(CallbackClients callbacks, Deployment deployment)
                 return $"{(isAfter ? "after" : "before")} hook \"{name}\" failed: {error}";
             }
 
-            deployment.Report(DiagnosticSeverity.Warning, step.Urn, $"{moment} hook \"{name}\" failed: {error}");
+            events.Report(DiagnosticSeverity.Warning, step.Urn, $"{moment} hook \"{name}\" failed: {error}");
         }
         return null;
     }
@@ -120,7 +96,7 @@ internal sealed class Hooks(CallbackClients callbacks, Deployment deployment)
         return new()
         {
             Urn = step.Urn.Value,
-            Id = (step.New ?? step.Old)!.Id ?? "",
+            Id = (step.New?.Id ?? old?.Id) ?? "",
             Name = step.Urn.Name,
             Type = step.Type,
             NewInputs = step.New is { } @new ? _writer.Write(@new.Inputs) : null,
@@ -134,7 +110,7 @@ internal sealed class Hooks(CallbackClients callbacks, Deployment deployment)
     {
         try
         {
-            return ResourceHookResponse.Parser.ParseFrom(
+            return DeepRequest.Parse(ResourceHookResponse.Parser,
                 await callbacks.InvokeAsync(hook.Callback, argument, cancellationToken).ConfigureAwait(false)).Error;
         }
         catch (RpcException e)

@@ -27,7 +27,7 @@ internal sealed class InvokeTransforms(CallbackClients callbacks)
                     PluginChecksums = { invoke.PluginChecksums },
                 },
             };
-            var answer = TransformInvokeResponse.Parser.ParseFrom(
+            var answer = DeepRequest.Parse(TransformInvokeResponse.Parser,
                 await callbacks.InvokeAsync(transform, argument, cancellationToken).ConfigureAwait(false));
             invoke.Args = answer.Args ?? invoke.Args;
             if (answer.Options is not { } options)

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using RegistryInfra.Engine.Events;
 using RegistryInfra.Engine.Steps;
@@ -33,11 +35,12 @@ internal sealed class MonitorServer : IAsyncDisposable
     public Task Ready => _application;
 
     /// <exception cref="EngineException">There is no free port.</exception>
-    public static MonitorServer Start(PreviewRequest request, Deployment deployment, EventLog events)
+    public static MonitorServer Start(DeploymentRequest request, Deployment deployment, EventLog events, Hooks hooks,
+        CallbackClients callbacks)
     {
         var port = OpenPort();
         var address = port.LocalEndPoint!.ToString()!;
-        return new(Task.Run(() => ServeAsync(port, request, deployment, events)), address);
+        return new(Task.Run(() => ServeAsync(port, request, deployment, events, hooks, callbacks)), address);
     }
 
     public async ValueTask DisposeAsync()
@@ -72,8 +75,8 @@ internal sealed class MonitorServer : IAsyncDisposable
         }
     }
 
-    private static async Task<WebApplication> ServeAsync(
-        Socket port, PreviewRequest request, Deployment deployment, EventLog events)
+    private static async Task<WebApplication> ServeAsync(Socket port, DeploymentRequest request, Deployment deployment,
+        EventLog events, Hooks hooks, CallbackClients callbacks)
     {
         // Empty: no configuration files, no logging, nothing that start-up would wait for.
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -87,12 +90,14 @@ internal sealed class MonitorServer : IAsyncDisposable
         builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = _ => port);
         builder.Services.AddRoutingCore();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = grpc.MaxSendMessageSize = MaxMessageSize);
+        builder.Services.RemoveAll(typeof(IServiceMethodProvider<>));
+        builder.Services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(DeepServiceMethods<>));
         builder.Services
             .AddSingleton<IHostLifetime, NoSignals>()
-            .AddSingleton(request).AddSingleton(deployment).AddSingleton(events)
+            .AddSingleton(request).AddSingleton(deployment).AddSingleton(events).AddSingleton(hooks).AddSingleton(callbacks)
             .AddSingleton(new GoalReader(request.RootDirectory))
-            .AddSingleton<CallbackClients>().AddSingleton<Registrations>().AddSingleton<Packages>()
-            .AddSingleton<DefaultProviders>().AddSingleton<Transforms>().AddSingleton<InvokeTransforms>().AddSingleton<Hooks>()
+            .AddSingleton<Registrations>().AddSingleton<Packages>()
+            .AddSingleton<DefaultProviders>().AddSingleton<Transforms>().AddSingleton<InvokeTransforms>()
             .AddSingleton<ResourceRegistrar>().AddSingleton<ResourceReader>().AddSingleton<BuiltinInvokes>()
             .AddSingleton<ResourceMonitorService>().AddSingleton<EngineService>();
 

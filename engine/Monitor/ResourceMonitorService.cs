@@ -8,7 +8,7 @@ namespace RegistryInfra.Engine.Monitor;
 
 /// <summary>The monitor's calls. What the user can mend is reported and stops the plan; the program then hears "unavailable".</summary>
 internal sealed class ResourceMonitorService(
-    PreviewRequest request,
+    DeploymentRequest request,
     Deployment deployment,
     ResourceRegistrar registrar,
     ResourceReader reader,
@@ -28,8 +28,8 @@ internal sealed class ResourceMonitorService(
             Organization = request.Organization,
             Config = { request.Config.ToDictionary() },
             ConfigSecretKeys = { request.ConfigSecretKeys },
-            DryRun = true,
-            Parallel = request.Parallel,
+            DryRun = request.DryRun,
+            Parallel = request.Options.Parallel,
             SupportedFeatures = { Features.ByName.Values, Features.Unnamed },
         });
 
@@ -40,7 +40,7 @@ internal sealed class ResourceMonitorService(
         GuardAsync(() => registrar.RegisterAsync(resource, context));
 
     public override Task<ReadResourceResponse> ReadResource(ReadResourceRequest resource, ServerCallContext context) =>
-        GuardAsync(() => Task.FromResult(reader.Read(resource)));
+        GuardAsync(() => reader.ReadAsync(resource, context.CancellationToken));
 
     public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest resource, ServerCallContext context) =>
         GuardAsync(async () =>
@@ -51,8 +51,7 @@ internal sealed class ResourceMonitorService(
             }
 
             var outputs = new PropertyReader(request.RootDirectory).Read(resource.Outputs);
-            await hooks.AfterAsync(deployment.RegisterOutputs(new(resource.Urn), outputs), context.CancellationToken)
-                .ConfigureAwait(false);
+            await deployment.RegisterOutputsAsync(new(resource.Urn), outputs).ConfigureAwait(false);
             return _empty;
         });
 
@@ -93,13 +92,9 @@ internal sealed class ResourceMonitorService(
 
     public override Task<Empty> SignalAndWaitForShutdown(Empty _, ServerCallContext context) => GuardAsync(async () =>
     {
-        if (!deployment.Finish())
-        {
-            throw Refusal.Of("already waiting for shutdown");
-        }
-
-        await hooks.DeleteAsync(deployment.TakeDeletions(), context.CancellationToken).ConfigureAwait(false);
-        return _empty;
+        return await deployment.FinishAsync(context.CancellationToken).ConfigureAwait(false)
+            ? _empty
+            : throw Refusal.Of("already waiting for shutdown");
     });
 
     private async Task<T> GuardAsync<T>(Func<Task<T>> call)
@@ -119,7 +114,11 @@ internal sealed class ResourceMonitorService(
         {
             throw Refusal.Of(e.Message);
         }
-        catch (DeploymentOverException)
+        catch (StepFailedException) when (!deployment.IsAborted)
+        {
+            throw new RpcException(new(StatusCode.Internal, "resource registration failed"));
+        }
+        catch (Exception e) when (e is DeploymentOverException or DeploymentStoppedException or StepFailedException)
         {
             // Told like any other end.
         }

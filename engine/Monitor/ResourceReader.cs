@@ -6,12 +6,12 @@ namespace RegistryInfra.Engine.Monitor;
 
 /// <summary>Serves ReadResource.</summary>
 internal sealed class ResourceReader(
-    PreviewRequest preview,
+    DeploymentRequest preview,
     Deployment deployment,
     DefaultProviders defaults,
     Packages packages)
 {
-    public ReadResourceResponse Read(ReadResourceRequest request)
+    public async Task<ReadResourceResponse> ReadAsync(ReadResourceRequest request, CancellationToken cancellationToken)
     {
         if (request.Type.Split(':').Length != 3)
         {
@@ -19,19 +19,20 @@ internal sealed class ResourceReader(
         }
 
         var positions = new SourcePositions(preview.RootDirectory);
-        var state = deployment.Read(new()
+        var step = await deployment.ReadAsync(new()
         {
             Type = request.Type,
             Name = request.Name,
             Id = Signatures.IsUnknown(request.Id) ? null : request.Id,
             Properties = new PropertyReader(preview.RootDirectory).Read(request.Properties),
             Parent = UrnReader.ReadOptional(request.Parent, "parent URN"),
-            Provider = Provider(request),
+            Provider = await ProviderAsync(request).ConfigureAwait(false),
             Dependencies = UrnReader.ReadAll(request.Dependencies, "dependency"),
             AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
             SourcePosition = positions.Read(request.SourcePosition),
             StackTrace = [.. positions.Read(request.StackTrace)],
-        }).New!;
+        }, cancellationToken).ConfigureAwait(false);
+        var state = step.New!;
         return new()
         {
             Urn = state.Urn.Value,
@@ -39,7 +40,7 @@ internal sealed class ResourceReader(
         };
     }
 
-    private ProviderReference Provider(ReadResourceRequest request)
+    private async ValueTask<ProviderReference> ProviderAsync(ReadResourceRequest request)
     {
         if (request.Provider != "")
         {
@@ -49,6 +50,6 @@ internal sealed class ResourceReader(
         var plugin = packages.Find(request.PackageRef, request.Type, request.Version, request.PluginDownloadURL);
         return defaults.IsDenied(plugin.Package)
             ? throw Refusal.Of(DefaultProviders.Denial(plugin.Package, request.Type))
-            : defaults.For(plugin);
+            : await defaults.ForAsync(plugin).ConfigureAwait(false);
     }
 }

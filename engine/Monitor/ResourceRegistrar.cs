@@ -8,14 +8,13 @@ namespace RegistryInfra.Engine.Monitor;
 
 /// <summary>Serves RegisterResource.</summary>
 internal sealed class ResourceRegistrar(
-    PreviewRequest preview,
+    DeploymentRequest preview,
     Deployment deployment,
     GoalReader goals,
     Registrations registrations,
     DefaultProviders defaults,
     Packages packages,
-    Transforms transforms,
-    Hooks hooks)
+    Transforms transforms)
 {
     public async Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request, ServerCallContext context)
     {
@@ -40,49 +39,29 @@ internal sealed class ResourceRegistrar(
             .ConfigureAwait(false);
         registrations.InheritProviders(request);
         var isProvider = ProviderReference.IsProviderType(request.Type);
-        var provider = request.Custom && !isProvider ? Provider(request) : null;
+        var provider = request.Custom && !isProvider ? await ProviderAsync(request).ConfigureAwait(false) : null;
         var goal = goals.Read(request, provider, IsOldNodeJs(request, context));
         if (isProvider)
         {
             goal = goal with { Inputs = ExplicitProviderInputs(request, goal.Inputs) };
         }
 
-        var step = deployment.Register(goal);
-        var state = step.New!;
-        registrations.Add(state.Urn.Value, request, provider?.ToString() ?? "");
-        var response = Response(request, state);
-        if (await RunHooksAsync(step, context.CancellationToken).ConfigureAwait(false))
+        try
         {
+            var state = (await deployment.RegisterAsync(goal, context.CancellationToken).ConfigureAwait(false)).New!;
+            registrations.Add(state.Urn.Value, request, provider?.ToString() ?? "");
+            return Response(request, state);
+        }
+        catch (StepFailedException e) when (request.SupportsResultReporting && !deployment.IsAborted)
+        {
+            registrations.Add(e.Step.Urn.Value, request, provider?.ToString() ?? "");
+            var response = Response(request, e.Step.New ?? goal.ToState(e.Step.Urn, null));
+            response.Result = Result.Fail;
             return response;
         }
-
-        if (!request.SupportsResultReporting)
-        {
-            throw new RpcException(new(StatusCode.Internal, "resource registration failed"));
-        }
-
-        response.Result = Result.Fail;
-        return response;
     }
 
-    /// <summary>The registration of a component ends with its outputs, and so do the hooks that run after it.</summary>
-    private async Task<bool> RunHooksAsync(Step step, CancellationToken cancellationToken)
-    {
-        await hooks.DeleteAsync(deployment.TakeDeletions(), cancellationToken).ConfigureAwait(false);
-        if (!await hooks.BeforeAsync(step, cancellationToken).ConfigureAwait(false))
-        {
-            return false;
-        }
-
-        if (step.New!.Custom)
-        {
-            await hooks.AfterAsync(step, cancellationToken).ConfigureAwait(false);
-        }
-
-        return true;
-    }
-
-    private ProviderReference Provider(RegisterResourceRequest request)
+    private async ValueTask<ProviderReference> ProviderAsync(RegisterResourceRequest request)
     {
         if (request.Provider != "")
         {
@@ -92,7 +71,7 @@ internal sealed class ResourceRegistrar(
         var plugin = packages.Find(request.PackageRef, request.Type, request.Version, request.PluginDownloadURL);
         if (!defaults.IsDenied(plugin.Package))
         {
-            return defaults.For(plugin);
+            return await defaults.ForAsync(plugin).ConfigureAwait(false);
         }
 
         var parent = UrnReader.ReadOptional(request.Parent, "parent URN");

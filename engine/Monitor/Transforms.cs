@@ -61,7 +61,7 @@ internal sealed class Transforms(CallbackClients callbacks)
     {
         try
         {
-            return TransformResponse.Parser.ParseFrom(
+            return DeepRequest.Parse(TransformResponse.Parser,
                 await callbacks.InvokeAsync(transform, argument, cancellationToken).ConfigureAwait(false));
         }
         catch (RpcException e)

@@ -37,7 +37,11 @@ internal interface IResourceProvider
 /// <param name="OldInputs">Its checked inputs in the last snapshot; null for a new one.</param>
 /// <param name="NewInputs">What the program gives.</param>
 /// <param name="RandomSeed">32 bytes that automatic names are drawn from; the same for a plan and its execution.</param>
-internal sealed record CheckRequest(Urn Urn, PropertyMap? OldInputs, PropertyMap NewInputs, ImmutableArray<byte> RandomSeed);
+internal sealed record CheckRequest(Urn Urn, PropertyMap? OldInputs, PropertyMap NewInputs, ImmutableArray<byte> RandomSeed)
+{
+    /// <summary>The name of the resource in the last snapshot, which an alias may have changed; null for a new one.</summary>
+    public string? FormerName { get; init; }
+}
 
 /// <param name="Inputs">The inputs as they are to be kept in the snapshot.</param>
 /// <param name="Failures">What is wrong with them; nothing is done to the resource when there is any.</param>
@@ -53,7 +57,11 @@ internal sealed record DiffRequest(
     PropertyMap OldInputs,
     PropertyMap OldOutputs,
     PropertyMap NewInputs,
-    ImmutableArray<string> IgnoreChanges);
+    ImmutableArray<string> IgnoreChanges)
+{
+    /// <summary>The name of the resource in the last snapshot, which an alias may have changed.</summary>
+    public string? FormerName { get; init; }
+}
 
 internal sealed record CreateRequest(Urn Urn, PropertyMap Inputs, TimeSpan? Timeout, bool IsPreview);
 

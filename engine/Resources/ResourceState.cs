@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using RegistryInfra.Engine.Properties;
 
 namespace RegistryInfra.Engine.Resources;
@@ -63,6 +64,9 @@ public sealed record ResourceState
 
     /// <summary>The resource that it is a view of: it lives and dies with that one.</summary>
     public Urn? ViewOf { get; init; }
+
+    /// <summary>Members of the state file that this engine knows nothing of, and must not lose.</summary>
+    internal ImmutableArray<KeyValuePair<string, JsonElement>> UnknownMembers { get; init; } = [];
 
     public bool IsProvider => ProviderReference.IsProviderType(Type);
 }

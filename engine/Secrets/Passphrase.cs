@@ -6,6 +6,10 @@ public static class Passphrase
     private const string Variable = "PULUMI_CONFIG_PASSPHRASE";
     private const string FileVariable = "PULUMI_CONFIG_PASSPHRASE_FILE";
 
+    /// <summary>Whether the environment says which it is.</summary>
+    public static bool IsSet() => Environment.GetEnvironmentVariable(Variable) is not null
+        || Environment.GetEnvironmentVariable(FileVariable) is { Length: > 0 };
+
     /// <summary>The passphrase of the environment: the variable, else the trimmed content of the file. It may be empty.</summary>
     /// <exception cref="EngineException">Neither is set, or the file cannot be read.</exception>
     public static string FromEnvironment(Func<string, string?>? variable = null)

@@ -10,11 +10,6 @@ namespace RegistryInfra.Engine.Snapshots;
 /// </summary>
 public static class Checkpoint
 {
-    /// <summary>Deeper than any provider nests its properties, and less deep than a thread's stack.</summary>
-    private const int DeepestNesting = 500;
-
-    internal static readonly JsonDocumentOptions Nested = new() { MaxDepth = DeepestNesting };
-
     /// <summary>
     /// Reads a state file. The passphrase is asked for only when there is a secret; null leaves secrets unknown, and secret.
     /// </summary>
@@ -29,7 +24,7 @@ public static class Checkpoint
     {
         try
         {
-            using var document = JsonDocument.Parse(StateFile.ReadAllBytes(path), Nested);
+            using var document = JsonDocument.Parse(StateFile.ReadAllBytes(path), StateFile.Reading);
             var snapshot = Read(document.RootElement, passphrase);
             SnapshotIntegrity.Verify(snapshot);
             return snapshot;
@@ -37,7 +32,7 @@ public static class Checkpoint
         catch (JsonException e) when (e.Message.Contains("maximum", StringComparison.Ordinal))
         {
             throw new EngineException($"{path}({e.LineNumber + 1},{e.BytePositionInLine + 1}): nested more than " +
-                $"{DeepestNesting} levels deep: no provider writes such a state, restore it from the .bak file beside it.", e);
+                $"{StateFile.MaxDepth} levels deep: no provider writes such a state, restore it from the .bak file beside it.", e);
         }
         catch (JsonException e)
         {
@@ -66,7 +61,8 @@ public static class Checkpoint
         }
 
         VerifyMagic(deployment);
-        var reader = new StateReader(new(new StateSecrets(deployment.Find("secrets_providers"), passphrase)));
+        var secrets = new StateSecrets(deployment.Find("secrets_providers"), passphrase);
+        var reader = new StateReader(new(secrets));
         return new()
         {
             Resources = [.. deployment.Items("resources").Select(reader.Read)],
@@ -75,6 +71,7 @@ public static class Checkpoint
                 .. deployment.Items("pending_operations").Select((operation, i) => new PendingOperation(
                     operation.Text("type"), reader.Read(operation.GetProperty("resource"), i))),
             ],
+            Envelope = SnapshotEnvelope.Read(file, deployment, secrets.Known),
         };
     }
 

@@ -14,6 +14,12 @@ public sealed record Snapshot
     /// <summary>Operations that were under way when the last deployment stopped.</summary>
     public ImmutableArray<PendingOperation> PendingOperations { get; init; } = [];
 
+    /// <summary>What a state file holds around the resources.</summary>
+    internal SnapshotEnvelope Envelope { get; init; } = SnapshotEnvelope.Empty;
+
+    /// <summary>The salt of the passphrase that its secrets are encrypted with; null when there is none.</summary>
+    public string? EncryptionSalt => Envelope.Salt;
+
     /// <summary>The stack's outputs.</summary>
     public PropertyMap Outputs => Resources.FirstOrDefault(r => r.Type == Urn.StackType && !r.Delete)?.Outputs
         ?? PropertyMap.Empty;

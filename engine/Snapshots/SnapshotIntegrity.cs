@@ -5,6 +5,19 @@ namespace RegistryInfra.Engine.Snapshots;
 /// <summary>Checks that a snapshot is whole: each resource once, and after all that it refers to.</summary>
 internal static class SnapshotIntegrity
 {
+    /// <exception cref="EngineException">The state of a deployment is not whole.</exception>
+    public static void VerifyBase(Snapshot snapshot)
+    {
+        try
+        {
+            Verify(snapshot);
+        }
+        catch (FormatException e)
+        {
+            throw new EngineException($"the state is not whole, and nothing is done with it: {e.Message}", e);
+        }
+    }
+
     /// <exception cref="FormatException">It is not; the message names the resource.</exception>
     public static void Verify(Snapshot snapshot)
     {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using ZstdSharp;
 
 namespace RegistryInfra.Engine.Snapshots;
@@ -6,6 +7,11 @@ namespace RegistryInfra.Engine.Snapshots;
 /// <summary>The bytes of a state file, unpacked.</summary>
 internal static class StateFile
 {
+    /// <summary>How deep values may be nested: as deep as messages may be, and what a state has around them.</summary>
+    public const int MaxDepth = 1100;
+
+    public static readonly JsonDocumentOptions Reading = new() { MaxDepth = MaxDepth };
+
     private static ReadOnlySpan<byte> GZip => [0x1f, 0x8b];
 
     private static ReadOnlySpan<byte> Zstandard => [0x28, 0xb5, 0x2f, 0xfd];

@@ -23,6 +23,7 @@ internal sealed class StateReader(ValueReader values)
             throw new FormatException($"resources[{index}], {urn}, has no type.");
         }
 
+        values.Owner = urn;
         return new()
         {
             Urn = new(urn),
@@ -51,6 +52,7 @@ internal sealed class StateReader(ValueReader values)
             Created = Time(resource, "created"),
             Modified = Time(resource, "modified"),
             Options = ReadOptions(resource),
+            UnknownMembers = UnknownMembers(resource),
         };
     }
 
@@ -66,12 +68,27 @@ internal sealed class StateReader(ValueReader values)
         HideDiff = [.. resource.Texts("hideDiff")],
         AdditionalSecretOutputs = [.. resource.Texts("additionalSecretOutputs")],
         ImportId = resource.Text("importID"),
-        CustomTimeouts = resource.Find("customTimeouts") is { } timeouts
-            ? new(Seconds(timeouts, "create"), Seconds(timeouts, "update"), Seconds(timeouts, "delete"), Seconds(timeouts, "read"))
-            : null,
+        CustomTimeouts = resource.Find("customTimeouts") is { } timeouts ? ReadTimeouts(timeouts) : null,
         Hooks = resource.Members("resourceHooks").ToImmutableSortedDictionary(m => m.Name,
             m => m.Value.EnumerateArray().Select(name => name.GetString()!).ToImmutableArray(), StringComparer.Ordinal),
     };
+
+    public static CustomTimeouts ReadTimeouts(JsonElement timeouts) =>
+        new(Seconds(timeouts, "create"), Seconds(timeouts, "update"), Seconds(timeouts, "delete"), Seconds(timeouts, "read"));
+
+    private static ImmutableArray<KeyValuePair<string, JsonElement>> UnknownMembers(JsonElement resource)
+    {
+        var unknown = ImmutableArray<KeyValuePair<string, JsonElement>>.Empty;
+        foreach (var member in resource.EnumerateObject())
+        {
+            if (!ResourceWriter.Known.Contains(member.Name))
+            {
+                unknown = unknown.Add(new(member.Name, member.Value.Clone()));
+            }
+        }
+
+        return unknown;
+    }
 
     private static Urn? OptionalUrn(JsonElement resource, string name) =>
         resource.Text(name) is { Length: > 0 } urn ? new Urn(urn) : null;

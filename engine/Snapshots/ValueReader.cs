@@ -9,6 +9,8 @@ namespace RegistryInfra.Engine.Snapshots;
 internal sealed class ValueReader(StateSecrets secrets)
 {
     private const int LongestShown = 30;
+    /// <summary>The URN of the resource whose values are read.</summary>
+    public string Owner { get; set; } = "";
 
     public PropertyMap ReadMap(JsonElement? element)
     {
@@ -61,13 +63,13 @@ internal sealed class ValueReader(StateSecrets secrets)
             throw new FormatException("a secret must have either \"ciphertext\" or \"plaintext\".");
         }
 
-        var json = element.Find("plaintext")?.GetString() ?? secrets.Decrypt(element.Text("ciphertext"));
+        var json = element.Find("plaintext")?.GetString() ?? secrets.Decrypt(element.Text("ciphertext"), Owner);
         if (json is null)
         {
             return PropertyValue.Unknown;
         }
 
-        using var document = JsonDocument.Parse(json, Checkpoint.Nested);
+        using var document = JsonDocument.Parse(json, StateFile.Reading);
         return Read(document.RootElement);
     }
 

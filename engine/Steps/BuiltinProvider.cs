@@ -1,25 +1,45 @@
 using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Providers;
 using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Snapshots;
 
 namespace RegistryInfra.Engine.Steps;
 
 /// <summary>The package <c>pulumi</c>, which the engine itself provides: references to stacks and to resources.</summary>
-internal sealed class BuiltinProvider(Func<string, Snapshot?> otherStack)
+internal sealed class BuiltinProvider(Func<string, Snapshot?> otherStack) : IResourceProvider
 {
-    /// <summary>What a builtin resource holds once a step is done.</summary>
-    public PropertyMap Outputs(Step step)
+    public ValueTask<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
     {
-        var @new = step.New!;
-        if (@new.Type == BuiltinResources.StackReference)
-        {
-            return ReadStackReference(@new.Urn, @new.Inputs);
-        }
-        // What was stashed first stays, whatever comes in later.
-        var input = @new.Inputs["input"];
-        var output = step.Op == StepOp.Update ? step.Old!.Outputs.Find("output") ?? PropertyValue.Null : input;
-        return PropertyMap.From([new("input", input), new("output", output)]);
+        BuiltinResources.Check(request.Urn, request.NewInputs);
+        return new(new CheckResult(request.NewInputs, []));
     }
+
+    public ValueTask<ResourceDiff> DiffAsync(DiffRequest request, CancellationToken cancellationToken) =>
+        new(BuiltinResources.Diff(request.Urn.Type, request.OldInputs, request.NewInputs));
+
+    public ValueTask<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
+    {
+        var outputs = request.Urn.Type == BuiltinResources.StackReference
+            ? ReadStackReference(request.Urn, request.Inputs)
+            : Stash(request.Inputs["input"], request.Inputs["input"]);
+        return new(new CreateResult(request.IsPreview ? null : Guid.NewGuid().ToString(), outputs));
+    }
+
+    public ValueTask<ReadResult?> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        var outputs = request.Urn.Type == BuiltinResources.StackReference
+            ? ReadStackReference(request.Urn, request.Inputs)
+            : request.Outputs;
+        return new(new ReadResult(request.Id, request.Inputs, outputs));
+    }
+
+    /// <summary>What was stashed first stays, whatever comes in later.</summary>
+    public ValueTask<PropertyMap> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken) =>
+        new(request.Urn.Type == BuiltinResources.StackReference
+            ? ReadStackReference(request.Urn, request.NewInputs)
+            : Stash(request.NewInputs["input"], request.OldOutputs.Find("output") ?? PropertyValue.Null));
+
+    public ValueTask DeleteAsync(DeleteRequest request, CancellationToken cancellationToken) => default;
 
     public PropertyMap ReadStackReference(Urn? urn, PropertyMap inputs)
     {
@@ -59,6 +79,9 @@ internal sealed class BuiltinProvider(Func<string, Snapshot?> otherStack)
         new("provider", PropertyValue.Of(state.Provider?.ToString() ?? "")),
         new("state", PropertyValue.Of(state.Outputs)),
     ]);
+
+    private static PropertyMap Stash(PropertyValue input, PropertyValue output) =>
+        PropertyMap.From([new("input", input), new("output", output)]);
 
     private (string Name, Snapshot Snapshot) Find(Urn? urn, PropertyMap inputs, string key)
     {

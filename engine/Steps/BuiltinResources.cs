@@ -15,27 +15,28 @@ internal static class BuiltinResources
         state.Custom && state.Type.StartsWith("pulumi:", StringComparison.Ordinal) && !state.IsProvider;
 
     /// <exception cref="PlanException">There is no such type, or an input is missing, unknown or of the wrong kind.</exception>
-    public static void Check(ResourceState state)
+    public static void Check(Urn urn, PropertyMap inputs)
     {
-        var name = state.Type switch
+        var type = urn.Type;
+        var name = type switch
         {
             StackReference => "name",
             Stash => "input",
-            _ => throw new PlanException(state.Urn, $"unrecognized resource type '{state.Type}'"),
+            _ => throw new PlanException(urn, $"unrecognized resource type '{type}'"),
         };
-        if (state.Inputs.Keys.FirstOrDefault(key => key != name) is { } other)
+        if (inputs.Keys.FirstOrDefault(key => key != name) is { } other)
         {
-            throw Problem(state, $"unknown property \"{other}\"");
+            throw Problem(urn, $"unknown property \"{other}\"");
         }
 
-        if (state.Inputs.Find(name) is not { } value)
+        if (inputs.Find(name) is not { } value)
         {
-            throw Problem(state, $"missing required property \"{name}\"");
+            throw Problem(urn, $"missing required property \"{name}\"");
         }
 
-        if (state.Type == StackReference && value is not (PropertyValue.Text or PropertyValue.Computed))
+        if (type == StackReference && value is not (PropertyValue.Text or PropertyValue.Computed))
         {
-            throw Problem(state, $"property \"{name}\" must be a string");
+            throw Problem(urn, $"property \"{name}\" must be a string");
         }
     }
 
@@ -44,6 +45,6 @@ internal static class BuiltinResources
         : type == StackReference ? ResourceDiff.Replacing("name")
         : ResourceDiff.Some with { ChangedKeys = ["input"] };
 
-    private static PlanException Problem(ResourceState state, string what) =>
-        new(state.Urn, $"{state.Type} resource '{state.Urn.Name}' has a problem: {what}");
+    private static PlanException Problem(Urn urn, string what) =>
+        new(urn, $"{urn.Type} resource '{urn.Name}' has a problem: {what}");
 }

@@ -1,12 +1,15 @@
+using System.Collections.Immutable;
 using RegistryInfra.Engine.Events;
 using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Providers;
 using RegistryInfra.Engine.Resources;
 
 namespace RegistryInfra.Engine.Steps;
 
 /// <summary>Finds what differs between a resource's former state and its goal, and whether that replaces it.</summary>
 internal sealed class ChangeFinder(
-    ResourceDiffer differ,
+    ProviderRegistry providers,
+    TargetSelection targets,
     IReadOnlyDictionary<Urn, ResourceState> olds,
     OperatedOn operated,
     Aliases aliases,
@@ -37,26 +40,20 @@ internal sealed class ChangeFinder(
         return inputs;
     }
 
-    /// <summary>The inputs as the provider of a resource keeps them.</summary>
-    /// <param name="new">The state that the goal asks for.</param>
-    /// <param name="inputs">Its inputs, with old values where the program ignores changes.</param>
-    /// <param name="old">The former state; null for a resource that is made anew.</param>
-    public PropertyMap Check(ResourceState @new, PropertyMap inputs, ResourceState? old) => !@new.Custom ? inputs
-        : differ.Check(@new.Type, (old ?? @new).Urn.Name, inputs, old?.Inputs ?? PropertyMap.Empty,
-            InputsOf(@new.Provider));
-
     /// <param name="old">The former state.</param>
     /// <param name="new">The state that the goal asks for.</param>
     /// <param name="inputs">Its inputs, with old values where the program ignores changes.</param>
-    public ResourceDiff Find(ResourceState old, ResourceState @new, PropertyMap inputs)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<ResourceDiff> FindAsync(ResourceState old, ResourceState @new, PropertyMap inputs,
+        CancellationToken cancellationToken)
     {
         var options = @new.Options;
         if (TriggerChanged(old.Options.ReplacementTrigger, options.ReplacementTrigger))
         {
-            return ResourceDiff.Replacing("replacementTrigger");
+            return ResourceDiff.None with { Replaces = true };
         }
 
-        if (old.Taint)
+        if (IsForced(old, @new.Urn))
         {
             return ResourceDiff.Replacing("id");
         }
@@ -76,22 +73,37 @@ internal sealed class ChangeFinder(
             return ResourceDiff.Replacing("provider");
         }
 
-        if (BuiltinResources.IsOne(@new))
+        if (@new.IsProvider)
         {
-            return BuiltinResources.Diff(@new.Type, old.Inputs, inputs);
+            return ReplaceOnChanges.Apply(providers.DiffProviders(old, inputs), options.ReplaceOnChanges, old);
         }
 
         if (@new.Custom)
         {
-            return differ.Diff(old, inputs, options.ReplaceOnChanges, InputsOf(@new.Provider));
+            var diff = await DiffAsync(old, @new, inputs, options.IgnoreChanges, cancellationToken).ConfigureAwait(false);
+            return ReplaceOnChanges.Apply(diff, options.ReplaceOnChanges, old);
         }
         // A component has no provider to tell what a change means: it changes in place, and nobody says where.
         return DeepEquality.Holds(old.Inputs, inputs) ? ResourceDiff.None : ResourceDiff.Some;
     }
 
     /// <summary>What would differ if some inputs of an unchanged resource became unknown.</summary>
-    public ResourceDiff Find(ResourceState old, PropertyMap inputs) =>
-        differ.Diff(old, inputs, old.Options.ReplaceOnChanges, InputsOf(old.Provider));
+    public async ValueTask<ResourceDiff> FindAsync(ResourceState old, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        var diff = old.IsProvider
+            ? providers.DiffProviders(old, inputs)
+            : await DiffAsync(old, old, inputs, [], cancellationToken).ConfigureAwait(false);
+        return ReplaceOnChanges.Apply(diff, old.Options.ReplaceOnChanges, old);
+    }
+
+    /// <summary>True when it is replaced whatever its inputs are: its old ones count for nothing then.</summary>
+    public bool IsForced(ResourceState old, Urn urn) => old.Taint || targets.IsReplaced(urn);
+
+    private ValueTask<ResourceDiff> DiffAsync(ResourceState old, ResourceState manager, PropertyMap inputs,
+        ImmutableArray<string> ignoreChanges, CancellationToken cancellationToken) =>
+        providers.For(manager).DiffAsync(
+            new(manager.Urn, old.Id ?? "", old.Inputs, old.Outputs, inputs, ignoreChanges) { FormerName = old.Urn.Name },
+            cancellationToken);
 
     /// <summary>Another provider replaces a resource when the change of its configuration does.</summary>
     private bool ProviderChanged(ProviderReference? old, ProviderReference? @new)
@@ -117,13 +129,9 @@ internal sealed class ChangeFinder(
         }
 
         var replaces = olds.TryGetValue(old.Urn, out var before) && _providers.TryGetValue(@new.Urn, out var after)
-            && differ.Diff(before, after.Inputs, [], PropertyMap.Empty).Replaces;
+            && providers.DiffProviders(before, after.Inputs).Replaces;
         return _providerReplaces[(old, @new)] = replaces;
     }
-
-    private PropertyMap InputsOf(ProviderReference? provider) => provider is null ? PropertyMap.Empty
-        : _providers.TryGetValue(provider.Urn, out var state) || olds.TryGetValue(provider.Urn, out state) ? state.Inputs
-        : PropertyMap.Empty;
 
     private static bool TriggerChanged(PropertyValue old, PropertyValue @new) =>
         old.ContainsUnknown || @new.ContainsUnknown

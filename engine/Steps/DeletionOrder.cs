@@ -28,14 +28,16 @@ internal sealed class DeletionOrder
             }
         }
 
-        Resources =
+        Rounds =
         [
             .. Enumerable.Range(0, all.Count).Where(i => depths[i] > 0)
-                .OrderByDescending(i => depths[i]).ThenByDescending(i => i).Select(i => all[i]),
+                .OrderByDescending(i => depths[i]).ThenByDescending(i => i)
+                .GroupBy(i => depths[i]).Select(round => round.Select(i => all[i]).ToList()),
         ];
     }
 
-    public IReadOnlyList<ResourceState> Resources { get; }
+    /// <summary>The resources of a round can be deleted at once, those of one round after another.</summary>
+    public IReadOnlyList<IReadOnlyList<ResourceState>> Rounds { get; }
 
     /// <summary>All that a resource depends on, directly or through others.</summary>
     public IEnumerable<ResourceState> NeededBy(ResourceState resource)

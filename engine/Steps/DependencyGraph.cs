@@ -35,6 +35,11 @@ internal sealed class DependencyGraph(IReadOnlyList<ResourceState> resources)
     private static IEnumerable<Urn> Companions(ResourceState state) =>
         state.Options.DeletedWith is { } with ? state.Options.ReplaceWith.Append(with) : state.Options.ReplaceWith;
 
+    /// <summary>What a resource needs, its parent included.</summary>
+    public static IEnumerable<Urn> Needs(ResourceState state) => state.Parent is { } parent
+        ? Dependencies(state).Prepend(parent)
+        : Dependencies(state);
+
     /// <summary>What a resource needs, its parent apart.</summary>
     public static IEnumerable<Urn> Dependencies(ResourceState state)
     {

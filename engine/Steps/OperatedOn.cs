@@ -29,8 +29,17 @@ internal sealed class OperatedOn(Aliases aliases)
     /// <summary>Notes a replacement whose old half is deleted at the end.</summary>
     public void Supersede(ResourceState old, Urn urn)
     {
-        _superseded.Add(old);
+        TakeOver(old, urn);
         _replaced.Add(urn);
+    }
+
+    /// <summary>
+    /// Notes that a resource takes the place of one that was only read: nothing that exists is replaced, so that nothing
+    /// that goes along with it is.
+    /// </summary>
+    public void TakeOver(ResourceState old, Urn urn)
+    {
+        _superseded.Add(old);
         _kept.Add(urn);
     }
 
@@ -44,6 +53,12 @@ internal sealed class OperatedOn(Aliases aliases)
 
     /// <summary>True when the resource was deleted and has not been registered since.</summary>
     public bool IsDeleted(Urn urn) => _deleted.Contains(urn);
+
+    /// <summary>True when the resource was deleted, or will be, for its replacement or for that of another.</summary>
+    public bool IsDeletedOrReplaced(Urn urn) => _deleted.Contains(urn) || _replaced.Contains(urn);
+
+    /// <summary>What was deleted for the replacement of another, and has not been registered since.</summary>
+    public bool IsNeverRecreated(ResourceState old) => _gone.Contains(old) && _deleted.Contains(old.Urn);
 
     public bool IsReplaced(Urn urn) => _replaced.Contains(urn);
 

@@ -1,3 +1,4 @@
+using RegistryInfra.Engine.Providers;
 using RegistryInfra.Engine.Resources;
 
 namespace RegistryInfra.Engine.Steps;
@@ -7,7 +8,7 @@ internal sealed class ReadStepGenerator(
     UrnRegistry urns,
     Aliases aliases,
     OperatedOn operated,
-    KnownProviders providers)
+    ProviderRegistry providers)
 {
     public IReadOnlyList<Step> Generate(ReadGoal goal)
     {

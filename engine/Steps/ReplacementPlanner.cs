@@ -17,12 +17,13 @@ internal sealed class ReplacementPlanner(Snapshot @base, ChangeFinder changes, O
     /// <summary>Which properties had a dependent deleted; none when it goes because of an option, or of its provider.</summary>
     public ImmutableArray<string> KeysOf(Urn urn) => _keys.GetValueOrDefault(urn, []);
 
-    public IReadOnlyList<Step> DeleteWithDependents(ResourceState old)
+    public async ValueTask<IReadOnlyList<Step>> DeleteWithDependentsAsync(ResourceState old, CancellationToken cancellationToken)
     {
         var steps = new List<Step>();
-        foreach (var dependent in Dependents(old).AsEnumerable().Reverse())
+        foreach (var dependent in (await DependentsAsync(old, cancellationToken).ConfigureAwait(false)).AsEnumerable().Reverse())
         {
-            if (operated.IsGone(dependent))
+            // One that is due for a replacement was deleted by an earlier deployment.
+            if (dependent.PendingReplacement || operated.IsGone(dependent))
             {
                 continue;
             }
@@ -34,25 +35,35 @@ internal sealed class ReplacementPlanner(Snapshot @base, ChangeFinder changes, O
                     "`protect` flag from the resource in your Pulumi program");
             }
 
-            steps.Add(new() { Op = StepOp.DeleteReplaced, Urn = dependent.Urn, Old = dependent });
+            steps.Add(Delete(dependent, old.Urn));
             operated.Delete(dependent);
         }
         // A pending replacement was deleted by an earlier deployment.
         if (!old.PendingReplacement)
         {
-            steps.Add(new() { Op = StepOp.DeleteReplaced, Urn = old.Urn, Old = old });
+            steps.Add(Delete(old, old.Urn));
         }
 
         return steps;
     }
 
-    private List<ResourceState> Dependents(ResourceState root)
+    // What goes together with a resource that is deleted is not deleted by itself.
+    private Step Delete(ResourceState old, Urn root) => new()
+    {
+        Op = StepOp.DeleteReplaced,
+        Urn = old.Urn,
+        Old = old,
+        IsBeforeReplacement = !old.Delete,
+        IsStateOnly = old.Options.DeletedWith is { } with && (with == root || operated.IsDeletedOrReplaced(with)),
+    };
+
+    private async ValueTask<List<ResourceState>> DependentsAsync(ResourceState root, CancellationToken cancellationToken)
     {
         var replaced = new HashSet<Urn> { root.Urn };
         var result = new List<ResourceState>();
         foreach (var dependent in _graph.DependentsOf(root.Urn, operated.IsKept))
         {
-            if (!IsReplacedWith(dependent, replaced))
+            if (!await IsReplacedWithAsync(dependent, replaced, cancellationToken).ConfigureAwait(false))
             {
                 continue;
             }
@@ -65,7 +76,8 @@ internal sealed class ReplacementPlanner(Snapshot @base, ChangeFinder changes, O
         return result;
     }
 
-    private bool IsReplacedWith(ResourceState dependent, HashSet<Urn> replaced)
+    private async ValueTask<bool> IsReplacedWithAsync(ResourceState dependent, HashSet<Urn> replaced,
+        CancellationToken cancellationToken)
     {
         if (!dependent.Custom || dependent.External)
         {
@@ -92,7 +104,7 @@ internal sealed class ReplacementPlanner(Snapshot @base, ChangeFinder changes, O
             return false;
         }
 
-        var diff = changes.Find(dependent, inputs);
+        var diff = await changes.FindAsync(dependent, inputs, cancellationToken).ConfigureAwait(false);
         if (diff.Replaces)
         {
             _keys[dependent.Urn] = diff.ReplaceKeys;

@@ -17,7 +17,8 @@ internal sealed record ResourceDiff(
     /// <summary>It differs, and nobody tells where.</summary>
     public static readonly ResourceDiff Some = new([], []) { Changes = true };
 
-    public bool Replaces => !ReplaceKeys.IsEmpty || Properties.Any(p => p.ForcesReplacement);
+    /// <summary>True without a property that asks for it when something outside of the properties does.</summary>
+    public bool Replaces { get => field || !ReplaceKeys.IsEmpty || Properties.Any(p => p.ForcesReplacement); init; }
 
     public bool Changes { get => field || Replaces || !Properties.IsEmpty; init; }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RegistryInfra.Engine.Facts;
 using RegistryInfra.Engine.Properties;
 using RegistryInfra.Engine.Resources;
@@ -17,8 +16,7 @@ internal sealed class ResourceDiffer(ProviderFacts facts)
     public PropertyMap Check(string type, string name, PropertyMap inputs, PropertyMap old, PropertyMap provider) =>
         facts.For(type).Checked(name, inputs, old, provider);
 
-    public ResourceDiff Diff(ResourceState old, PropertyMap newInputs, ImmutableArray<string> replaceOnChanges,
-        PropertyMap providerInputs)
+    public ResourceDiff Diff(ResourceState old, PropertyMap newInputs, PropertyMap providerInputs)
     {
         var (type, name) = (facts.For(old.Type), old.Urn.Name);
         var before = old.IsProvider ? DefaultProviderInputs.Of(old, newInputs) : old.Inputs;
@@ -36,7 +34,6 @@ internal sealed class ResourceDiffer(ProviderFacts facts)
         }
         var keys = ResourceDiff.TopLevel(properties.Where(p => p.ForcesReplacement));
         var diff = new ResourceDiff([.. properties.OrderBy(p => p.Path.ToString(), StringComparer.Ordinal)], keys);
-        diff = ReplaceOnChanges.Apply(diff, replaceOnChanges, old);
         return diff.Replaces ? diff with { DeleteBeforeReplace = type.DeletesFirst(name, oldInputs, inputs) } : diff;
     }
 

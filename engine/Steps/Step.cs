@@ -29,6 +29,24 @@ public sealed record Step
     /// <summary>True when it is shown, and cannot be done.</summary>
     public bool IsRefused { get; init; }
 
+    /// <summary>True for what would have been created and is not, because a target or an exclusion leaves it out.</summary>
+    public bool IsSkipped { get; init; }
+
+    /// <summary>True when it changes the state only: what it is about stays, or goes together with something else.</summary>
+    public bool IsStateOnly { get; init; }
+
+    /// <summary>True for a deletion that makes room for a replacement: the state remembers that one is due.</summary>
+    internal bool IsBeforeReplacement { get; init; }
+
+    /// <summary>True for a replacement whose old half is gone by then.</summary>
+    internal bool IsAfterDeletion { get; init; }
+
+    /// <summary>What came of it, in the word of a summary: of a refresh, what it found.</summary>
+    public StepOp ResultOp => Op != StepOp.Refresh ? Op
+        : New is null ? StepOp.Delete
+        : DeepEquality.Holds(Old!.Outputs, New.Outputs) && DeepEquality.Holds(Old.Inputs, New.Inputs) ? StepOp.Same
+        : StepOp.Update;
+
     public string Type => (New ?? Old)!.Type;
 
     public ProviderReference? Provider => (New ?? Old)!.Provider;
@@ -40,7 +58,7 @@ public sealed record Step
     /// <summary>
     /// True when a summary counts it: once a replacement, and what is read only when it turned out differently.
     /// </summary>
-    public bool IsCounted => IsLogical && !IsDefaultProvider && !IsRefused
+    public bool IsCounted => IsLogical && !IsDefaultProvider && !IsRefused && !IsSkipped
         && (Op != StepOp.Read || Old is not null && !DeepEquality.Holds(Old.Outputs, New!.Outputs));
 
     /// <summary>

@@ -23,4 +23,7 @@ public enum StepOp
     RemovePendingReplace,
     Import,
     ImportReplacement,
+
+    /// <summary>Reads a resource of the state as it is. <see cref="Step.ResultOp"/> says what it found.</summary>
+    Refresh,
 }

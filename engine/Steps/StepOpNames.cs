@@ -19,6 +19,7 @@ public static class StepOpNames
         StepOp.RemovePendingReplace => "remove-pending-replace",
         StepOp.Import => "import",
         StepOp.ImportReplacement => "import-replacement",
+        StepOp.Refresh => "refresh",
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, null),
     };
 }

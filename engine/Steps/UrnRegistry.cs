@@ -9,6 +9,9 @@ internal sealed class UrnRegistry(string stack, string project)
 
     public bool Contains(Urn urn) => _registered.Contains(urn);
 
+    /// <summary>Lets children name a parent by the URN that it had.</summary>
+    public void Adopt(Urn former) => _registered.Add(former);
+
     /// <exception cref="PlanException">The parent is not registered, or the name is taken.</exception>
     public Urn Add(Urn? parent, string type, string name)
     {

@@ -1,3 +1,5 @@
+using RegistryInfra.Engine.Backends;
+
 namespace RegistryInfra.Engine.Workspace;
 
 /// <summary>
@@ -13,19 +15,31 @@ public sealed class FileBackend
 
     private static readonly string[] _extensions = [".json", ".json.gz", ".json.zst"];
 
+    /// <summary>
+    /// What may follow the folder in an address:
+    /// <see href="https://pkg.go.dev/gocloud.dev/blob/fileblob#URLOpener">options of Go's fileblob</see>, none of which
+    /// changes where the state is.
+    /// </summary>
+    private static readonly string[] _options =
+        ["no_tmp_dir", "create_dir", "dir_file_mode", "metadata", "base_url", "secret_key_path"];
+
+    private readonly string _bookkeeping;
     private readonly Lazy<bool> _isLegacy;
 
     private FileBackend(string folder)
     {
-        var bookkeeping = Path.Combine(folder, ".pulumi");
-        StacksDirectory = Path.Combine(bookkeeping, "stacks");
-        _isLegacy = new(() => BackendLayout.IsLegacy(bookkeeping));
+        _bookkeeping = Path.Combine(folder, ".pulumi");
+        StacksDirectory = Path.Combine(_bookkeeping, "stacks");
+        _isLegacy = new(() => BackendLayout.IsLegacy(_bookkeeping));
     }
 
     public string StacksDirectory { get; }
 
+    /// <summary>True when stacks are not kept by project.</summary>
+    internal bool IsLegacy => _isLegacy.Value;
+
     /// <summary>The backend that PULUMI_BACKEND_URL names, else Pulumi.yaml, else the project's own folder.</summary>
-    /// <exception cref="WorkspaceException">It is not a folder.</exception>
+    /// <exception cref="WorkspaceException">It is not a folder, or there is no such folder.</exception>
     public static FileBackend Of(Project project, string? backendUrl)
     {
         var (url, source) = backendUrl is { Length: > 0 }
@@ -41,13 +55,41 @@ public sealed class FileBackend
             throw new WorkspaceException($"{source}: \"{url}\" cannot be read offline: use file://<folder>, or unset it.");
         }
 
-        var path = url[Scheme.Length..];
+        var (path, options) = url[Scheme.Length..].Split('?', 2) is [var before, var after] ? (before, after) : (url[Scheme.Length..], "");
+        var creates = false;
+        foreach (var option in options.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            creates |= option is "create_dir=true";
+            if (!_options.Contains(option.Split('=')[0]))
+            {
+                throw new WorkspaceException($"{source}: \"{url}\": option \"{option}\" is not known: remove it.");
+            }
+        }
+
+        path = Uri.UnescapeDataString(path);
         if (path is ['~', ..])
         {
             path = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..];
         }
 
-        return new(Path.GetFullPath(path, project.RootDirectory));
+        path = Path.GetFullPath(path, project.RootDirectory);
+        // A state that was named and is not found must not count as an empty one: all of it would be created again.
+        return creates || System.IO.Directory.Exists(path)
+            ? new(path)
+            : throw new WorkspaceException($"{source}: \"{url}\": there is no folder {path}: create it, or correct the address.");
+    }
+
+    /// <summary>A folder of the bookkeeping, such as that of a stack's locks.</summary>
+    internal string Folder(string kind, string name) => Path.Combine(_bookkeeping, kind, name);
+
+    /// <summary>Makes a new backend say which layout it has, as the Pulumi CLI does. An older layout says nothing.</summary>
+    internal void Initialize()
+    {
+        var meta = Path.Combine(_bookkeeping, "meta.yaml");
+        if (!IsLegacy && !File.Exists(meta))
+        {
+            AtomicFile.Write(meta, stream => stream.Write("version: 1\n"u8));
+        }
     }
 
     /// <summary>Where the state of a stack is: of several files the youngest, where there is none the plain one.</summary>

@@ -38,9 +38,12 @@ public sealed record StackFile
     public static StackFile Read(Project project, string stack)
     {
         var path = PathOf(project, stack);
-        return File.Exists(path) ? new(YamlFile.Read(path), project.Name) { Name = Path.GetFileName(path) }
+        return File.Exists(path) ? Read(YamlFile.Read(path), project.Name)
             : new() { Name = Path.GetFileName(path) };
     }
+
+    /// <summary>Reads what the file of a stack would hold.</summary>
+    internal static StackFile Read(YamlFile file, string project) => new(file, project) { Name = Path.GetFileName(file.Path) };
 
     public StackFile()
     {

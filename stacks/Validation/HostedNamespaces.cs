@@ -15,7 +15,13 @@ internal static class HostedNamespaces
         foreach (var registry in registries)
         {
             var index = settings.Clusters.FindIndex(cluster => cluster.Name == registry.Settings.Cluster);
-            if (index >= 0 && registry.Profile.Namespace is { } ns && Refuses(settings.Clusters[index].Admission, ns))
+            if (index < 0)
+            {
+                continue;
+            }
+
+            string?[] namespaces = [registry.Profile.Namespace, registry.Profile.NodeNamespace];
+            foreach (var ns in namespaces.OfType<string>().Where(ns => Refuses(settings.Clusters[index].Admission, ns)))
             {
                 errors.Add(
                     $"clusters[{index}].admission.exemptNamespaces",

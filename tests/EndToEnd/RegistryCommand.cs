@@ -10,7 +10,7 @@ internal static class RegistryCommand
     // What the machine's owner may have set must not decide a test.
     private static readonly string[] _unset =
     [
-        "PULUMI_STACK", "PULUMI_BACKEND_URL", "PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE", "NO_COLOR",
+        "PULUMI_STACK", "PULUMI_BACKEND_URL", "PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE", "PULUMI_HOME", "NO_COLOR",
     ];
 
     private static string Assembly => Path.Combine(TestContext.CurrentContext.TestDirectory, "registry.dll");

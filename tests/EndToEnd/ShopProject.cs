@@ -26,13 +26,23 @@ internal sealed class ShopProject : IDisposable
     public static ShopProject Callbacks(params string[] config) => Of("Callbacks", config);
 
     /// <summary>The program of the official Node.js SDK; the test is ignored when that is not installed.</summary>
-    public static ShopProject Nodejs(params string[] config)
+    public static ShopProject Nodejs(params string[] config) => Nodejs("index.js", config);
+
+    /// <summary>The larger program of the official Node.js SDK, which has keys, aliases and references to other stacks.</summary>
+    public static ShopProject NodejsPlatform(params string[] config) => Nodejs("platform.js", config);
+
+    /// <summary>The project of this repository, its stack files copied: the program stays where it is.</summary>
+    public static ShopProject Checkout()
     {
-        var program = Path.Combine(Programs, "Nodejs");
-        Prerequisite.Require(
-            Directory.Exists(Path.Combine(program, "node_modules", "@pulumi", "random")),
-            "the official Node.js SDK is not installed: npm ci --prefix tests/EndToEnd/Programs/Nodejs");
-        return new ShopProject($"name: shop\nruntime: nodejs\nmain: {program}\n").With(config);
+        var root = new DirectoryInfo(Programs).Parent!.Parent!.Parent!.FullName;
+        var yaml = File.ReadAllText(Path.Combine(root, "Pulumi.yaml"));
+        var project = new ShopProject(yaml.Replace("main: infra", $"main: {Path.Combine(root, "infra")}", StringComparison.Ordinal));
+        foreach (var file in Directory.EnumerateFiles(root, "Pulumi.*.yaml"))
+        {
+            File.Copy(file, Path.Combine(project.Root, Path.GetFileName(file)));
+        }
+
+        return project;
     }
 
     /// <summary>A project of which the test writes everything.</summary>
@@ -70,6 +80,15 @@ internal sealed class ShopProject : IDisposable
 
     private static ShopProject Of(string program, string[] config) =>
         new ShopProject($"name: shop\nruntime: dotnet\nmain: {Path.Combine(Programs, program)}\n").With(config);
+
+    private static ShopProject Nodejs(string entry, string[] config)
+    {
+        var program = Path.Combine(Programs, "Nodejs");
+        Prerequisite.Require(
+            Directory.Exists(Path.Combine(program, "node_modules", "@pulumi", "tls")),
+            "the official Node.js SDK is not installed: npm ci --prefix tests/EndToEnd/Programs/Nodejs");
+        return new ShopProject($"name: shop\nruntime: nodejs\nmain: {Path.Combine(program, entry)}\n").With(config);
+    }
 
     private ShopProject With(string[] config)
     {

@@ -83,15 +83,16 @@ internal sealed class ExamplePlan
         var project = Project.Find(Checkout.PathOf("docs/examples"));
         var configuration = StackConfiguration.Resolve(project, stack, StackFile.Read(project, stack), NoSecret);
         var events = new ConcurrentQueue<EngineEvent>();
-        var request = new PreviewRequest
+        var request = new DeploymentRequest
         {
+            DryRun = true,
             Program = await ProgramLauncher.PrepareAsync(WithBuiltProgram(project), _ => { }, CancellationToken.None),
             Project = project.Name,
             Stack = stack,
             RootDirectory = project.RootDirectory,
             Config = configuration.Values,
         };
-        var result = await Preview.RunAsync(request, events.Enqueue, CancellationToken.None);
+        var result = await DeploymentRunner.RunAsync(request, events.Enqueue, CancellationToken.None);
         Assert.That(result.Succeeded, Is.True, () => string.Join('\n', events));
         return new(stack, [.. result.Steps.Select(step => new PlannedResource(step.New!))]);
     }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using RegistryInfra.Engine;
 using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Snapshots;
 using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Cli.Display.Json;
@@ -14,6 +15,8 @@ internal static class PreviewDigest
 {
     private const long NanosecondsPerTick = 100;
 
+    private static readonly ResourceWriter _resources = new(BlindedSecrets.Instance);
+
     private static readonly JsonWriterOptions _layout = new()
     {
         Indented = true,
@@ -23,7 +26,7 @@ internal static class PreviewDigest
     };
 
     public static void Write(
-        Stream output, PreviewResult result, ViewOptions options, IReadOnlyCollection<Message> messages,
+        Stream output, DeploymentResult result, ViewOptions options, IReadOnlyCollection<Message> messages,
         IReadOnlyDictionary<string, string> config)
     {
         using (var json = new Utf8JsonWriter(output, _layout))
@@ -57,7 +60,7 @@ internal static class PreviewDigest
         json.WriteEndObject();
     }
 
-    private static void WriteSteps(Utf8JsonWriter json, PreviewResult result, ViewOptions options)
+    private static void WriteSteps(Utf8JsonWriter json, DeploymentResult result, ViewOptions options)
     {
         var steps = result.Steps
             .Where(step => ViewOptions.IsStack(step) || options.Shows(step))
@@ -88,12 +91,14 @@ internal static class PreviewDigest
 
         if (step.Old is { } old)
         {
-            ResourceWriter.Write(json, "oldState", old);
+            json.WritePropertyName("oldState");
+            _resources.Write(json, old);
         }
 
         if (step.New is { } next)
         {
-            ResourceWriter.Write(json, "newState", next);
+            json.WritePropertyName("newState");
+            _resources.Write(json, next);
         }
 
         ResourceWriter.WriteTexts(json, "diffReasons", step.DiffKeys);
@@ -152,7 +157,7 @@ internal static class PreviewDigest
         json.WriteEndArray();
     }
 
-    private static void WriteSummary(Utf8JsonWriter json, PreviewResult result)
+    private static void WriteSummary(Utf8JsonWriter json, DeploymentResult result)
     {
         if (result.ChangeSummary.Count == 0)
         {

@@ -38,7 +38,7 @@ public static class AdmissionDemands
             ProductionDemand.Default(args.RefuseLatest, "refuseLatest", "false", "nobody could tell what runs"),
             ProductionDemand.Default(
                 args.ShortNames == Images.ShortNames.Refused, "shortNames", "dockerHub", "nodes read short names differently"),
-            .. args.ExemptNamespaces.Index().Where(entry => !PlatformImages.Namespaces.Contains(entry.Item.Name)).Select(entry =>
+            .. args.ExemptNamespaces.Index().Where(entry => !IsOfPlatform(args, entry.Item.Name)).Select(entry =>
                 Reasoned(entry.Item.Reason, $"exemptNamespaces[{entry.Index}]", entry.Item.Name, "would run anyone's images")),
             .. args.Kyverno.PolicyExceptions.Index().Select(entry => Reasoned(
                 entry.Item.Reason, $"kyverno.policyExceptions[{entry.Index}]", $"{entry.Item.Namespace}/{entry.Item.Name}",
@@ -49,6 +49,15 @@ public static class AdmissionDemands
                 Reasoned(entry.Item.Reason, $"trustedHosts[{entry.Index}]", entry.Item.Host, "is trusted with all its images")),
         ];
     }
+
+    /// <summary>True for a namespace of Kubernetes itself, or of the engine, which cannot wait for its own answer.</summary>
+    private static bool IsOfPlatform(ImageAllowListArgs args, string name) =>
+        PlatformImages.Namespaces.Contains(name) || args.Engine switch
+        {
+            AdmissionEngine.Gatekeeper => name is "gatekeeper-system" or "cosign-system",
+            AdmissionEngine.Kyverno => name is "kyverno",
+            _ => false,
+        };
 
     private static ProductionDemand Reasoned(string? reason, string place, string value, string what) => new(
         !string.IsNullOrWhiteSpace(reason),

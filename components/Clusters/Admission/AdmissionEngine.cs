@@ -1,6 +1,8 @@
 namespace RegistryInfra.Components.Clusters.Admission;
 
-/// <summary>What judges a request. Each engine is told the same rules; they differ in what has to run and in what can fail.</summary>
+/// <summary>
+/// What judges a request. Each engine is told the same rules; they differ in what has to run and in what can fail.
+/// </summary>
 public enum AdmissionEngine
 {
     /// <summary>

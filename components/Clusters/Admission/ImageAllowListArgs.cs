@@ -102,8 +102,8 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
     public bool RequireDigest { get; init; } = true;
 
     /// <summary>
-    /// Signatures and attestations that images must have, beyond being allowed. Default: none. The API server reads no registry, so
-    /// the engine <c>native</c> cannot verify them.
+    /// Signatures and attestations that images must have, beyond being allowed. Default: none. The API server reads no
+    /// registry, so the engine <c>native</c> cannot verify them.
     /// </summary>
     public List<SignatureRuleArgs> Signatures
     {

@@ -4,7 +4,12 @@ using Pulumi.Tls.Inputs;
 
 namespace RegistryInfra.Components.Registries.Distribution;
 
-/// <summary>An authority that signs for this registry alone, and the server's certificate.</summary>
+/// <summary>An authority made for this registry, and the server's certificate.</summary>
+/// <remarks>
+/// Nothing in the authority's certificate keeps it to this registry: the tls provider knows no name constraints, and takes a
+/// path length of 0 for none. Who trusts it must therefore trust it for the registry's host alone, as containerd and Docker
+/// do by the directory that they find it in, and never add it to the certificates of the whole machine.
+/// </remarks>
 internal sealed class DistributionCertificates : ComponentResource
 {
     private const string TypeToken = "registry:distribution:Certificates";
@@ -34,7 +39,6 @@ internal sealed class DistributionCertificates : ComponentResource
         {
             PrivateKeyPem = authorityKey.PrivateKeyPem,
             IsCaCertificate = true,
-            MaxPathLength = 0,
             SetSubjectKeyId = true,
             AllowedUses = { "cert_signing", "crl_signing" },
             ValidityPeriodHours = AuthorityHours,

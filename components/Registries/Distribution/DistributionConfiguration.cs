@@ -14,6 +14,9 @@ namespace RegistryInfra.Components.Registries.Distribution;
 /// <param name="Files">Where the other files are.</param>
 internal sealed record DistributionConfiguration(string Realm, int Port, bool AllowDelete, DistributionFiles Files)
 {
+    /// <summary>Pushes and deletions are refused, as they are while garbage is collected.</summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>Forward secrecy and authenticated encryption; TLS 1.3 brings its own suites and is preferred.</summary>
     private static readonly ImmutableArray<string> _cipherSuites =
     [
@@ -43,6 +46,7 @@ internal sealed record DistributionConfiguration(string Realm, int Port, bool Al
             maintenance = new
             {
                 uploadpurging = new { enabled = true, age = "168h", interval = "24h", dryrun = false },
+                @readonly = new { enabled = ReadOnly },
             },
         },
         auth = new { htpasswd = new { realm = Realm, path = Files.Htpasswd } },

@@ -9,7 +9,13 @@ namespace RegistryInfra.Components.Registries.Distribution;
 internal static class DistributionConflicts
 {
     public static IEnumerable<ArgsProblem> Of(string name, DistributionRegistryArgs args) =>
-        [.. OfNames(name, args), .. OfUsers(args), .. OfNetwork(args), .. OfNumbers(args)];
+    [
+        .. OfNames(name, args),
+        .. DistributionExposureConflicts.Of(args),
+        .. OfUsers(args),
+        .. OfNetwork(args),
+        .. OfNumbers(args),
+    ];
 
     private static IEnumerable<ArgsProblem> OfNames(string name, DistributionRegistryArgs args)
     {
@@ -20,6 +26,17 @@ internal static class DistributionConflicts
                 "namespace",
                 $"{Quoted.Text(ns)} is a namespace that others live in, and the registry makes one for itself alone: "
                     + "choose another, such as \"registry\"");
+        }
+
+        if (args.NodeTrust?.Namespace is { } trusted && (SharedNamespaces.Contains(trusted) || trusted == ns))
+        {
+            yield return new(
+                "nodeTrust.namespace",
+                $"{Quoted.Text(trusted)} is a namespace that others live in, and the DaemonSet takes one for itself alone: "
+                    + $"choose another, such as \"{ns}-nodes\"")
+            {
+                ComparedWith = ["namespace"],
+            };
         }
 
         if (args.Host is not { } host)

@@ -5,7 +5,10 @@ internal sealed record DistributionFiles(string Htpasswd, string Certificate, st
 {
     public const string ConfigurationFolder = "/etc/distribution";
     public const string ConfigurationFile = "config.yml";
+    public const string ReadOnlyConfigurationFile = "read-only.yml";
     public const string ScriptFile = "serve.sh";
+    public const string CollectScriptFile = "collect.sh";
+    public const string TrustScriptFile = "trust.sh";
     public const string HtpasswdFolder = "/etc/registry/auth";
     public const string HtpasswdFile = "htpasswd";
     public const string HttpSecretFolder = "/etc/registry/http";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RegistryInfra.Components.Images;
 
 namespace RegistryInfra.Components.Registries.Distribution;
@@ -40,8 +41,15 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>
             ImagesOfOthers = [],
             Endpoints = [host],
             PullAccess = PullAccess.StaticCredential,
-            Claims = [new($"namespace {names.Namespace}", "namespace", "choose another namespace"),],
+            Claims =
+            [
+                new($"namespace {names.Namespace}", "namespace", "choose another namespace"),
+                .. args.NodeTrust is { } trust
+                    ? [new RegistryClaim($"namespace {trust.Namespace}", "nodeTrust", "choose another namespace")]
+                    : ImmutableArray<RegistryClaim>.Empty,
+            ],
             Namespace = names.Namespace,
+            NodeNamespace = args.NodeTrust?.Namespace,
         };
     }
 }

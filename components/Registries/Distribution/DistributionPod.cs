@@ -8,6 +8,14 @@ namespace RegistryInfra.Components.Registries.Distribution;
 internal static class DistributionPod
 {
     private const string PortName = "https";
+    private const string Configuration = "configuration";
+    private const string Images = "images";
+
+    /// <summary>Seconds that writes stay stopped by a garbage collection that no longer shows a sign of life.</summary>
+    private const string StopLease = "60";
+
+    /// <summary>More than the 30 seconds in which the server answers the requests that it has.</summary>
+    private const int GracePeriodSeconds = 45;
 
     /// <summary>A user and group that no image and no node has.</summary>
     private const int Identity = 10001;
@@ -18,34 +26,15 @@ internal static class DistributionPod
     public static PodTemplateSpecArgs Template(
         DistributionNames names, string image, int replicas, InputMap<string> labels, InputMap<string> checksums)
     {
-        var spec = new PodSpecArgs
+        var spec = Spec(names, Container(image));
+        spec.TerminationGracePeriodSeconds = GracePeriodSeconds;
+        spec.Volumes = new InputList<VolumeArgs>
         {
-            ServiceAccountName = names.Registry,
-            AutomountServiceAccountToken = false,
-            // A Service named "registry" would set REGISTRY_PORT and the like, which override the configuration.
-            EnableServiceLinks = false,
-            SecurityContext = new PodSecurityContextArgs
-            {
-                RunAsNonRoot = true,
-                RunAsUser = Identity,
-                RunAsGroup = Identity,
-                FsGroup = Identity,
-                FsGroupChangePolicy = "OnRootMismatch",
-                SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
-            },
-            Containers = Container(image),
-            Volumes =
-            {
-                new VolumeArgs { Name = "configuration", ConfigMap = new ConfigMapVolumeSourceArgs { Name = names.Registry } },
-                new VolumeArgs { Name = "certificate", Secret = Secret(names.Certificate, "tls.crt", "tls.key") },
-                new VolumeArgs { Name = "accounts", Secret = Secret(names.Accounts, DistributionFiles.HtpasswdFile) },
-                new VolumeArgs { Name = "http", Secret = Secret(names.HttpSecret, DistributionFiles.HttpSecretFile) },
-                new VolumeArgs
-                {
-                    Name = "images",
-                    PersistentVolumeClaim = new PersistentVolumeClaimVolumeSourceArgs { ClaimName = names.Registry },
-                },
-            },
+            ConfigurationVolume(names),
+            new VolumeArgs { Name = "certificate", Secret = Secret(names.Certificate, "tls.crt", "tls.key") },
+            new VolumeArgs { Name = "accounts", Secret = Secret(names.Accounts, DistributionFiles.HtpasswdFile) },
+            new VolumeArgs { Name = "http", Secret = Secret(names.HttpSecret, DistributionFiles.HttpSecretFile) },
+            ImagesVolume(names),
         };
         if (replicas > 1)
         {
@@ -54,6 +43,57 @@ internal static class DistributionPod
 
         return new() { Metadata = new ObjectMetaArgs { Labels = labels, Annotations = checksums }, Spec = spec };
     }
+
+    /// <summary>What every Pod beside the volume has.</summary>
+    public static PodSpecArgs Spec(DistributionNames names, ContainerArgs container) => new()
+    {
+        ServiceAccountName = names.Registry,
+        AutomountServiceAccountToken = false,
+        // A Service named "registry" would set REGISTRY_PORT and the like, which override the configuration.
+        EnableServiceLinks = false,
+        SecurityContext = new PodSecurityContextArgs
+        {
+            RunAsNonRoot = true,
+            RunAsUser = Identity,
+            RunAsGroup = Identity,
+            FsGroup = Identity,
+            FsGroupChangePolicy = "OnRootMismatch",
+            SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
+        },
+        Containers = container,
+    };
+
+    public static VolumeArgs ConfigurationVolume(DistributionNames names) =>
+        new() { Name = Configuration, ConfigMap = new ConfigMapVolumeSourceArgs { Name = names.Registry } };
+
+    public static VolumeArgs ImagesVolume(DistributionNames names) => new()
+    {
+        Name = Images,
+        PersistentVolumeClaim = new PersistentVolumeClaimVolumeSourceArgs { ClaimName = names.Registry },
+    };
+
+    public static VolumeMountArgs ConfigurationMount() =>
+        new() { Name = Configuration, MountPath = DistributionFiles.ConfigurationFolder, ReadOnly = true };
+
+    public static VolumeMountArgs ImagesMount() => new() { Name = Images, MountPath = DistributionFiles.StorageFolder };
+
+    /// <summary>Release 3 sends traces to localhost unless told not to.</summary>
+    public static EnvVarArgs NoTraces() => new() { Name = "OTEL_TRACES_EXPORTER", Value = "none" };
+
+    public static ResourceRequirementsArgs Resources() => new()
+    {
+        Requests = { ["cpu"] = "100m", ["memory"] = "128Mi" },
+        Limits = { ["cpu"] = "1", ["memory"] = "512Mi" },
+    };
+
+    public static SecurityContextArgs Unprivileged() => new()
+    {
+        AllowPrivilegeEscalation = false,
+        Privileged = false,
+        ReadOnlyRootFilesystem = true,
+        RunAsNonRoot = true,
+        Capabilities = new CapabilitiesArgs { Drop = "ALL" },
+    };
 
     private static ContainerArgs Container(string image) => new()
     {
@@ -65,32 +105,23 @@ internal static class DistributionPod
             $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.ScriptFile}",
             $"{DistributionFiles.HttpSecretFolder}/{DistributionFiles.HttpSecretFile}",
             $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.ConfigurationFile}",
+            $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.ReadOnlyConfigurationFile}",
+            DistributionFiles.StorageFolder,
+            StopLease,
         },
-        // Release 3 sends traces to localhost unless told not to.
-        Env = new EnvVarArgs { Name = "OTEL_TRACES_EXPORTER", Value = "none" },
+        Env = NoTraces(),
         Ports = new ContainerPortArgs { Name = PortName, ContainerPortValue = DistributionRegistry.Port },
         ReadinessProbe = Probe(periodSeconds: 10, failureThreshold: 3),
         LivenessProbe = Probe(periodSeconds: 30, failureThreshold: 4),
-        Resources = new ResourceRequirementsArgs
-        {
-            Requests = { ["cpu"] = "100m", ["memory"] = "128Mi" },
-            Limits = { ["cpu"] = "1", ["memory"] = "512Mi" },
-        },
-        SecurityContext = new SecurityContextArgs
-        {
-            AllowPrivilegeEscalation = false,
-            Privileged = false,
-            ReadOnlyRootFilesystem = true,
-            RunAsNonRoot = true,
-            Capabilities = new CapabilitiesArgs { Drop = "ALL" },
-        },
+        Resources = Resources(),
+        SecurityContext = Unprivileged(),
         VolumeMounts =
         {
-            new VolumeMountArgs { Name = "configuration", MountPath = DistributionFiles.ConfigurationFolder, ReadOnly = true },
+            ConfigurationMount(),
             new VolumeMountArgs { Name = "certificate", MountPath = DistributionFiles.CertificateFolder, ReadOnly = true },
             new VolumeMountArgs { Name = "accounts", MountPath = DistributionFiles.HtpasswdFolder, ReadOnly = true },
             new VolumeMountArgs { Name = "http", MountPath = DistributionFiles.HttpSecretFolder, ReadOnly = true },
-            new VolumeMountArgs { Name = "images", MountPath = DistributionFiles.StorageFolder },
+            ImagesMount(),
         },
     };
 

@@ -58,6 +58,19 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
         var workload = new DistributionWorkload(
             names, args, accounts, certificates, labels, new() { Parent = this, DependsOn = { ns, network } });
         DisarmDefaultAccount(names, workload);
+        _ = new DistributionCollector(names, args, labels, new() { Parent = this, DependsOn = workload });
+        _ = new DistributionEntrance(
+            names, args, host, labels, new() { Parent = this, DependsOn = { ns, network } });
+        if (args.NodeTrust is { } trust)
+        {
+            _ = new DistributionNodes(
+                names, trust, args.Image, Profile.Host, certificates.AuthorityPem, new() { Parent = this });
+        }
+
+        if (DistributionReach.Problem(names, host) is { } unreachable)
+        {
+            Log.Warn($"registry \"{name}\", host: {unreachable}", this);
+        }
 
         CaCertificatePem = certificates.AuthorityPem;
         Passwords = accounts.Passwords;

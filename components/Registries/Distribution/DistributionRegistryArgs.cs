@@ -21,11 +21,21 @@ public sealed class DistributionRegistryArgs : ResourceArgs, IComponentArgs
     public string? Namespace { get; init; }
 
     /// <summary>
-    /// The host that images are named by, with its port. By default <c>name.namespace.svc.cluster.local:5000</c>,
-    /// which Pods resolve. Nodes pull with the DNS of the node: give a name that resolves there to the Service.
+    /// The host that images are named by, with its port where it is not 443. By default
+    /// <c>name.namespace.svc.cluster.local:5000</c>, which Pods resolve and nodes do not, so nothing can be pulled by that name:
+    /// give one that leads nodes to the way in that <see cref="Expose"/> makes.
     /// </summary>
     [HostName]
     public string? Host { get; init; }
+
+    /// <summary>The way in for nodes and for those who push. By default none but the Service.</summary>
+    public DistributionExposure Expose { get; init; } = new() { Kind = DistributionExposureKind.ClusterIp };
+
+    /// <summary>
+    /// Puts the authority's certificate on every node, where containerd finds it if its <c>config_path</c> is
+    /// <c>/etc/containerd/certs.d</c>. By default the certificate is an output of the stack and nodes get it by other means.
+    /// </summary>
+    public DistributionNodeTrust? NodeTrust { get; init; }
 
     /// <summary>Further names or IPv4 addresses that the certificate is valid for. None by default.</summary>
     [ServerName]
@@ -95,6 +105,9 @@ public sealed class DistributionRegistryArgs : ResourceArgs, IComponentArgs
     /// </summary>
     [Between(1, 10)]
     public int Replicas { get; init; } = 1;
+
+    /// <summary>When garbage is collected, and what counts as such. Default: each Sunday, and never an image.</summary>
+    public DistributionGarbageRules GarbageCollection { get; init; } = new();
 
     /// <summary>Users may delete images. Default false.</summary>
     public bool AllowDelete { get; init; }

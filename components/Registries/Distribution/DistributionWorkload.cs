@@ -28,15 +28,17 @@ internal sealed class DistributionWorkload : ComponentResource
         var name = names.Registry;
         var child = new CustomResourceOptions { Parent = this };
         var configuration = new DistributionConfiguration(
-            name, DistributionRegistry.Port, args.AllowDelete, DistributionFiles.InContainer).ToString();
-        var script = DistributionScript.Read();
+            name, DistributionRegistry.Port, args.AllowDelete, DistributionFiles.InContainer);
+        var script = DistributionScript.Read(DistributionFiles.ScriptFile);
         var configMap = new ConfigMap(name, new()
         {
             Metadata = Metadata(name),
             Data =
             {
-                [DistributionFiles.ConfigurationFile] = configuration,
+                [DistributionFiles.ConfigurationFile] = configuration.ToString(),
+                [DistributionFiles.ReadOnlyConfigurationFile] = (configuration with { ReadOnly = true }).ToString(),
                 [DistributionFiles.ScriptFile] = script,
+                [DistributionFiles.CollectScriptFile] = DistributionScript.Read(DistributionFiles.CollectScriptFile),
             },
         }, child);
         var certificateSecret = new Secret(names.Certificate, new()
@@ -73,14 +75,13 @@ internal sealed class DistributionWorkload : ComponentResource
             AutomountServiceAccountToken = false,
         }, child);
 
-        // The Pods read these once, at their start: a change of a checksum starts new ones. The digest of the accounts
-        // tells nothing of them, since a password and its hash are random.
+        // The Pods read these once, at their start: a change of a checksum starts new ones. The users are not among them,
+        // since the server reads their file again when it changes. The digest of the secret tells nothing of it: it is random.
         var checksums = new InputMap<string>
         {
-            ["checksum/configuration"] = Digest(configuration + script),
+            ["checksum/configuration"] = Digest(configuration.ToString() + script),
             ["checksum/certificate"] = certificates.CertificatePem.Apply(Digest),
-            ["checksum/accounts"] = Output.Unsecret(Output.Tuple(accounts.Htpasswd, accounts.HttpSecret)
-                .Apply(secrets => Digest(secrets.Item1 + secrets.Item2))),
+            ["checksum/http-secret"] = Output.Unsecret(accounts.HttpSecret.Apply(Digest)),
         };
         _ = new Deployment(name, new()
         {

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using RegistryInfra.Engine.Facts;
 using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Providers.Kubernetes.Api;
 using RegistryInfra.Engine.Resources;
+using RegistryInfra.Engine.Secrets;
 using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Engine.Providers.Kubernetes;
@@ -21,12 +23,18 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
     /// <param name="inputs">The inputs of the provider resource.</param>
     /// <param name="projectRoot">The folder that relative paths start from.</param>
     /// <param name="log">Where the provider tells what goes on.</param>
-    public static IResourceProvider Create(PropertyMap inputs, string projectRoot, IProviderLog log)
+    /// <param name="clock">What waits are measured by; the system's when it is null.</param>
+    /// <param name="environment">Reads a variable of the environment; that of the process when it is null.</param>
+    public static IResourceProvider Create(
+        PropertyMap inputs,
+        string projectRoot,
+        IProviderLog log,
+        TimeProvider? clock = null,
+        Func<string, string?>? environment = null)
     {
-        var settings = new KubernetesSettings(inputs, projectRoot, Environment.GetEnvironmentVariable);
+        var settings = new KubernetesSettings(inputs, projectRoot, environment ?? Environment.GetEnvironmentVariable);
         IManifestTarget target = settings.RenderDirectory is null
-            ? new OfflineCluster(settings, "this engine does not apply manifests to a cluster yet: set " +
-                "renderYamlToDirectory, or deploy with pulumi up.")
+            ? new ReachableCluster(settings, log, clock ?? TimeProvider.System)
             : new RenderedManifests(settings, log);
         return new KubernetesProvider(settings, target, log);
     }
@@ -75,10 +83,10 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
             return new(null, request.Inputs);
         }
 
-        return await target.CreateAsync(manifest, cancellationToken) is { } live
-            ? new(
-                request.IsPreview ? null : Id(live),
-                Outputs(manifest, live, request.Inputs, manifest.Token.ApiVersion))
+        return await WrittenAsync(
+            manifest, request.Inputs, manifest.Token.ApiVersion, () => target.CreateAsync(manifest, cancellationToken))
+            is var (id, outputs)
+            ? new(request.IsPreview ? null : id, outputs)
             : new(null, request.Inputs);
     }
 
@@ -87,7 +95,7 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
         var old = ManifestState.Read(request.Outputs);
         var known = request.Inputs.Count > 0 ? request.Inputs : WithId(old.Live, request.Id);
         var manifest = Request(request.Urn, known, old);
-        if (await target.ReadAsync(manifest, old, cancellationToken) is not { } live)
+        if (await MaskedAsync(known, () => target.ReadAsync(manifest, old, cancellationToken)) is not { } live)
         {
             return null;
         }
@@ -107,14 +115,18 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
         {
             Timeout = request.Timeout,
             IsPreview = request.IsPreview,
+            IgnoreChanges = request.IgnoreChanges,
         };
         if (request.IsPreview && request.NewInputs.ContainsUnknown)
         {
             return request.NewInputs;
         }
 
-        return await target.UpdateAsync(manifest, old, cancellationToken) is { } live
-            ? Outputs(manifest, live, request.NewInputs, old.InitialApiVersion ?? manifest.Token.ApiVersion)
+        return await WrittenAsync(
+            manifest, request.NewInputs, old.InitialApiVersion ?? manifest.Token.ApiVersion,
+            () => target.UpdateAsync(manifest, old, cancellationToken))
+            is var (_, outputs)
+            ? outputs
             : request.NewInputs;
     }
 
@@ -122,9 +134,49 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
     {
         var old = ManifestState.Read(request.Outputs);
         var known = WithId(old.Live.Name() is null ? request.Inputs : old.Live, request.Id);
-        await target.DeleteAsync(
-            Request(request.Urn, known, old) with { Timeout = request.Timeout }, old, cancellationToken);
+        var manifest = Request(request.Urn, known, old) with { Timeout = request.Timeout };
+        await MaskedAsync(request.Inputs, async () =>
+        {
+            await target.DeleteAsync(manifest, old, cancellationToken);
+            return null;
+        });
     }
+
+    /// <summary>
+    /// The identifier and the outputs of what the target wrote, ready or not; null when it cannot tell.
+    /// </summary>
+    private async ValueTask<(string Id, PropertyMap Outputs)?> WrittenAsync(
+        ManifestRequest request, PropertyMap inputs, string initialApiVersion, Func<ValueTask<PropertyMap?>> write)
+    {
+        try
+        {
+            return await MaskedAsync(inputs, write) is { } live
+                ? (Id(live), Outputs(request, live, inputs, initialApiVersion))
+                : null;
+        }
+        catch (NotReadyException e)
+        {
+            var secrets = Secrets(inputs);
+            throw new ResourceInitException(
+                Id(e.Live), Outputs(request, e.Live, inputs, initialApiVersion), [.. e.Reasons.Select(secrets.Mask)]);
+        }
+    }
+
+    /// <summary>A server quotes what it rejects, which may be a secret.</summary>
+    private async ValueTask<PropertyMap?> MaskedAsync(PropertyMap inputs, Func<ValueTask<PropertyMap?>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (EngineException e) when (Secrets(inputs).Mask(e.Message) != e.Message)
+        {
+            throw new EngineException(Secrets(inputs).Mask(e.Message));
+        }
+    }
+
+    private SecretFilter Secrets(PropertyMap inputs) =>
+        new(SecretTexts.Of(inputs).Concat(SecretTexts.Of(settings.Inputs)));
 
     private static PropertyMap Outputs(
         ManifestRequest request, PropertyMap live, PropertyMap inputs, string initialApiVersion) =>
@@ -152,6 +204,12 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
 
     private CheckFailure? Refusal(KubernetesToken token, PropertyMap manifest)
     {
+        if (token.IsHelmRelease)
+        {
+            return new("", "This is a Helm release, which this engine does not make: declare the objects of the " +
+                "chart, such as from helm template, or deploy with pulumi up.");
+        }
+
         if (!settings.EnableServerSideApply)
         {
             return new("", "The provider has enableServerSideApply set to false. This engine applies on the server's side " +

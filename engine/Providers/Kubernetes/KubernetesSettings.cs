@@ -14,6 +14,11 @@ internal sealed record KubernetesSettings(PropertyMap Inputs, string ProjectRoot
     /// <summary>The namespace that every cluster has.</summary>
     public const string Default = "default";
 
+    private static readonly string[] _clusterInputs = ["kubeconfig", "context", "cluster"];
+
+    /// <summary>True when a preview cannot tell which cluster is meant.</summary>
+    public bool IsUnknown => _clusterInputs.Any(n => Inputs.Find(n)?.IsUnknown == true);
+
     /// <summary>A file's path, or its content.</summary>
     public string? Kubeconfig => Text("kubeconfig");
 

@@ -8,11 +8,11 @@ namespace RegistryInfra.Engine.Providers.Kubernetes;
 /// <param name="IsPatch">True for a resource that manages some fields of an object that it does not own.</param>
 internal sealed record KubernetesToken(string ApiVersion, string Kind, bool IsPatch)
 {
-    public const string HelmRelease = "kubernetes:helm.sh/v3:Release";
-
     private const string PatchSuffix = "Patch";
 
     public string Group => ApiVersion.IndexOf('/') is var slash and > 0 ? ApiVersion[..slash] : "";
+
+    public bool IsHelmRelease => this is { Group: "helm.sh", Kind: "Release" };
 
     public bool IsSecret => this is { ApiVersion: "v1", Kind: "Secret" };
 

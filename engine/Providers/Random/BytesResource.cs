@@ -50,7 +50,7 @@ internal sealed class BytesResource : IBridgedResource
         }
     }
 
-    private static PropertyMap Encode(byte[] bytes) => Plans.Map(
+    private static PropertyMap Encode(byte[] bytes) => PlannedMap.Create(
         (Base64, PropertyValue.Of(Convert.ToBase64String(bytes))),
         ("hex", PropertyValue.Of(Convert.ToHexStringLower(bytes))));
 }

@@ -57,7 +57,7 @@ internal sealed class IdResource : IBridgedResource
     {
         var id = Base64Url.EncodeToString(bytes);
         var number = new BigInteger(bytes, isUnsigned: true, isBigEndian: true);
-        return Plans.Map(
+        return PlannedMap.Create(
             ("b64Std", PropertyValue.Of(prefix + Convert.ToBase64String(bytes))),
             ("b64Url", PropertyValue.Of(prefix + id)),
             ("dec", PropertyValue.Of(prefix + number.ToString(CultureInfo.InvariantCulture))),

@@ -52,7 +52,7 @@ internal sealed class IntegerResource : IBridgedResource
         return parts is [_, _, _, var seed] ? outputs.With("seed", PropertyValue.Of(seed)) : outputs;
     }
 
-    private static PropertyMap Result(long result) => Plans.Map(
+    private static PropertyMap Result(long result) => PlannedMap.Create(
         ("id", PropertyValue.Of(result.ToString(CultureInfo.InvariantCulture))),
         ("result", PropertyValue.Of(result)));
 }

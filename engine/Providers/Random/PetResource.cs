@@ -45,7 +45,7 @@ internal sealed class PetResource : IBridgedResource
             words.Insert(0, prefix);
         }
 
-        return Plans.Map(("id", PropertyValue.Of(string.Join(plan.Text("separator"), words))));
+        return PlannedMap.Create(("id", PropertyValue.Of(string.Join(plan.Text("separator"), words))));
     }
 
     public string Id(PropertyMap outputs) => outputs.Text("id")!;

@@ -40,7 +40,7 @@ internal sealed class ShuffleResource : IBridgedResource
             results.AddRange(inputs.Take(count - results.Count).Select(PropertyValue.Of));
         }
 
-        return Plans.Map(("id", PropertyValue.Of("-")), ("results", PropertyValue.Of([.. results])));
+        return PlannedMap.Create(("id", PropertyValue.Of("-")), ("results", PropertyValue.Of([.. results])));
     }
 
     public string Id(PropertyMap outputs) => outputs.Text("id")!;

@@ -129,11 +129,11 @@ internal sealed class StringResource : IBridgedResource
     }
 
     private PropertyMap Describe(string result) => _isPassword
-        ? Plans.Map(
+        ? PlannedMap.Create(
             ("bcryptHash", PropertyValue.Of(Hash(result))),
             ("id", PropertyValue.Of("none")),
             ("result", PropertyValue.Of(result)))
-        : Plans.Map(("id", PropertyValue.Of(result)), ("result", PropertyValue.Of(result)));
+        : PlannedMap.Create(("id", PropertyValue.Of(result)), ("result", PropertyValue.Of(result)));
 
     private PropertyMap Plan(int length) => Complete(PropertyMap.From(
     [

@@ -32,5 +32,5 @@ internal sealed class UuidResource : IBridgedResource
         : throw new EngineException($"{Type}: \"{id}\" is not a UUID: write it as 8-4-4-4-12 hexadecimal digits.");
 
     private static PropertyMap Result(Guid uuid) =>
-        Plans.Map(("id", PropertyValue.Of(uuid.ToString("D"))), ("result", PropertyValue.Of(uuid.ToString("D"))));
+        PlannedMap.Create(("id", PropertyValue.Of(uuid.ToString("D"))), ("result", PropertyValue.Of(uuid.ToString("D"))));
 }

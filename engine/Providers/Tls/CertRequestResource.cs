@@ -31,7 +31,7 @@ internal sealed class CertRequestResource : IBridgedResource
         }
 
         var der = request.CreateSigningRequest(key.SignatureGenerator);
-        return Plans.Map(
+        return PlannedMap.Create(
             ("certRequestPem", PropertyValue.Of(PemText.Write(PemText.CertificateRequest, der))),
             ("id", PropertyValue.Of(StateHash.Compute(der))),
             ("keyAlgorithm", PropertyValue.Of(key.Algorithm)));

@@ -78,7 +78,7 @@ internal static class CertificateSubject
         }
 
         return name == StreetAddresses
-            ? Plans.Map((name, InputKind.TextList.Read(value) ?? PropertyValue.Null)).Texts(name)
+            ? PlannedMap.Create((name, InputKind.TextList.Read(value) ?? PropertyValue.Null)).Texts(name)
             : InputKind.Text.Read(value) is PropertyValue.Text(var text) ? [text] : [];
     }
 

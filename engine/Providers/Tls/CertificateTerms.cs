@@ -88,7 +88,7 @@ internal static class CertificateTerms
         var serial = RandomNumberGenerator.GetBytes(16);
         using var certificate = request.Create(issuer, key.SignatureGenerator, from, to, serial);
         var number = new BigInteger(serial, isUnsigned: true, isBigEndian: true);
-        return Plans.Map(
+        return PlannedMap.Create(
             ("certPem", PropertyValue.Of(PemText.Write(PemText.Certificate, certificate.RawData))),
             ("id", PropertyValue.Of(number.ToString(CultureInfo.InvariantCulture))),
             (Validity.ReadyForRenewal, PropertyValue.Of(Validity.IsReadyAtOnce(plan))),

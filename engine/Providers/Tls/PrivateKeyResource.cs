@@ -66,7 +66,7 @@ internal sealed class PrivateKeyResource : IBridgedResource
         // OpenSSH knows no keys on P-224: what it would call them is an empty text.
         var publicSsh = privateSsh is null ? null : OpenSshKey.WritePublic(publicKey);
         PropertyValue Public(Func<byte[], string> write) => PropertyValue.Of(publicSsh is null ? "" : write(publicSsh));
-        return Plans.Map(
+        return PlannedMap.Create(
             ("id", PropertyValue.Of(StateHash.Compute(publicKey))),
             ("privateKeyOpenssh", PropertyValue.Of(
                 privateSsh is null ? "" : PemText.Write(PemText.OpenSshPrivateKey, privateSsh))),

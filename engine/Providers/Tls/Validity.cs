@@ -43,7 +43,7 @@ internal static class Validity
     public static PropertyMap Foresee(PropertyMap plan) =>
         plan.Integer(PeriodHours) is null || plan.Integer(EarlyRenewalHours) is null
             ? PropertyMap.Empty
-            : Plans.Map((ReadyForRenewal, PropertyValue.Of(IsReadyAtOnce(plan))));
+            : PlannedMap.Create((ReadyForRenewal, PropertyValue.Of(IsReadyAtOnce(plan))));
 
     /// <summary>A certificate in its window is replaced, although nothing of it changed.</summary>
     public static ImmutableArray<string> Due(PropertyMap outputs, TimeProvider clock) =>

@@ -19,9 +19,19 @@ public abstract record ConfigValue
 
     public sealed record Secret(string Ciphertext) : ConfigValue;
 
-    public sealed record List(ImmutableArray<ConfigValue> Items) : ConfigValue;
+    public sealed record List(ImmutableArray<ConfigValue> Items) : ConfigValue
+    {
+        public bool Equals(List? other) => other is not null && Items.SequenceEqual(other.Items);
 
-    public sealed record Map(ImmutableSortedDictionary<string, ConfigValue> Entries) : ConfigValue;
+        public override int GetHashCode() => Items.Length;
+    }
+
+    public sealed record Map(ImmutableSortedDictionary<string, ConfigValue> Entries) : ConfigValue
+    {
+        public bool Equals(Map? other) => other is not null && Entries.SequenceEqual(other.Entries);
+
+        public override int GetHashCode() => Entries.Count;
+    }
 
     public bool IsStructured => this is List or Map;
 

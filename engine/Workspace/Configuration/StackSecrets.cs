@@ -26,15 +26,20 @@ public sealed class StackSecrets
         }
     }
 
-    private string RequireSalt()
+    /// <summary>Refuses a file whose secrets are encrypted by a key service.</summary>
+    public static void RequirePassphrase(StackFile file)
     {
-        if (_file.SecretsProvider is { } provider and not ("passphrase" or "default"))
+        if (file.SecretsProvider is { } provider and not ("passphrase" or "default"))
         {
             throw new WorkspaceException(
-                $"{_file.Name}: secrets provider \"{provider}\" needs a key service: only \"passphrase\" works offline. "
+                $"{file.Name}: secrets provider \"{provider}\" needs a key service: only \"passphrase\" works offline. "
                 + "Change it with pulumi stack change-secrets-provider passphrase.");
         }
+    }
 
+    private string RequireSalt()
+    {
+        RequirePassphrase(_file);
         return _file.EncryptionSalt ?? throw new WorkspaceException(
             $"{_file.Name}: has secrets but no encryptionsalt: restore it from version control.");
     }

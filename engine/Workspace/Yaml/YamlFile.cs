@@ -15,21 +15,26 @@ internal sealed class YamlFile
 
     private readonly MergeKeys _merges;
 
-    private YamlFile(string path, YamlMappingNode root)
+    private YamlFile(string path, string text, YamlMappingNode root)
     {
         Path = path;
+        Content = text;
         Root = root;
         _merges = new(this, DeepestValue);
     }
 
     public string Path { get; }
 
+    public string Content { get; }
+
     public YamlMappingNode Root { get; }
 
     /// <summary>Reads a file; one without content counts as an empty mapping.</summary>
-    public static YamlFile Read(string path)
+    public static YamlFile Read(string path) => Parse(path, ReadText(path));
+
+    /// <summary>Reads what a file would hold.</summary>
+    public static YamlFile Parse(string path, string text)
     {
-        var text = ReadText(path);
         var parser = new Parser(new StringReader(text));
         try
         {
@@ -37,9 +42,9 @@ internal sealed class YamlFile
             stream.Load(new GuardedParser(parser, DeepestNesting));
             return stream.Documents switch
             {
-                [] => new(path, []),
-                [{ RootNode: YamlMappingNode root }] => new(path, root),
-                [{ RootNode: YamlScalarNode { Value: null or "" } }] => new(path, []),
+                [] => new(path, text, []),
+                [{ RootNode: YamlMappingNode root }] => new(path, text, root),
+                [{ RootNode: YamlScalarNode { Value: null or "" } }] => new(path, text, []),
                 [{ RootNode: var root }] => throw At(path, root.Start, "expected a mapping of keys to values"),
                 [_, { RootNode: var second }, ..] => throw At(path, second.Start, "expected one YAML document, found a second"),
             };

@@ -29,7 +29,7 @@ public class ControlCharacterTests
     public void Title_EscapedName_IsAligned() =>
         Assert.That(Plan.Tree(Result()), Does.Contain($"    {Harmless}: 1\n").And.Contain($"    {"b".PadRight(Harmless.Length)}: 2\n"));
 
-    private static PreviewResult Result() => Plan.Result(
+    private static DeploymentResult Result() => Plan.Result(
         Plan.Create(Plan.Stack), Plan.Create(_pet, Plan.Map((Evil, PropertyValue.Of(Evil))))) with
     {
         NewOutputs = Plan.Map((Evil, PropertyValue.Of(1)), ("b", PropertyValue.Of(2))),

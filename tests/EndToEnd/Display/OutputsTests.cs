@@ -53,7 +53,7 @@ public class OutputsTests
         });
     }
 
-    private static string Outputs(PreviewResult result)
+    private static string Outputs(DeploymentResult result)
     {
         var tree = Plan.Tree(result);
         return tree[(tree.IndexOf("Outputs:\n", StringComparison.Ordinal) + 9)..tree.IndexOf("\n\nResources:", StringComparison.Ordinal)];

@@ -51,14 +51,14 @@ internal static class Plan
     public static PropertyMap Map(params (string Name, PropertyValue Value)[] entries) =>
         PropertyMap.From([.. entries.Select(entry => KeyValuePair.Create(entry.Name, entry.Value))]);
 
-    public static PreviewResult Result(params ImmutableArray<Step> steps) =>
+    public static DeploymentResult Result(params ImmutableArray<Step> steps) =>
         new(Succeeded: true, steps, PropertyMap.Empty, PropertyMap.Empty, TimeSpan.FromMilliseconds(1500));
 
-    public static string Tree(PreviewResult result, bool showSames = false, int? width = null, params Message[] messages) =>
+    public static string Tree(DeploymentResult result, bool showSames = false, int? width = null, params Message[] messages) =>
         Written(width, console => TreeView.Write(console, result, new() { Sames = showSames }, messages, "shop-dev"));
 
     public static string Diff(
-        PreviewResult result, bool showSames = false, bool fullTexts = false, params Message[] messages) => Written(null, console =>
+        DeploymentResult result, bool showSames = false, bool fullTexts = false, params Message[] messages) => Written(null, console =>
         DiffView.Write(console, result, new() { Sames = showSames, FullTexts = fullTexts }, messages, "shop-dev"));
 
     private static string Written(int? width, Action<Spectre.Console.IAnsiConsole> write)

@@ -88,7 +88,7 @@ public class PreviewDigestTests
     }
 
     private static JsonNode Digest(
-        PreviewResult result, bool showSames = false, Dictionary<string, string>? config = null, params Message[] messages)
+        DeploymentResult result, bool showSames = false, Dictionary<string, string>? config = null, params Message[] messages)
     {
         using var output = new MemoryStream();
         PreviewDigest.Write(output, result, new() { Sames = showSames, Reads = true }, messages, config ?? []);

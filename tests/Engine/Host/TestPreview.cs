@@ -6,7 +6,7 @@ using RegistryInfra.Engine.Steps;
 namespace RegistryInfra.Engine.Tests.Host;
 
 /// <summary>What a preview told.</summary>
-internal sealed record TestPreview(PreviewResult Result, IReadOnlyList<EngineEvent> Events)
+internal sealed record TestPreview(DeploymentResult Result, IReadOnlyList<EngineEvent> Events)
 {
     public IEnumerable<EngineEvent.Diagnostic> Diagnostics => Events.OfType<EngineEvent.Diagnostic>();
 

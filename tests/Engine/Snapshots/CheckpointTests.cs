@@ -77,7 +77,7 @@ internal sealed class CheckpointTests
 
         Assert.That(
             () => Checkpoint.Read(_file, () => null),
-            Throws.TypeOf<EngineException>().With.Message.Contains("nested more than 500 levels deep"));
+            Throws.TypeOf<EngineException>().With.Message.Contains("nested more than 1100 levels deep"));
     }
 
     [Test]

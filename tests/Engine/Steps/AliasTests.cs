@@ -16,6 +16,26 @@ internal sealed class AliasTests
         await program.RegisterAsync(TestStack.Thing, "old");
     });
 
+    [Test]
+    public async Task Register_RenamedResourceThatTheProviderNamedAtRandom_IsSame()
+    {
+        const string topic = "aws:sns/topic:Topic";
+        await _stack.DeployAsync(async program =>
+        {
+            await program.StackAsync();
+            await program.RegisterAsync(topic, "old", new { name = "old-1a2b3c4" });
+        });
+
+        var preview = await _stack.PreviewAsync(async program =>
+        {
+            await program.StackAsync();
+            await program.RegisterAsync(topic, "new", new { },
+                r => r.Aliases.Add(new Pulumirpc.Alias { Spec = new() { Name = "old" } }));
+        });
+
+        Assert.That(preview.Plan, Is.EqualTo(new[] { "same new" }));
+    }
+
     private Task<TestPreview> RenameAsync(params Pulumirpc.Alias[] aliases) => _stack.PreviewAsync(async program =>
     {
         await program.StackAsync();

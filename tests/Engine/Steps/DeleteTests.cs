@@ -94,8 +94,8 @@ internal sealed class DeleteTests
         });
 
         var events = preview.Events.Where(e => e is EngineEvent.ProgramOutput
-            or EngineEvent.StepDecided { Step: { Op: StepOp.Delete, Urn.Name: "a" } }).Select(e => e.GetType().Name);
-        Assert.That(events, Is.EqualTo(new[] { nameof(EngineEvent.StepDecided), nameof(EngineEvent.ProgramOutput) }));
+            or EngineEvent.StepEnded { Step: { Op: StepOp.Delete, Urn.Name: "a" } }).Select(e => e.GetType().Name);
+        Assert.That(events, Is.EqualTo(new[] { nameof(EngineEvent.StepEnded), nameof(EngineEvent.ProgramOutput) }));
     }
 
     [TestCase(true, "same a")]

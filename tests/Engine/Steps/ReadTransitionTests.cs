@@ -77,6 +77,32 @@ internal sealed class ReadTransitionTests
     }
 
     [Test]
+    public async Task Register_WasReadBefore_DoesNotReplaceWhatIsDeletedWithIt()
+    {
+        static async Task WithB(TestMonitor program, string a) =>
+            await program.RegisterAsync(TestStack.Thing, "b", options: r => r.DeletedWith = a);
+        await _stack.DeployAsync(async program =>
+        {
+            await program.StackAsync();
+            var a = await program.Client.ReadResourceAsync(new() { Type = TestStack.Thing, Name = "a", Id = "i-1", Version = "1.2.3" });
+            await WithB(program, a.Urn);
+        });
+
+        var preview = await _stack.PreviewAsync(async program =>
+        {
+            var stack = await program.StackAsync();
+            var a = await program.RegisterAsync(TestStack.Thing, "a", options: r => r.Parent = "");
+            await WithB(program, a.Urn);
+        });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(preview.Ops("a"), Is.EqualTo(new[] { "create-replacement", "replace", "discard-replaced" }));
+            Assert.That(preview.Ops("b"), Is.EqualTo(new[] { "same" }));
+        });
+    }
+
+    [Test]
     public async Task Finish_ReadBefore_IsNoChange()
     {
         await _stack.DeployAsync(Read("i-1"));

@@ -29,6 +29,18 @@ internal sealed class ReplaceOnChangesTests
     }
 
     [Test]
+    public async Task Register_ReplaceOnChangesOfANamedResource_DeletesTheOldAtTheEnd()
+    {
+        // The provider knows nothing of the option: only a replacement of its own deletes first.
+        await _stack.DeployAsync(Of("aws:ecr/repository:Repository", new { name = "fixed", forceDelete = true }));
+
+        var preview = await _stack.PreviewAsync(Of("aws:ecr/repository:Repository", new { name = "fixed", forceDelete = false },
+            r => r.ReplaceOnChanges.Add("forceDelete")));
+
+        Assert.That(preview.Plan, Is.EqualTo(new[] { "create-replacement a", "replace a", "delete-replaced a" }));
+    }
+
+    [Test]
     public async Task Register_ReplaceOnChangesInsideOfWhatIsRemoved_DoesNotReplace()
     {
         await _stack.DeployAsync(Of(TestStack.Thing, new { size = new { x = 1 } }));

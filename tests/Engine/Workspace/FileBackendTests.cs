@@ -18,17 +18,62 @@ public class FileBackendTests
     [Test]
     public void Of_Variable_WinsOverTheProjectFile()
     {
-        using var files = new TemporaryProject("name: shop\nruntime: dotnet\nbackend:\n  url: file:///elsewhere\n");
+        using var files = new TemporaryProject("name: shop\nruntime: dotnet\nbackend:\n  url: file://./elsewhere\n");
+        Directory.CreateDirectory(Path.Combine(files.Root, "elsewhere"));
+        Directory.CreateDirectory(Path.Combine(files.Root, "state"));
         var project = Project.Find(files.Root);
 
         Assert.Multiple(() =>
         {
-            Assert.That(FileBackend.Of(project, null).StacksDirectory, Is.EqualTo("/elsewhere/.pulumi/stacks"));
-            Assert.That(FileBackend.Of(project, "file:///var/state").StacksDirectory, Is.EqualTo("/var/state/.pulumi/stacks"));
+            Assert.That(
+                FileBackend.Of(project, null).StacksDirectory, Is.EqualTo(Path.Combine(files.Root, "elsewhere", ".pulumi", "stacks")));
+            Assert.That(FileBackend.Of(project, "file:///var").StacksDirectory, Is.EqualTo("/var/.pulumi/stacks"));
             Assert.That(
                 FileBackend.Of(project, "file://./state").StacksDirectory,
                 Is.EqualTo(Path.Combine(files.Root, "state", ".pulumi", "stacks")));
         });
+    }
+
+    [TestCase("?no_tmp_dir=true")]
+    [TestCase("?create_dir=true&dir_file_mode=448")]
+    public void Of_OptionsOfTheAddress_AreNoPartOfTheFolder(string options)
+    {
+        using var files = new TemporaryProject();
+
+        var backend = FileBackend.Of(Project.Find(files.Root), $"file://{files.Root}{options}");
+
+        Assert.That(backend.StacksDirectory, Is.EqualTo(Path.Combine(files.Root, ".pulumi", "stacks")));
+    }
+
+    [Test]
+    public void Of_UnknownOption_IsRefused()
+    {
+        using var files = new TemporaryProject();
+
+        Assert.That(
+            () => FileBackend.Of(Project.Find(files.Root), $"file://{files.Root}?tmp=no"),
+            Throws.TypeOf<WorkspaceException>().With.Message.Contains("option \"tmp=no\" is not known"));
+    }
+
+    [Test]
+    public void Of_EscapedAddress_IsTheFolderOfThatName()
+    {
+        using var files = new TemporaryProject();
+        var folder = Directory.CreateDirectory(Path.Combine(files.Root, "my state")).FullName;
+
+        Assert.That(
+            FileBackend.Of(Project.Find(files.Root), "file://./my%20state").StacksDirectory,
+            Is.EqualTo(Path.Combine(folder, ".pulumi", "stacks")));
+    }
+
+    [Test]
+    public void Of_MissingFolder_IsRefused()
+    {
+        using var files = new TemporaryProject();
+
+        Assert.That(
+            () => FileBackend.Of(Project.Find(files.Root), "file:///no/such/folder"),
+            Throws.TypeOf<WorkspaceException>().With.Message.Contains("there is no folder /no/such/folder: create it"));
     }
 
     [Test]

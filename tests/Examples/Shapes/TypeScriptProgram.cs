@@ -15,6 +15,9 @@ internal sealed class TypeScriptProgram
     private static readonly ImmutableHashSet<string> _packages =
         ["aws", "azure-native", "gcp", "kubernetes", "random", "tls"];
 
+    /// <summary>What the provider of AWS adds when it checks inputs: no program can give it.</summary>
+    private const string FilledIn = "tagsAll";
+
     private readonly SortedDictionary<string, string> _modules = new(StringComparer.Ordinal);
     private readonly StringBuilder _text = new();
 
@@ -40,7 +43,7 @@ internal sealed class TypeScriptProgram
 
         _text.AppendLine(CultureInfo.InvariantCulture, $"// {resource}");
         _text.AppendLine(CultureInfo.InvariantCulture,
-            $"new {name}.{resource.Type.Split(':')[^1]}({Text(resource.Name)}, {Value(PropertyValue.Of(resource.Inputs), "")});");
+            $"new {name}.{resource.Type.Split(':')[^1]}({Text(resource.Name)}, {Value(PropertyValue.Of(resource.Inputs.Without(FilledIn)), "")});");
     }
 
     /// <summary><c>gcp:artifactregistry/repository:Repository</c> is in <c>@pulumi/gcp/artifactregistry</c>.</summary>

@@ -105,7 +105,7 @@ internal sealed class DefaultsTests
                 kind: distribution
                 cluster: green
                 namespace: images
-                host: images.example.com
+                host: images.example.com:5000
                 users: [ci]
                 allowedCidrs: [10.0.0.0/16]
                 allowedNamespaces: [build]
@@ -132,7 +132,7 @@ internal sealed class DefaultsTests
             Assert.That(settings.Registries.Single().Name, Is.EqualTo("inside"));
             Assert.That(settings.Registries.Single().Cluster, Is.EqualTo("green"));
             Assert.That(registry.Namespace, Is.EqualTo("images"));
-            Assert.That(registry.Host, Is.EqualTo("images.example.com"));
+            Assert.That(registry.Host, Is.EqualTo("images.example.com:5000"));
             Assert.That(registry.Users, Is.EqualTo(new[] { "ci" }));
             Assert.That(registry.AllowedCidrs, Is.EqualTo(new[] { "10.0.0.0/16" }));
             Assert.That(registry.AllowedNamespaces, Is.EqualTo(new[] { "build" }));

@@ -17,9 +17,9 @@ internal sealed class PlanText
     private readonly StringBuilder _text = new();
     private readonly ILookup<Urn?, Step> _children;
 
-    private PlanText(PreviewResult result) => _children = result.Steps.ToLookup(step => step.New?.Parent);
+    private PlanText(DeploymentResult result) => _children = result.Steps.ToLookup(step => step.New?.Parent);
 
-    public static string Of(PreviewResult result)
+    public static string Of(DeploymentResult result)
     {
         var plan = new PlanText(result);
         plan.Children(parent: null, indent: "");

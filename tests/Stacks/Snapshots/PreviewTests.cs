@@ -37,6 +37,37 @@ internal sealed class PreviewTests
         Assert.That(preview.Result.Succeeded, Is.True, () => string.Join('\n', preview.Events));
     }
 
+    [TestCase("", "inside.inside.svc.cluster.local:5000")]
+    [TestCase("""
+        "host":"inside.inside:5000",
+        """, "inside.inside:5000")]
+    [TestCase("""
+        "host":"registry.shop.svc:5000",
+        """, "registry.shop.svc:5000")]
+    [TestCase("""
+        "host":"registry.example.com:5000",
+        """, null)]
+    [CancelAfter(60_000)]
+    public async Task Preview_HostThatNodesCannotFind_Warns(string host, string? told, CancellationToken cancellationToken)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["registry-infra:registries"] =
+                $$"""[{"name":"inside","kind":"distribution","cluster":"blue",{{host}}"allowedCidrs":["10.0.0.0/16"]}]""",
+            ["registry-infra:clusters"] = """
+                [{"name":"blue","renderTo":"rendered/blue","registries":["inside"],"pullSecrets":{"namespaces":["shop"]},
+                  "admission":{"platform":"kubernetes","exemptNamespaces":["inside"]}}]
+                """,
+        };
+
+        var preview = await StackPreview.OfAsync(settings, cancellationToken);
+
+        Assert.That(preview.Result.Succeeded, Is.True, () => string.Join('\n', preview.Events));
+        var messages = preview.Events.OfType<EngineEvent.Diagnostic>().Select(diagnostic => diagnostic.Message);
+        Assert.That(messages.Where(message => message.StartsWith("registry \"inside\", host:", StringComparison.Ordinal)),
+            told is null ? Is.Empty : Has.One.Contains($"\"{told}\" is a name of the cluster's DNS, which nodes do not ask"));
+    }
+
     [Test]
     [CancelAfter(60_000)]
     public async Task Preview_OfWrongSettings_DecidesNoStepAndListsThem(CancellationToken cancellationToken)

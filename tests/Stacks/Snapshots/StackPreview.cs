@@ -7,7 +7,7 @@ using RegistryInfra.Engine.Workspace.Programs;
 namespace RegistryInfra.Stacks.Tests.Snapshots;
 
 /// <summary>What a preview decided and told, against no state at all.</summary>
-internal sealed record StackPreview(PreviewResult Result, IReadOnlyList<EngineEvent> Events)
+internal sealed record StackPreview(DeploymentResult Result, IReadOnlyList<EngineEvent> Events)
 {
     /// <summary>A stack of the project, as <c>registry preview</c> runs it.</summary>
     public static Task<StackPreview> OfStackAsync(string stack, CancellationToken cancellationToken) =>
@@ -37,15 +37,16 @@ internal sealed record StackPreview(PreviewResult Result, IReadOnlyList<EngineEv
         CancellationToken cancellationToken)
     {
         var events = new List<EngineEvent>();
-        var request = new PreviewRequest
+        var request = new DeploymentRequest
         {
+            DryRun = true,
             Program = await ProgramLauncher.PrepareAsync(WithBuiltProgram(project), _ => { }, cancellationToken),
             Project = project.Name,
             Stack = stack,
             RootDirectory = project.RootDirectory,
             Config = configuration,
         };
-        return new(await Preview.RunAsync(request, events.Add, cancellationToken), events);
+        return new(await DeploymentRunner.RunAsync(request, events.Add, cancellationToken), events);
     }
 
     /// <summary>The same project with the program that was built with the tests, so that no test builds one.</summary>

@@ -22,6 +22,17 @@ internal sealed class RegistryHostingTests
                     + "add it, since no registry serves its own image",
             }));
 
+    [Test]
+    public void Bind_NamespaceOfTheNodesIsNotExempt_SaysWhich() =>
+        Assert.That(
+            Bound.Errors($"{Hosting.Replace("namespace: images", "namespace: images, nodeTrust: images-nodes")}\n"
+                + "    admission: { exemptNamespaces: [images] }"),
+            Is.EqualTo(new[]
+            {
+                "clusters[0].admission.exemptNamespaces: \"images-nodes\" is missing, where registry \"inside\" itself runs: "
+                    + "add it, since no registry serves its own image",
+            }));
+
     [TestCase("exemptNamespaces: [images]")]
     [TestCase("mode: warn")]
     public void Bind_RegistryCanStart_IsAccepted(string admission) =>

@@ -67,6 +67,20 @@ internal sealed class AdmissionDemandsTests
                 "trustedHosts[0]: \"r.corp.example\" is trusted with all its images, and production asks why",
             }));
 
+    [TestCase(AdmissionEngine.Native, "kyverno", 1)]
+    [TestCase(AdmissionEngine.Kyverno, "kyverno", 0)]
+    [TestCase(AdmissionEngine.Kyverno, "gatekeeper-system", 1)]
+    [TestCase(AdmissionEngine.Gatekeeper, "gatekeeper-system", 0)]
+    public void OfProduction_NamespaceOfTheEngine_NeedsNoReason(AdmissionEngine engine, string name, int broken) =>
+        Assert.That(
+            Broken(new()
+            {
+                Engine = engine,
+                Platform = ClusterPlatform.Aks,
+                ExemptNamespaces = { new() { Name = name } },
+            }),
+            Has.Length.EqualTo(broken));
+
     [TestCase(AdmissionMode.Enforce, false)]
     [TestCase(AdmissionMode.Warn, true)]
     public void OfAddOns_KubeSystemHasAMode_ThatCounts(AdmissionMode mode, bool isKept)

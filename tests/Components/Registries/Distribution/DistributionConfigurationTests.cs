@@ -18,7 +18,7 @@ public sealed class DistributionConfigurationTests
               "storage": {
                 "filesystem": { "rootdirectory": "/var/lib/registry" },
                 "delete": { "enabled": false },
-                "maintenance": { "uploadpurging": { "enabled": true, "age": "168h", "interval": "24h", "dryrun": false } }
+                "maintenance": { "uploadpurging": { "enabled": true, "age": "168h", "interval": "24h", "dryrun": false }, "readonly": { "enabled": false } }
               },
               "auth": { "htpasswd": { "realm": "images", "path": "/etc/registry/auth/htpasswd" } },
               "http": {

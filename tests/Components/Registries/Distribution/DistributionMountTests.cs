@@ -49,6 +49,7 @@ public sealed class DistributionMountTests
             Is.EqualTo(new[]
             {
                 "/bin/sh", "/etc/distribution/serve.sh", "/etc/registry/http/secret", "/etc/distribution/config.yml",
+                "/etc/distribution/read-only.yml", "/var/lib/registry", "60",
             }));
     }
 
@@ -67,7 +68,7 @@ public sealed class DistributionMountTests
             _ = await new Tool("chmod", "coreutils").RunAsync("+x", registry);
 
             var (exitCode, output) = await new Tool("sh", "dash").RunAsync(
-                "-c", $"PATH={folder}:$PATH exec sh {folder}/serve.sh {folder}/secret /etc/distribution/config.yml");
+                "-c", $"PATH={folder}:$PATH exec sh {folder}/serve.sh {folder}/secret /etc/distribution/config.yml none {folder} 60");
 
             Assert.That(exitCode, Is.Zero, output);
             Assert.That(output, Is.EqualTo("s3cret|serve /etc/distribution/config.yml"));

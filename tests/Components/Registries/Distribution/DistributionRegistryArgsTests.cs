@@ -51,10 +51,9 @@ public sealed class DistributionRegistryArgsTests
         Problems(new() { Namespace = ns, AllowedCidrs = ["10.0.0.0/16"] }),
         Has.Length.EqualTo(1).And.All.StartsWith($"namespace: \"{ns}\" is a namespace that others live in"));
 
-    [TestCase("registry.example.com")]
+    [TestCase("registry.example.com:5000")]
     [TestCase("registry:5000")]
-    [TestCase("localhost")]
-    [TestCase("10.0.0.7:65535")]
+    [TestCase("10.0.0.7:5000")]
     public void Problems_ValidHost_AreNone(string host) =>
         Assert.That(Problems(new() { Host = host, AllowedCidrs = ["10.0.0.0/16"] }), Is.Empty);
 

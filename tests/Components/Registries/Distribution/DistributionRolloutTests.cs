@@ -19,19 +19,29 @@ public sealed class DistributionRolloutTests
         {
             Assert.That(after["checksum/configuration"], Is.Not.EqualTo(before["checksum/configuration"]));
             Assert.That(after["checksum/certificate"], Is.EqualTo(before["checksum/certificate"]));
-            Assert.That(after["checksum/accounts"], Is.EqualTo(before["checksum/accounts"]));
+            Assert.That(after["checksum/http-secret"], Is.EqualTo(before["checksum/http-secret"]));
         });
     }
 
     [TestCase(Certificate, "certPem", "checksum/certificate")]
-    [TestCase(Password, "bcryptHash", "checksum/accounts")]
-    [TestCase(Password, "result", "checksum/accounts")]
+    [TestCase(Password, "result", "checksum/http-secret")]
     public async Task Checksum_ChangedSecret_Changes(string type, string property, string checksum)
     {
         var before = await ChecksumsAsync(Args());
         var after = await ChecksumsAsync(Args(), (type, property, "another"));
 
         Assert.That(after[checksum], Is.Not.EqualTo(before[checksum]));
+    }
+
+    /// <summary>The server reads its users again when their file changes.</summary>
+    [Test]
+    public async Task Checksum_ChangedUsers_StaysAndStartsNoPod()
+    {
+        var before = await ChecksumsAsync(Args());
+        var after = await ChecksumsAsync(
+            new() { Users = ["ci"], AllowedCidrs = ["10.0.0.0/16"] }, (Password, "bcryptHash", "another"));
+
+        Assert.That(after, Is.EqualTo(before));
     }
 
     [Test]

@@ -9,6 +9,10 @@ internal static class DistributionSample
     public const string ConfigMap = "kubernetes:core/v1:ConfigMap";
     public const string Deployment = "kubernetes:apps/v1:Deployment";
     public const string Namespace = "kubernetes:core/v1:Namespace";
+    public const string CronJob = "kubernetes:batch/v1:CronJob";
+    public const string DaemonSet = "kubernetes:apps/v1:DaemonSet";
+    public const string IngressObject = "kubernetes:networking.k8s.io/v1:Ingress";
+    public const string TlsRoute = "kubernetes:gateway.networking.k8s.io/v1:TLSRoute";
     public const string NetworkPolicy = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
     public const string Budget = "kubernetes:policy/v1:PodDisruptionBudget";
     public const string Secret = "kubernetes:core/v1:Secret";

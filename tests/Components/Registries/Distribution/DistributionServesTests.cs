@@ -15,8 +15,7 @@ public sealed class DistributionServesTests
     public async Task ServeAsync()
     {
         Tool.Require(Tool.Registry, Tool.Skopeo, Tool.Htpasswd, Tool.OpenSsl);
-        _registry = await ServedRegistry.StartAsync(
-            new() { Host = $"localhost:{ServedRegistry.FreePort()}", AllowedCidrs = ["10.0.0.0/16"] });
+        _registry = await ServedRegistry.StartAsync(ServedRegistry.OnLoopback());
     }
 
     [OneTimeTearDown]
@@ -72,6 +71,36 @@ public sealed class DistributionServesTests
         request.Headers.Authorization = Basic($"cluster:{ServedRegistry.Password}");
 
         Assert.That((await client.SendAsync(request)).StatusCode, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
+    }
+
+    /// <summary>Why a changed user starts no Pod: the server looks at the file's time at each login.</summary>
+    [Test]
+    public async Task Users_ChangedFile_AreReadWithoutARestart()
+    {
+        var file = Path.Combine(Registry.Folder, "htpasswd");
+        var hash = (await Tool.Htpasswd.RunAsync("-nbB", "late", "another-password")).Output.Trim();
+        await File.AppendAllTextAsync(file, hash + "\n");
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddSeconds(2));
+
+        Assert.That((await GetAsync("v2/", "late:another-password")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    /// <summary>Why a changed certificate does start Pods: the server reads it once.</summary>
+    [Test]
+    public async Task Certificate_ChangedFile_IsNotReadAgain()
+    {
+        var file = Path.Combine(Registry.Folder, "tls.crt");
+        var before = await File.ReadAllTextAsync(file);
+        try
+        {
+            await File.WriteAllTextAsync(file, "no certificate");
+
+            Assert.That((await Connect("-tls1_3")).Output, Does.Contain("Verify return code: 0 (ok)"));
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(file, before);
+        }
     }
 
     [TestCase("-tls1_1")]

@@ -6,15 +6,28 @@ using System.Text.Json;
 namespace RegistryInfra.Components.Tests.Registries.Distribution;
 
 /// <summary>
-/// An image of one empty layer as a folder. https://github.com/opencontainers/image-spec/blob/main/image-layout.md
+/// An image of one layer as a folder. https://github.com/opencontainers/image-spec/blob/main/image-layout.md
 /// </summary>
 internal static class OciLayout
 {
-    public static string Write(string folder)
+    /// <summary>Writes an image.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="size">Bytes of random content, which no compression makes smaller.</param>
+    public static string Write(string folder, int size = 0)
     {
         Directory.CreateDirectory(Path.Combine(folder, "blobs/sha256"));
         var tar = new MemoryStream();
-        new TarWriter(tar).Dispose();
+        using (var writer = new TarWriter(tar, leaveOpen: true))
+        {
+            if (size > 0)
+            {
+                writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "content")
+                {
+                    DataStream = new MemoryStream(RandomNumberGenerator.GetBytes(size)),
+                });
+            }
+        }
+
         var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
         {

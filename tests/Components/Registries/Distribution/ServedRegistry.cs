@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Pulumi.Utilities;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Distribution;
@@ -20,23 +21,44 @@ internal sealed class ServedRegistry : IDisposable
     public const string Password = "Kc7mVt2qXw9";
 
     private readonly Process _process;
-    private readonly Task<string> _log;
+    private readonly StringBuilder _log = new();
 
-    private ServedRegistry(string folder, string host, Process process)
+    private ServedRegistry(string folder, string images, string host, Process process)
     {
         Folder = folder;
+        Images = images;
         Host = host;
         _process = process;
-        _ = process.StandardOutput.ReadToEndAsync();
-        _log = process.StandardError.ReadToEndAsync();
+        _process.OutputDataReceived += Note;
+        _process.ErrorDataReceived += Note;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
 
     /// <summary>Holds <c>auth.json</c>, and in <c>trust</c> the authority as <c>ca.crt</c>.</summary>
     public string Folder { get; }
 
+    /// <summary>The volume.</summary>
+    public string Images { get; }
+
     public string Host { get; }
 
-    public static async Task<ServedRegistry> StartAsync(DistributionRegistryArgs args)
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return _log.ToString();
+            }
+        }
+    }
+
+    /// <summary>Serves what the component makes of its arguments.</summary>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="volume">Where images are kept; by default in the folder.</param>
+    /// <param name="lease">Seconds after which the stop of a dead garbage collection is lifted.</param>
+    public static async Task<ServedRegistry> StartAsync(DistributionRegistryArgs args, string? volume = null, int lease = 60)
     {
         var folder = Directory.CreateTempSubdirectory("registry-").FullName;
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP384);
@@ -59,32 +81,71 @@ internal sealed class ServedRegistry : IDisposable
         Directory.CreateDirectory(Path.Combine(folder, "trust"));
         Write("trust/ca.crt", await OutputUtilities.GetValueAsync(registry!.CaCertificatePem));
         Write("auth.json", await DockerConfigAsync(registry.PullCredentials.Single()));
-        var configuration = DistributionSample.Configuration(recording);
-        configuration["storage"]!["filesystem"]!["rootdirectory"] = Path.Combine(folder, "images");
-        configuration["auth"]!["htpasswd"]!["path"] = Write("htpasswd", accounts["htpasswd"]!.ToString());
-        configuration["http"]!["addr"] = $"127.0.0.1:{registry.Profile.Host.Split(':')[1]}";
-        configuration["http"]!["tls"]!["certificate"] = Write("tls.crt", certificate["tls.crt"]!.ToString());
-        configuration["http"]!["tls"]!["key"] = Write("tls.key", certificate["tls.key"]!.ToString());
-        var process = Tool.Registry.Start("serve", Write("config.yml", configuration.ToJsonString()));
+        var images = Directory.CreateDirectory(volume ?? Path.Combine(folder, "images")).FullName;
+        Write("htpasswd", accounts["htpasswd"]!.ToString());
+        Write("tls.crt", certificate["tls.crt"]!.ToString());
+        Write("tls.key", certificate["tls.key"]!.ToString());
+        Write("http-secret", "secret");
+        var data = recording.Single(DistributionSample.ConfigMap).At("data")!.AsObject();
+        foreach (var (name, text) in data)
+        {
+            Write(name, name.EndsWith(".yml", StringComparison.Ordinal) ? Here(JsonNode.Parse(text!.ToString())!) : text!.ToString());
+        }
 
-        var served = new ServedRegistry(folder, registry.Profile.Host, process);
+        // The scripts call it by the name that it has in its image.
+        Directory.CreateDirectory(Path.Combine(folder, "bin"));
+        File.CreateSymbolicLink(Path.Combine(folder, "bin/registry"), Tool.Registry.Path()!);
+        var process = Script(folder, "serve.sh", "http-secret", "config.yml", "read-only.yml", images, $"{lease}");
+
+        var served = new ServedRegistry(folder, images, registry.Profile.Host, process);
         await served.AwaitAsync();
         return served;
 
-        string Write(string name, string text)
+        void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+
+        string Here(JsonNode configuration)
         {
-            var path = Path.Combine(folder, name);
-            File.WriteAllText(path, text);
-            return path;
+            configuration["storage"]!["filesystem"]!["rootdirectory"] = images;
+            configuration["auth"]!["htpasswd"]!["path"] = Path.Combine(folder, "htpasswd");
+            configuration["http"]!["addr"] = $"127.0.0.1:{registry.Profile.Host.Split(':')[1]}";
+            configuration["http"]!["tls"]!["certificate"] = Path.Combine(folder, "tls.crt");
+            configuration["http"]!["tls"]!["key"] = Path.Combine(folder, "tls.key");
+            return configuration.ToJsonString();
         }
     }
 
-    /// <summary>A port that was free a moment ago.</summary>
-    public static int FreePort()
+    /// <summary>Runs the garbage collection that the CronJob runs, with the further options given.</summary>
+    public Task<(int ExitCode, string Output)> CollectAsync(params string[] options) => CollectAsync(1, 60, options);
+
+    /// <inheritdoc cref="CollectAsync(string[])"/>
+    public Task<(int ExitCode, string Output)> CollectAsync(int replicas, int timeout, params string[] options) =>
+        Tool.OutputAsync(Script(Folder, "collect.sh", [$"{replicas}", "read-only.yml", Images, $"{timeout}", .. options]));
+
+    /// <summary>The component's own arguments for a port of this machine that was free a moment ago: as a node sees it.</summary>
+    public static DistributionRegistryArgs OnLoopback() => new()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        Host = $"localhost:{FreeNodePort()}",
+        Expose = new() { Kind = DistributionExposureKind.NodePort },
+        AllowedCidrs = ["10.0.0.0/16"],
+    };
+
+    private static int FreeNodePort()
+    {
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(30_000, 32_768));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Another program has it.
+            }
+        }
+
+        throw new InvalidOperationException("No port of a node is free.");
     }
 
     /// <summary>Trusts the registry's authority and nothing else.</summary>
@@ -99,10 +160,21 @@ internal sealed class ServedRegistry : IDisposable
 
     public void Dispose()
     {
-        _process.Kill();
+        _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private static Process Script(string folder, string script, params string[] arguments) => new Tool("env", "coreutils").Start(
+        ["-C", folder, $"PATH={folder}/bin:{Environment.GetEnvironmentVariable("PATH")}", "sh", script, .. arguments]);
+
+    private void Note(object sender, DataReceivedEventArgs line)
+    {
+        lock (_log)
+        {
+            _log.AppendLine(line.Data);
+        }
     }
 
     private async Task AwaitAsync()
@@ -112,7 +184,7 @@ internal sealed class ServedRegistry : IDisposable
         {
             if (_process.HasExited)
             {
-                Assert.Fail($"The registry ended: {await _log}");
+                Assert.Fail($"The registry ended: {Log}");
             }
 
             try
@@ -133,7 +205,8 @@ internal sealed class ServedRegistry : IDisposable
     private static X509Certificate2 Authority(ECDsa key)
     {
         var request = new CertificateRequest("CN=images authority", key, HashAlgorithmName.SHA384);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
+        // As the tls provider makes it: without a limit of its path.
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(2));
     }

@@ -20,7 +20,8 @@ internal static class ImagePolicies
         yield return (rule.Args.Name, Spec(rule, args.Mode, null));
         if (rule.Args.Sbom is { } sbom)
         {
-            yield return ($"{rule.Args.Name}-sbom", Spec(rule, args.Mode, Attestation("sbom", PredicateType.For(sbom.Format), null)));
+            var attestation = Attestation("sbom", PredicateType.For(sbom.Format), null);
+            yield return ($"{rule.Args.Name}-sbom", Spec(rule, args.Mode, attestation));
         }
 
         if (rule.Args.Vulnerabilities is { } scan)
@@ -42,14 +43,20 @@ internal static class ImagePolicies
         }
     }
 
-    private static Dictionary<string, object> Spec(SignatureRule rule, AdmissionMode mode, Dictionary<string, object>? attestation) => new()
+    private static Dictionary<string, object> Spec(
+        SignatureRule rule, AdmissionMode mode, Dictionary<string, object>? attestation)
     {
-        ["mode"] = mode == AdmissionMode.Enforce ? "enforce" : "warn",
-        ["images"] = rule.Images.All.SelectMany(Globs).Select(glob => new Dictionary<string, object> { ["glob"] = glob }).ToArray(),
-        ["authorities"] = Authorities(rule.Args, attestation).ToArray(),
-    };
+        var globs = rule.Images.All.SelectMany(Globs);
+        return new()
+        {
+            ["mode"] = mode == AdmissionMode.Enforce ? "enforce" : "warn",
+            ["images"] = globs.Select(glob => new Dictionary<string, object> { ["glob"] = glob }).ToArray(),
+            ["authorities"] = Authorities(rule.Args, attestation).ToArray(),
+        };
+    }
 
-    private static IEnumerable<Dictionary<string, object>> Authorities(SignatureRuleArgs args, Dictionary<string, object>? attestation)
+    private static IEnumerable<Dictionary<string, object>> Authorities(
+        SignatureRuleArgs args, Dictionary<string, object>? attestation)
     {
         foreach (var (index, key) in args.Keys.Index())
         {

@@ -46,9 +46,11 @@ internal static class ExceptionGuard
                         new ValidationArgs
                         {
                             Expression = CelDocument.Read(
-                                "exceptionIsNamed", ("policies", CelLiteral.Of(policies)), ("named", CelLiteral.Of(Named(args)))),
-                            Message = "The exception is from a policy on images, or from a pattern that could mean one: name it in "
-                                + "the stack's settings under admission.kyverno.policyExceptions",
+                                "exceptionIsNamed",
+                                ("policies", CelLiteral.Of(policies)),
+                                ("named", CelLiteral.Of(Named(args)))),
+                            Message = "The exception is from a policy on images, or from a pattern that could mean one: "
+                                + "name it in the stack's settings under admission.kyverno.policyExceptions",
                             Reason = "Forbidden",
                         },
                     },

@@ -66,33 +66,57 @@ internal sealed class SignaturePolicy(SignatureRule rule)
         return spec;
     }
 
-    private ImmutableArray<(CelVariable Variable, string Problem)> Checks() =>
-    [
-        Check("unsigned", rule.UnsignedProblem, Names([.. _cosign, .. _notary])),
-        .. rule.Args.Sbom is null ? [] : (ImmutableArray<(CelVariable, string)>)[Check("noSbom", rule.SbomProblem, Names(_cosign))],
-        .. rule.Args.Vulnerabilities is not { } scan ? [] : (ImmutableArray<(CelVariable, string)>)
-        [
-            Check(
-                "vulnerable", rule.VulnerabilitiesProblem, Names(_cosign), ("age", CelLiteral.Of($"{scan.MaximumAgeDays * 24}h")),
-                ("severities", CelLiteral.Of(TrivySeverity.UpTo(scan.MaximumSeverity)))),
-        ],
-        .. rule.Args.Provenance is not { } provenance ? [] : (ImmutableArray<(CelVariable, string)>)
-        [
-            Check("foreignBuild", rule.ProvenanceProblem, Names(_cosign), ("builder", CelLiteral.Of(provenance.Builder))),
-        ],
-    ];
+    private ImmutableArray<(CelVariable Variable, string Problem)> Checks()
+    {
+        var checks = ImmutableArray.CreateBuilder<(CelVariable, string)>();
+        checks.Add((Variable("unsigned", Names([.. _cosign, .. _notary])), rule.UnsignedProblem));
+        if (rule.Args.Sbom is not null)
+        {
+            checks.Add((Variable("noSbom", Names(_cosign)), rule.SbomProblem));
+        }
 
-    private static (CelVariable Variable, string Problem) Check(
-        string name, string problem, string attestors, params (string Name, string Value)[] pieces) =>
-        (new(name, CelDocument.Read(name, [("attestors", attestors), .. pieces])), problem);
+        if (rule.Args.Vulnerabilities is { } scan)
+        {
+            var variable = Variable(
+                "vulnerable",
+                Names(_cosign),
+                ("age", CelLiteral.Of($"{scan.MaximumAgeDays * 24}h")),
+                ("severities", CelLiteral.Of(TrivySeverity.UpTo(scan.MaximumSeverity))));
+            checks.Add((variable, rule.VulnerabilitiesProblem));
+        }
 
-    private Dictionary<string, object>[] Attestations() =>
-    [
-        .. rule.Args.Sbom is { } sbom ? [Attestation("sbom", PredicateType.For(sbom.Format))] : Array.Empty<Dictionary<string, object>>(),
-        .. rule.Args.Vulnerabilities is null ? [] : (Dictionary<string, object>[])
-            [Attestation("vulnerabilities", PredicateType.Vulnerabilities)],
-        .. rule.Args.Provenance is null ? [] : (Dictionary<string, object>[])[Attestation("provenance", PredicateType.Provenance)],
-    ];
+        if (rule.Args.Provenance is { } provenance)
+        {
+            var variable = Variable("foreignBuild", Names(_cosign), ("builder", CelLiteral.Of(provenance.Builder)));
+            checks.Add((variable, rule.ProvenanceProblem));
+        }
+
+        return checks.ToImmutable();
+    }
+
+    private static CelVariable Variable(string name, string attestors, params (string Name, string Value)[] pieces) =>
+        new(name, CelDocument.Read(name, [("attestors", attestors), .. pieces]));
+
+    private Dictionary<string, object>[] Attestations()
+    {
+        var attestations = new List<Dictionary<string, object>>();
+        if (rule.Args.Sbom is { } sbom)
+        {
+            attestations.Add(Attestation("sbom", PredicateType.For(sbom.Format)));
+        }
+
+        if (rule.Args.Vulnerabilities is not null)
+        {
+            attestations.Add(Attestation("vulnerabilities", PredicateType.Vulnerabilities));
+        }
+
+        if (rule.Args.Provenance is not null)
+        {
+            attestations.Add(Attestation("provenance", PredicateType.Provenance));
+        }
+
+        return [.. attestations];
+    }
 
     private static Dictionary<string, object> Attestation(string name, string type) => new()
     {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -27,6 +29,9 @@ internal sealed class StandInApiServer : IAsyncDisposable
     /// <summary>Each request: method, path and query.</summary>
     public List<string> Requests { get; } = [];
 
+    /// <summary>Of each request: the header Authorization, and on whose behalf it is.</summary>
+    public List<string> Callers { get; } = [];
+
     /// <summary>
     /// Called for each object that is made or changed, before anyone reads it, as a controller would be.
     /// </summary>
@@ -41,11 +46,18 @@ internal sealed class StandInApiServer : IAsyncDisposable
     public string Address =>
         _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    public static async Task<StandInApiServer> StartAsync()
+    public static async Task<StandInApiServer> StartAsync(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+            kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                if (certificate is not null)
+                {
+                    listen.UseHttps(certificate);
+                }
+            }));
         var app = builder.Build();
         var server = new StandInApiServer(app);
         server.Add(new("v1", "Namespace", "namespaces", false), "default");
@@ -142,6 +154,9 @@ internal sealed class StandInApiServer : IAsyncDisposable
         lock (_lock)
         {
             Requests.Add($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}");
+            Callers.Add(string.Join(
+                '|', context.Request.Headers.Authorization, context.Request.Headers["Impersonate-User"],
+                context.Request.Headers["Impersonate-Group"]));
             (code, answer) = Refuse?.Invoke(context.Request.Method, context.Request.Path) is { } refusal
                 ? (refusal.Code, Status(refusal.Code, refusal.Reason, refusal.Message))
                 : Answer(context.Request, context.Request.Path, body);
@@ -345,7 +360,11 @@ internal sealed class StandInApiServer : IAsyncDisposable
 
         foreach (var (field, value) in wanted)
         {
-            FieldSet.Set(live, field, value);
+            // An empty map leaves what others have in it.
+            if (value is not JsonObject || !had.Keys.Any(k => k.StartsWith(field + ".", StringComparison.Ordinal)))
+            {
+                FieldSet.Set(live, field, value);
+            }
         }
 
         if (Required(kind, live) is { } required)

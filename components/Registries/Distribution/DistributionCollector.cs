@@ -1,0 +1,107 @@
+using Pulumi;
+using Pulumi.Kubernetes.Batch.V1;
+using Pulumi.Kubernetes.Types.Inputs.Batch.V1;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+
+namespace RegistryInfra.Components.Registries.Distribution;
+
+/// <summary>Removes from the volume, on a schedule, what belongs to no image.</summary>
+internal sealed class DistributionCollector : ComponentResource
+{
+    private const string TypeToken = "registry:distribution:Collector";
+
+    /// <summary>Seconds that a server takes to answer the requests it has, and to start again, with some to spare.</summary>
+    private const string StopTimeout = "300";
+
+    /// <summary>Four hours; then the job is ended, and the stop of writes with it.</summary>
+    private const int DeadlineSeconds = 14_400;
+
+    public DistributionCollector(
+        DistributionNames names, DistributionRegistryArgs args, InputMap<string> registryLabels, ComponentResourceOptions options)
+        : base(TypeToken, names.Registry, options)
+    {
+        // Not the labels of the registry: its Service would send clients here.
+        var labels = new InputMap<string>
+        {
+            ["app.kubernetes.io/name"] = "distribution-collector",
+            ["app.kubernetes.io/instance"] = names.Registry,
+        };
+        var pod = DistributionPod.Spec(names, new ContainerArgs
+        {
+            Name = "collect",
+            Image = args.Image,
+            Command = Command(args),
+            Env = DistributionPod.NoTraces(),
+            Resources = DistributionPod.Resources(),
+            SecurityContext = DistributionPod.Unprivileged(),
+            VolumeMounts = { DistributionPod.ConfigurationMount(), DistributionPod.ImagesMount() },
+        });
+        pod.Volumes = new InputList<VolumeArgs> { DistributionPod.ConfigurationVolume(names), DistributionPod.ImagesVolume(names) };
+        pod.RestartPolicy = "Never";
+        if (args.Replicas == 1)
+        {
+            // The volume is of one node.
+            pod.Affinity = BesideTheRegistry(registryLabels);
+        }
+
+        _ = new CronJob(names.Collector, new()
+        {
+            Metadata = new ObjectMetaArgs { Name = names.Collector, Namespace = names.Namespace, Labels = labels },
+            Spec = new CronJobSpecArgs
+            {
+                Schedule = args.GarbageCollection.Schedule,
+                TimeZone = "Etc/UTC",
+                ConcurrencyPolicy = "Forbid",
+                StartingDeadlineSeconds = 3600,
+                SuccessfulJobsHistoryLimit = 1,
+                FailedJobsHistoryLimit = 3,
+                JobTemplate = new JobTemplateSpecArgs
+                {
+                    Spec = new JobSpecArgs
+                    {
+                        BackoffLimit = 0,
+                        ActiveDeadlineSeconds = DeadlineSeconds,
+                        Template = new PodTemplateSpecArgs
+                        {
+                            Metadata = new ObjectMetaArgs { Labels = labels },
+                            Spec = pod,
+                        },
+                    },
+                },
+            },
+        }, new() { Parent = this });
+        RegisterOutputs();
+    }
+
+    private static InputList<string> Command(DistributionRegistryArgs args)
+    {
+        var command = new InputList<string>
+        {
+            "/bin/sh",
+            $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.CollectScriptFile}",
+            args.Replicas.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.ReadOnlyConfigurationFile}",
+            DistributionFiles.StorageFolder,
+            StopTimeout,
+        };
+        if (args.GarbageCollection.DeleteUntagged)
+        {
+            command.Add("--delete-untagged");
+        }
+
+        return command;
+    }
+
+    private static AffinityArgs BesideTheRegistry(InputMap<string> registryLabels) => new()
+    {
+        PodAffinity = new PodAffinityArgs
+        {
+            RequiredDuringSchedulingIgnoredDuringExecution = new PodAffinityTermArgs
+            {
+                TopologyKey = "kubernetes.io/hostname",
+                LabelSelector = new LabelSelectorArgs { MatchLabels = registryLabels },
+            },
+        },
+    };
+}
