@@ -24,6 +24,11 @@ internal static class ComponentArguments
             {
                 Check($"clusters[{index}].pullSecrets", secrets.Conflicts(cluster.Name), errors);
             }
+
+            if (cluster.NodeCredentials is { } nodes)
+            {
+                Check($"clusters[{index}].nodeCredentials", nodes.Conflicts(cluster.Name), errors);
+            }
         }
     }
 

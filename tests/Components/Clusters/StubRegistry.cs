@@ -15,6 +15,8 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
 
     public ImmutableArray<PullCredential> PullCredentials { get; init; } = [];
 
+    public KubeletCredentialProvider? NodeCredentials { get; init; }
+
     public RegistryProfile Profile => new()
     {
         Host = ImageScope.Parse(images[0]).Host,
@@ -24,6 +26,7 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
         PullAccess = PullCredentials.IsEmpty ? PullAccess.WorkloadIdentity : PullAccess.StaticCredential,
         Claims = [],
         Namespace = null,
+        NodeCredentials = NodeCredentials,
     };
 
     public ScanPosture Scanning => ScanPosture.None;
