@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using RegistryInfra.Cli.Display;
 using RegistryInfra.Cli.Previewing;
 using RegistryInfra.Engine;
 using RegistryInfra.Engine.Workspace;
@@ -9,10 +9,13 @@ namespace RegistryInfra.Cli;
 /// <summary>The <c>registry</c> command: what it offers, and how failures end it.</summary>
 internal static class CommandLine
 {
-    private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(10);
+    // "@alice: fix" is a message, not the name of a file with more arguments.
+    private static readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null };
 
     public static async Task<int> RunAsync(string[] arguments)
     {
+        StandardStream.GuardConsole();
+        var errors = new ErrorOutput();
         var root = new RootCommand(
             """
             Previews a Pulumi program offline: with no Pulumi CLI, no plugins, no credentials and no network.
@@ -24,76 +27,47 @@ internal static class CommandLine
             Flags, words and exit codes are those of pulumi: 0 success, 1 failed, 2 wrong flags or configuration,
             6 no such stack, 7 changes where none were expected, 8 cancelled, 255 a fault of this command.
             """);
-        root.Subcommands.Add(PreviewCommand.Create());
+        root.Subcommands.Add(PreviewCommand.Create(errors));
 
-        var parsed = root.Parse(arguments);
+        var parsed = root.Parse(arguments, _parsing);
         if (parsed.Errors.Count > 0)
         {
-            return Refuse(parsed);
+            var usage = UsageError.Of(parsed);
+            errors.Error(usage.Problem);
+            errors.Say(usage.Help);
+            return ExitCode.ConfigurationError;
         }
 
-        var invocation = new InvocationConfiguration
-        {
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = _stopPatience,
-        };
+        using var interruption = new Interruption();
         try
         {
-            return await parsed.InvokeAsync(invocation);
+            return await parsed.InvokeAsync(
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
         }
-        catch (StackNotFoundException exception)
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
-            return Fail(exception, ExitCode.StackNotFound);
+            errors.Error("cancelled");
+            return ExitCode.Cancelled;
         }
-        catch (WorkspaceException exception)
+        catch (Exception exception)
         {
-            return Fail(exception, ExitCode.ConfigurationError);
-        }
-        catch (EngineException exception)
-        {
-            return Fail(exception, ExitCode.Error);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            Console.Error.WriteLine($"error: this is a fault of the registry command, please report it: {exception}");
-            return ExitCode.InternalError;
+            errors.Error(Explain(exception));
+            return Code(exception);
         }
     }
 
-    private static int Fail(Exception exception, int code)
+    private static string Explain(Exception exception) => exception switch
     {
-        Console.Error.WriteLine($"error: {exception.Message}");
-        return code;
-    }
+        WorkspaceException or EngineException => exception.Message,
+        OutputException => $"standard output cannot be written: {exception.Message}",
+        _ => $"this is a fault of the registry command, please report it: {exception}",
+    };
 
-    private static int Refuse(ParseResult parsed)
+    private static int Code(Exception exception) => exception switch
     {
-        var command = parsed.CommandResult.Command;
-        Console.Error.WriteLine($"error: {Problem(parsed, command)}");
-        Console.Error.WriteLine($"Run '{Path(parsed.CommandResult)} --help' for usage.");
-        return ExitCode.ConfigurationError;
-    }
-
-    private static string Problem(ParseResult parsed, Command command)
-    {
-        if (parsed.UnmatchedTokens is not [var token, ..])
-        {
-            return parsed.Errors[0].Message;
-        }
-
-        if (PulumiFlags.Refuses(token))
-        {
-            return $"{token.Split('=')[0]} is a flag of pulumi preview that an offline preview has not: leave it out, or use pulumi preview";
-        }
-
-        var isFlag = token.StartsWith('-');
-        var known = isFlag
-            ? command.Options.SelectMany(option => option.Aliases.Append(option.Name))
-            : command.Subcommands.Select(subcommand => subcommand.Name);
-        var hint = NearestName.Of(token, known) is { } nearest ? $"; did you mean {nearest}?" : "";
-        return $"unknown {(isFlag ? "flag" : "command")}: {token}{hint}";
-    }
-
-    private static string Path(CommandResult result) =>
-        result.Parent is CommandResult parent ? $"{Path(parent)} {result.Command.Name}" : result.Command.Name;
+        StackNotFoundException => ExitCode.StackNotFound,
+        WorkspaceException => ExitCode.ConfigurationError,
+        EngineException or OutputException => ExitCode.Error,
+        _ => ExitCode.InternalError,
+    };
 }

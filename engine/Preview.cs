@@ -32,14 +32,15 @@ public static class Preview
         using var deployment = new Deployment(request, events);
 
         var succeeded = false;
-        var server = await MonitorServer.StartAsync(request, deployment, events, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        var server = MonitorServer.Start(request, deployment, events);
         await using (server.ConfigureAwait(false))
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deployment.Aborted);
             try
             {
-                var code = await request.Program.RunAsync(Start(request, server.Address), Heard, stop.Token)
-                    .ConfigureAwait(false);
+                var program = request.Program.RunAsync(Start(request, server.Address), Heard, stop.Token);
+                var code = await WhileServedAsync(program, server, stop).ConfigureAwait(false);
                 succeeded = Conclude(deployment, events, code);
             }
             catch (OperationCanceledException) when (deployment.IsAborted)
@@ -59,6 +60,23 @@ public static class Preview
                 events.Add(line);
             }
         }
+    }
+
+    /// <summary>The program starts while the server does. One that nobody would answer must not wait for ever.</summary>
+    private static async Task<int> WhileServedAsync(Task<int> program, MonitorServer server, CancellationTokenSource stop)
+    {
+        try
+        {
+            await server.Ready.ConfigureAwait(false);
+        }
+        catch
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await ((Task)program).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        return await program.ConfigureAwait(false);
     }
 
     /// <summary>Ends the plan, and tells whether it can be done.</summary>

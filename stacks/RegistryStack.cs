@@ -20,11 +20,11 @@ public sealed class RegistryStack : Stack
     /// <summary>Reads the settings of the running stack. A mistake fails it before anything registers.</summary>
     /// <exception cref="RunException">Lists each mistake with its place, the value and the fix.</exception>
     public RegistryStack()
-        : this(StackConfiguration.Load())
+        : this(SettingsLoader.Load())
     {
     }
 
-    private RegistryStack(CheckedSettings checkedSettings)
+    internal RegistryStack(CheckedSettings checkedSettings)
     {
         var settings = checkedSettings.Read();
         var providers = settings.Clusters.ToDictionary(cluster => cluster.Name, ClusterProvider.For);

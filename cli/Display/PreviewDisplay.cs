@@ -11,7 +11,8 @@ namespace RegistryInfra.Cli.Display;
 
 /// <summary>Shows a preview: progress while it runs, the chosen view when it is complete.</summary>
 internal sealed class PreviewDisplay(
-    PreviewOptions options, Terminal terminal, string project, string stack, ProgramConfiguration configuration)
+    PreviewOptions options, Terminal terminal, string project, string stack, ProgramConfiguration configuration,
+    SettingErrors settings)
 {
     // The tree leaves out what is only read, the other views do not.
     private readonly ViewOptions _view = new()
@@ -41,7 +42,11 @@ internal sealed class PreviewDisplay(
     {
         if (Message.Of(engineEvent) is { } message)
         {
-            _messages.Add(message);
+            _messages.Add(message with
+            {
+                Urn = message.Urn is { } urn ? configuration.Filter.Mask(urn) : null,
+                Text = configuration.Filter.Mask(settings.Locate(message.Text)),
+            });
         }
 
         switch (engineEvent)
@@ -50,7 +55,7 @@ internal sealed class PreviewDisplay(
                 terminal.Progress.Report($"Previewing update ({stack}): {++_resources} resources");
                 break;
             case EngineEvent.Diagnostic { Ephemeral: true } status:
-                terminal.Progress.Report(status.Message);
+                terminal.Progress.Report(configuration.Filter.Mask(status.Message));
                 break;
         }
     }
@@ -58,14 +63,11 @@ internal sealed class PreviewDisplay(
     /// <summary>Shows the outcome.</summary>
     public void Complete(PreviewResult result)
     {
-        if (options.SuppressOutputs)
-        {
-            result = WithoutOutputs(result);
-        }
+        result = Masked(options.SuppressOutputs ? WithoutOutputs(result) : result);
 
         if (options.Json)
         {
-            PreviewDigest.Write(Console.OpenStandardOutput(), result, _view, _messages, configuration.Blinded);
+            PreviewDigest.Write(StandardStream.OpenOutput(), result, _view, _messages, configuration.Blinded);
             return;
         }
 
@@ -84,6 +86,15 @@ internal sealed class PreviewDisplay(
 
         Complete(new PreviewResult(Succeeded: false, [], PropertyMap.Empty, PropertyMap.Empty, TimeSpan.Zero));
     }
+
+    private PreviewResult Masked(PreviewResult result) => configuration.Filter is { IsEmpty: false } filter
+        ? result with
+        {
+            Steps = [.. result.Steps.Select(filter.Mask)],
+            OldOutputs = filter.Mask(result.OldOutputs),
+            NewOutputs = filter.Mask(result.NewOutputs),
+        }
+        : result;
 
     private static PreviewResult WithoutOutputs(PreviewResult result) => result with
     {

@@ -11,10 +11,10 @@ internal sealed class ProgressLine(IAnsiConsole? console)
     /// <summary>Changes the text; without a terminal it is not seen.</summary>
     public void Report(string text)
     {
-        _text = text;
+        _text = Printable.Line(text);
         if (_context is { } context)
         {
-            context.Status = Markup.Escape(text);
+            context.Status = Markup.Escape(_text);
         }
     }
 

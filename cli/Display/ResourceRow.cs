@@ -5,9 +5,9 @@ namespace RegistryInfra.Cli.Display;
 /// <summary>A resource in the tree: what happens to it, what was said about it, and its children.</summary>
 internal sealed class ResourceRow(string type, string name)
 {
-    public string Type => type;
+    public string Type { get; } = Printable.Line(type);
 
-    public string Name => name;
+    public string Name { get; } = Printable.Line(name);
 
     public Step? Step { get; private set; }
 

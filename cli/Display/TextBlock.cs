@@ -3,9 +3,14 @@ using Spectre.Console.Rendering;
 
 namespace RegistryInfra.Cli.Display;
 
-/// <summary>Lines of coloured text, laid out already. Cut at the console's width when asked to, never wrapped.</summary>
+/// <summary>
+/// Lines of coloured text, laid out already. Cut at the console's width when asked to, never wrapped. Whatever is written,
+/// no control character reaches the terminal.
+/// </summary>
 internal sealed class TextBlock(bool cut = false) : IRenderable
 {
+    private const string Tab = "    ";
+
     private readonly List<Segment> _segments = [];
 
     public bool IsEmpty => _segments.Count == 0;
@@ -14,7 +19,7 @@ internal sealed class TextBlock(bool cut = false) : IRenderable
     {
         if (text.Length > 0)
         {
-            _segments.Add(new(text, style ?? Palette.Plain));
+            _segments.Add(new(Printable.Line(text.Replace("\t", Tab, StringComparison.Ordinal)), style ?? Palette.Plain));
         }
 
         return this;
@@ -57,18 +62,7 @@ internal sealed class TextBlock(bool cut = false) : IRenderable
             }
 
             used += segment.CellCount();
-            yield return used <= maxWidth ? segment : new(Truncated(segment.Text, left), segment.Style);
+            yield return used <= maxWidth ? segment : new(Cells.Start(segment.Text, left), segment.Style);
         }
-    }
-
-    private static string Truncated(string text, int cells)
-    {
-        var length = Math.Min(text.Length, cells);
-        while (length > 0 && new Segment(text[..length]).CellCount() > cells)
-        {
-            length--;
-        }
-
-        return text[..length];
     }
 }

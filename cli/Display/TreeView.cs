@@ -10,9 +10,9 @@ internal static class TreeView
         IAnsiConsole console, PreviewResult result, ViewOptions options, IReadOnlyCollection<Message> messages, string stackName)
     {
         var root = ResourceTree.Build(result, options, messages, stackName);
-        // Rows are cut at the edge of the terminal; everything else wraps there.
+        // Rows are fitted to the terminal, and cut at its edge; everything else wraps there.
         var table = new TextBlock(cut: true);
-        ResourceTable.Write(table, root);
+        ResourceTable.Write(table, root, console.Profile.Width);
         console.Write(table.EndLine());
 
         var rest = new TextBlock();

@@ -10,4 +10,16 @@ internal static class TypeName
         && module[(slash + 1)..] == char.ToLowerInvariant(name[0]) + name[1..]
             ? $"{package}:{module[..slash]}:{name}"
             : token;
+
+    /// <summary>A type in a narrow column: without its module, else without its package, else the end of its name.</summary>
+    public static string Shorten(string type, int width)
+    {
+        if (type.Split(':') is not [var package, _, var name])
+        {
+            return Cells.Shorten(type, width);
+        }
+
+        string[] forms = [type, $"{package}:…:{name}", $"…:{name}"];
+        return forms.FirstOrDefault(form => Cells.Width(form) <= width) ?? Cells.ShortenStart(name, width);
+    }
 }

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using RegistryInfra.Cli.Display;
 
 namespace RegistryInfra.Cli.Previewing;
 
 /// <summary>The flags of <c>registry preview</c>.</summary>
 internal static class PreviewCommand
 {
-    public static Command Create()
+    public static Command Create(ErrorOutput errors)
     {
         var stack = new Option<string?>("--stack", "-s")
         {
@@ -27,6 +28,13 @@ internal static class PreviewCommand
         {
             Description = "Allow the program this many resource operations at once",
         };
+        parallel.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var count) && count < 1)
+            {
+                result.AddError($"--parallel {count}: at least one operation must be allowed, such as --parallel 4");
+            }
+        });
         var noChanges = Flag("--expect-no-changes", "Return an error if any changes are proposed by this preview");
         var nonInteractive = Flag("--non-interactive", "Show no progress, even on a terminal");
         var color = new Option<string>("--color")
@@ -62,7 +70,7 @@ internal static class PreviewCommand
             ExpectNoChanges = parsed.GetValue(noChanges),
             NonInteractive = parsed.GetValue(nonInteractive),
             Color = Enum.Parse<ColorChoice>(parsed.GetRequiredValue(color), ignoreCase: true),
-        }).RunAsync(cancellation));
+        }, errors).RunAsync(cancellation));
         return command;
     }
 

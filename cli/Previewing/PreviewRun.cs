@@ -1,5 +1,6 @@
 using RegistryInfra.Cli.Display;
 using RegistryInfra.Engine;
+using RegistryInfra.Engine.Events;
 using RegistryInfra.Engine.Programs;
 using RegistryInfra.Engine.Secrets;
 using RegistryInfra.Engine.Snapshots;
@@ -10,7 +11,7 @@ using RegistryInfra.Engine.Workspace.Programs;
 namespace RegistryInfra.Cli.Previewing;
 
 /// <summary>One run of <c>registry preview</c>, from the project file to the exit code.</summary>
-internal sealed class PreviewRun(PreviewOptions options)
+internal sealed class PreviewRun(PreviewOptions options, ErrorOutput errors)
 {
     private readonly Terminal _terminal = Terminal.Open(options);
 
@@ -22,7 +23,7 @@ internal sealed class PreviewRun(PreviewOptions options)
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            Console.Error.WriteLine("error: preview cancelled");
+            errors.Error("preview cancelled");
             return ExitCode.Cancelled;
         }
     }
@@ -57,11 +58,16 @@ internal sealed class PreviewRun(PreviewOptions options)
         var backend = FileBackend.Of(project, Environment.GetEnvironmentVariable("PULUMI_BACKEND_URL"));
         var stack = SelectStack(project, backend);
         var file = StackFile.Read(project, stack);
+        var namespaces = new ConfigNamespaces(project, file);
+        namespaces.RefuseMisspelt();
         var configuration = StackConfiguration.Resolve(
             project, stack, file, new StackSecrets(file, () => Passphrase.FromEnvironment()).Decrypt);
+        errors.Filter = configuration.Filter;
+        EnvironmentLimit.Verify(configuration, file.Name);
         var snapshot = ReadSnapshot(backend.SnapshotPath(project.Name, stack)) ?? Snapshot.Empty;
 
-        var display = new PreviewDisplay(options, _terminal, project.Name, stack, configuration);
+        var settings = new SettingErrors(file, project.Name);
+        var display = new PreviewDisplay(options, _terminal, project.Name, stack, configuration, settings);
         try
         {
             var request = new PreviewRequest
@@ -78,6 +84,7 @@ internal sealed class PreviewRun(PreviewOptions options)
             };
             display.Begin();
             var result = await _terminal.Progress.WhileAsync(() => Preview.RunAsync(request, display.Show, cancellation));
+            WarnOfUnread(namespaces, result, display);
             display.Complete(result);
             return Judge(result);
         }
@@ -94,6 +101,23 @@ internal sealed class PreviewRun(PreviewOptions options)
         return StackSelection.Select(project, asked is "" ? null : asked, backend.Stacks(project.Name));
     }
 
+    // What a program that failed would have used is not known.
+    private static void WarnOfUnread(ConfigNamespaces namespaces, PreviewResult result, PreviewDisplay display)
+    {
+        if (!result.Succeeded)
+        {
+            return;
+        }
+
+        var packages = result.Steps
+            .Select(step => step.Type.Split(':'))
+            .Select(type => type is ["pulumi", "providers", var name] ? name : type[0]);
+        foreach (var warning in namespaces.Unread(packages.ToHashSet(StringComparer.Ordinal)))
+        {
+            display.Show(new EngineEvent.Diagnostic(DiagnosticSeverity.Warning, null, warning));
+        }
+    }
+
     private int Judge(PreviewResult result)
     {
         if (!result.Succeeded)
@@ -106,7 +130,7 @@ internal sealed class PreviewRun(PreviewOptions options)
             return ExitCode.Success;
         }
 
-        Console.Error.WriteLine("error: no changes were expected for preview but changes were proposed");
+        errors.Error("no changes were expected for preview but changes were proposed");
         return ExitCode.ChangesNotExpected;
     }
 

@@ -7,10 +7,6 @@ namespace RegistryInfra.Components.Clusters;
 /// </summary>
 internal static partial class KubernetesName
 {
-    /// <summary>True for a namespace that every cluster has, and that parts of many owners live in.</summary>
-    public static bool IsShared(string ns) =>
-        ns == "default" || ns.StartsWith("kube-", StringComparison.Ordinal) || ns == "gatekeeper-system" || ns == "kyverno";
-
     /// <summary>What is wrong with the name of a namespace, an RFC 1123 label; null when nothing is.</summary>
     public static string? ProblemOfLabel(string name) => name.Length <= 63 && Label().IsMatch(name)
         ? null

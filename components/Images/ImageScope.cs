@@ -77,6 +77,11 @@ public sealed partial record ImageScope
 
     private static string? ProblemOfForm(string text)
     {
+        if (text.Length == 0)
+        {
+            return "\"\" is empty: write host/, host/path/ or host/repository";
+        }
+
         if (text.Contains('*', StringComparison.Ordinal) || text.Contains('?', StringComparison.Ordinal))
         {
             return $"\"{text}\" has a wildcard, which trusts registries of others: name the host and the path";

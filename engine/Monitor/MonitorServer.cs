@@ -1,30 +1,78 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using RegistryInfra.Engine.Events;
 using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Engine.Monitor;
 
-/// <summary>Serves the monitor and the engine on a free port of the loopback interface.</summary>
+/// <summary>
+/// Serves the monitor and the engine on a free port of the loopback interface. The port is open at once, so that the
+/// program starts while the server does: until the server is ready, the program's connection waits in the port's queue.
+/// </summary>
 internal sealed class MonitorServer : IAsyncDisposable
 {
     /// <summary>What Pulumi allows: 400 MiB.</summary>
     public const int MaxMessageSize = 400 * 1024 * 1024;
 
-    private readonly WebApplication _application;
+    private const int WaitingConnections = 512;
 
-    private MonitorServer(WebApplication application, string address) => (_application, Address) = (application, address);
+    private readonly Task<WebApplication> _application;
+
+    private MonitorServer(Task<WebApplication> application, string address) =>
+        (_application, Address) = (application, address);
 
     /// <summary>Host and port.</summary>
     public string Address { get; }
 
-    public static async Task<MonitorServer> StartAsync(PreviewRequest request, Deployment deployment, EventLog events,
-        CancellationToken cancellationToken)
+    /// <summary>Ends when the server answers, or with the reason why it never will.</summary>
+    public Task Ready => _application;
+
+    /// <exception cref="EngineException">There is no free port.</exception>
+    public static MonitorServer Start(PreviewRequest request, Deployment deployment, EventLog events)
+    {
+        var port = OpenPort();
+        var address = port.LocalEndPoint!.ToString()!;
+        return new(Task.Run(() => ServeAsync(port, request, deployment, events)), address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ((Task)_application).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_application.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        // A program that does not hang up, or a call that never ends, must not hold the result back.
+        using var now = new CancellationTokenSource(TimeSpan.Zero);
+        var application = await _application.ConfigureAwait(false);
+        await application.StopAsync(now.Token).ConfigureAwait(false);
+        await application.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static Socket OpenPort()
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            socket.Listen(WaitingConnections);
+            return socket;
+        }
+        catch (SocketException e)
+        {
+            socket.Dispose();
+            throw new EngineException($"no port of the loopback interface can be opened for the program: {e.Message}", e);
+        }
+    }
+
+    private static async Task<WebApplication> ServeAsync(
+        Socket port, PreviewRequest request, Deployment deployment, EventLog events)
     {
         // Empty: no configuration files, no logging, nothing that start-up would wait for.
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -33,11 +81,13 @@ internal sealed class MonitorServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen((IPEndPoint)port.LocalEndPoint!, listen => listen.Protocols = HttpProtocols.Http2);
         });
+        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = _ => port);
         builder.Services.AddRoutingCore();
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = grpc.MaxSendMessageSize = MaxMessageSize);
         builder.Services
+            .AddSingleton<IHostLifetime, NoSignals>()
             .AddSingleton(request).AddSingleton(deployment).AddSingleton(events)
             .AddSingleton(new GoalReader(request.RootDirectory))
             .AddSingleton<CallbackClients>().AddSingleton<Registrations>().AddSingleton<Packages>()
@@ -49,23 +99,18 @@ internal sealed class MonitorServer : IAsyncDisposable
         application.UseRouting();
         application.MapGrpcService<ResourceMonitorService>();
         application.MapGrpcService<EngineService>();
-        try
-        {
-            await application.StartAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (IOException e)
-        {
-            throw new EngineException($"no port of the loopback interface can be opened for the program: {e.Message}", e);
-        }
-        var url = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new(application, new Uri(url).Authority);
+        await application.StartAsync().ConfigureAwait(false);
+        return application;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// The default lifetime stops the server at SIGINT and SIGTERM by itself, ahead of the command's cancellation: the
+    /// cancellation would look like a fault.
+    /// </summary>
+    private sealed class NoSignals : IHostLifetime
     {
-        // A program that does not hang up, or a call that never ends, must not hold the result back.
-        using var now = new CancellationTokenSource(TimeSpan.Zero);
-        await _application.StopAsync(now.Token).ConfigureAwait(false);
-        await _application.DisposeAsync().ConfigureAwait(false);
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

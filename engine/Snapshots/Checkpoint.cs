@@ -10,6 +10,11 @@ namespace RegistryInfra.Engine.Snapshots;
 /// </summary>
 public static class Checkpoint
 {
+    /// <summary>Deeper than any provider nests its properties, and less deep than a thread's stack.</summary>
+    private const int DeepestNesting = 500;
+
+    internal static readonly JsonDocumentOptions Nested = new() { MaxDepth = DeepestNesting };
+
     /// <summary>
     /// Reads a state file. The passphrase is asked for only when there is a secret; null leaves secrets unknown, and secret.
     /// </summary>
@@ -24,17 +29,23 @@ public static class Checkpoint
     {
         try
         {
-            using var document = JsonDocument.Parse(StateFile.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(StateFile.ReadAllBytes(path), Nested);
             var snapshot = Read(document.RootElement, passphrase);
             SnapshotIntegrity.Verify(snapshot);
             return snapshot;
+        }
+        catch (JsonException e) when (e.Message.Contains("maximum", StringComparison.Ordinal))
+        {
+            throw new EngineException($"{path}({e.LineNumber + 1},{e.BytePositionInLine + 1}): nested more than " +
+                $"{DeepestNesting} levels deep: no provider writes such a state, restore it from the .bak file beside it.", e);
         }
         catch (JsonException e)
         {
             throw new EngineException($"{path}({e.LineNumber + 1},{e.BytePositionInLine + 1}): the state file is cut off or " +
                 "damaged: restore it from the .bak file beside it.", e);
         }
-        catch (Exception e) when (e is FormatException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (
+            e is FormatException or InvalidOperationException or KeyNotFoundException or OverflowException)
         {
             throw new EngineException($"{path}: the state file is not valid: {e.Message} Repair it with the Pulumi CLI, or " +
                 "restore it from the .bak file beside it.", e);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ZstdSharp;
 
 namespace RegistryInfra.Engine.Snapshots;
 
@@ -10,23 +11,35 @@ internal static class StateFile
     private static ReadOnlySpan<byte> Zstandard => [0x28, 0xb5, 0x2f, 0xfd];
 
     /// <summary>What a file is packed by is told from how it begins, not from its name.</summary>
+    /// <exception cref="FormatException">What is packed is cut off or damaged.</exception>
     public static byte[] ReadAllBytes(string path)
     {
         var content = File.ReadAllBytes(path);
-        if (content.AsSpan().StartsWith(Zstandard))
-        {
-            throw new FormatException("it is packed by zstd, which cannot be read here: unpack it, or write it once without " +
-                "PULUMI_DIY_BACKEND_ZSTD.");
-        }
-
-        if (!content.AsSpan().StartsWith(GZip))
+        if (Unpacking(content) is not { } packed)
         {
             return content;
         }
 
-        using var packed = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
-        using var plain = new MemoryStream();
-        packed.CopyTo(plain);
-        return plain.ToArray();
+        using (packed)
+        {
+            using var plain = new MemoryStream();
+            try
+            {
+                packed.CopyTo(plain);
+            }
+            catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ZstdException)
+            {
+                throw new FormatException("it is packed, and what is packed is cut off or damaged.", e);
+            }
+
+            return plain.ToArray();
+        }
     }
+
+    private static Stream? Unpacking(byte[] content) => content switch
+    {
+        _ when content.AsSpan().StartsWith(Zstandard) => new DecompressionStream(new MemoryStream(content), leaveOpen: false),
+        _ when content.AsSpan().StartsWith(GZip) => new GZipStream(new MemoryStream(content), CompressionMode.Decompress),
+        _ => null,
+    };
 }

@@ -8,6 +8,8 @@ namespace RegistryInfra.Engine.Snapshots;
 /// <summary>Reads values as a state file holds them.</summary>
 internal sealed class ValueReader(StateSecrets secrets)
 {
+    private const int LongestShown = 30;
+
     public PropertyMap ReadMap(JsonElement? element)
     {
         if (element is not { } map)
@@ -29,7 +31,7 @@ internal sealed class ValueReader(StateSecrets secrets)
         JsonValueKind.Null => PropertyValue.Null,
         JsonValueKind.True => PropertyValue.Of(true),
         JsonValueKind.False => PropertyValue.Of(false),
-        JsonValueKind.Number => PropertyValue.Of(element.GetDouble()),
+        JsonValueKind.Number => Finite(element),
         JsonValueKind.String => element.GetString() is Signatures.UnknownString
             ? PropertyValue.Unknown
             : PropertyValue.Of(element.GetString()!),
@@ -65,9 +67,14 @@ internal sealed class ValueReader(StateSecrets secrets)
             return PropertyValue.Unknown;
         }
 
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json, Checkpoint.Nested);
         return Read(document.RootElement);
     }
+
+    // A number that no double holds reads as infinity, which no writer of JSON can put back.
+    private static PropertyValue Finite(JsonElement element) => double.IsFinite(element.GetDouble())
+        ? PropertyValue.Of(element.GetDouble())
+        : throw new FormatException($"the number {Excerpt.Of(element.GetRawText(), LongestShown)} is out of range.");
 
     private PropertyValue? ReadId(JsonElement element) => element.Find("id") switch
     {

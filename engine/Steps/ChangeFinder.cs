@@ -37,6 +37,14 @@ internal sealed class ChangeFinder(
         return inputs;
     }
 
+    /// <summary>The inputs as the provider of a resource keeps them.</summary>
+    /// <param name="new">The state that the goal asks for.</param>
+    /// <param name="inputs">Its inputs, with old values where the program ignores changes.</param>
+    /// <param name="old">The former state; null for a resource that is made anew.</param>
+    public PropertyMap Check(ResourceState @new, PropertyMap inputs, ResourceState? old) => !@new.Custom ? inputs
+        : differ.Check(@new.Type, (old ?? @new).Urn.Name, inputs, old?.Inputs ?? PropertyMap.Empty,
+            InputsOf(@new.Provider));
+
     /// <param name="old">The former state.</param>
     /// <param name="new">The state that the goal asks for.</param>
     /// <param name="inputs">Its inputs, with old values where the program ignores changes.</param>

@@ -28,7 +28,7 @@ internal sealed class Deployment : IDisposable
     {
         _events = events;
         _providers = new(request.Base);
-        _generator = new(request.Stack, request.Project, request.Base, new(new ReplacementFacts()), _providers, Report);
+        _generator = new(request.Stack, request.Project, request.Base, new(new ProviderFacts()), _providers, Report);
         _executor = new(Builtins = new(request.OtherStack));
     }
 

@@ -6,17 +6,30 @@ using RegistryInfra.Engine.Resources;
 namespace RegistryInfra.Engine.Steps;
 
 /// <summary>Does what a provider's Diff does, from facts about its resource types.</summary>
-internal sealed class ResourceDiffer(ReplacementFacts facts)
+internal sealed class ResourceDiffer(ProviderFacts facts)
 {
+    /// <summary>The new inputs of a resource as its provider keeps them.</summary>
+    /// <param name="type">The type of the resource.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="inputs">What the program gives.</param>
+    /// <param name="old">The inputs in the last snapshot; empty for a new resource.</param>
+    /// <param name="provider">The inputs of the provider.</param>
+    public PropertyMap Check(string type, string name, PropertyMap inputs, PropertyMap old, PropertyMap provider) =>
+        facts.For(type).Checked(name, inputs, old, provider);
+
     public ResourceDiff Diff(ResourceState old, PropertyMap newInputs, ImmutableArray<string> replaceOnChanges,
         PropertyMap providerInputs)
     {
-        var oldInputs = ProviderDefaults.Without(old, newInputs);
-        var properties = PropertyDiffer.Diff(oldInputs, newInputs);
-        var patterns = properties.Count == 0 ? [] : facts.For(old.Type, providerInputs).ToList();
+        var (type, name) = (facts.For(old.Type), old.Urn.Name);
+        var before = old.IsProvider ? DefaultProviderInputs.Of(old, newInputs) : old.Inputs;
+        // Both sides are checked: a snapshot that this engine made holds what the program gave.
+        var inputs = type.Checked(name, newInputs, before, providerInputs);
+        var oldInputs = type.Respelt(type.Checked(name, before, before, providerInputs), inputs);
+        var properties = PropertyDiffer.Diff(oldInputs, inputs);
+        var patterns = properties.Count == 0 ? [] : type.ReplaceOn(providerInputs, inputs).ToList();
         for (var i = 0; i < properties.Count; i++)
         {
-            if (patterns.Exists(p => Touches(p, properties[i].Path, oldInputs, newInputs)))
+            if (patterns.Exists(p => Touches(p, properties[i].Path, oldInputs, inputs)))
             {
                 properties[i] = properties[i].AsReplacement();
             }
@@ -24,7 +37,7 @@ internal sealed class ResourceDiffer(ReplacementFacts facts)
         var keys = ResourceDiff.TopLevel(properties.Where(p => p.ForcesReplacement));
         var diff = new ResourceDiff([.. properties.OrderBy(p => p.Path.ToString(), StringComparer.Ordinal)], keys);
         diff = ReplaceOnChanges.Apply(diff, replaceOnChanges, old);
-        return diff.Replaces ? diff with { DeleteBeforeReplace = MustDeleteFirst(old, newInputs) } : diff;
+        return diff.Replaces ? diff with { DeleteBeforeReplace = type.DeletesFirst(name, oldInputs, inputs) } : diff;
     }
 
     /// <summary>True when the pattern names the path, something above it, or a value inside of what came or went.</summary>
@@ -71,30 +84,4 @@ internal sealed class ResourceDiffer(ReplacementFacts facts)
                 return false;
         }
     }
-
-    /// <summary>
-    /// A name that the program gave cannot be had twice. Kubernetes asks for an unchanged name and namespace, see
-    /// https://github.com/pulumi/pulumi-kubernetes/blob/v4.34.2/provider/pkg/provider/provider.go; the Terraform bridge for
-    /// a given name, see nameRequiresDeleteBeforeReplace in
-    /// https://github.com/pulumi/pulumi-terraform-bridge/blob/master/pkg/tfbridge/schema.go.
-    /// </summary>
-    private static bool MustDeleteFirst(ResourceState old, PropertyMap newInputs)
-    {
-        if (old.IsProvider)
-        {
-            return false;
-        }
-
-        if (!old.Type.StartsWith("kubernetes:", StringComparison.Ordinal))
-        {
-            return newInputs.Find("name")?.Plain is PropertyValue.Text or PropertyValue.Computed;
-        }
-
-        var (before, after) = (Metadata(old.Inputs), Metadata(newInputs));
-        return after.Find("name")?.Plain is PropertyValue.Text name && name.Equals(before.Find("name")?.Plain)
-            && Equals(after.Find("namespace")?.Plain, before.Find("namespace")?.Plain);
-    }
-
-    private static PropertyMap Metadata(PropertyMap inputs) =>
-        (inputs.Find("metadata")?.Plain as PropertyValue.Map)?.Properties ?? PropertyMap.Empty;
 }

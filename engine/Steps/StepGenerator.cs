@@ -75,12 +75,12 @@ internal sealed class StepGenerator
             return Replacement(old, @new, ResourceDiff.None, deleteFirst: false, []);
         }
 
-        var inputs = _changes.Reset(urn, old, goal);
+        var inputs = _changes.Check(@new, _changes.Reset(urn, old, goal), old);
         var diff = _changes.Find(old, @new, inputs);
         // A replacement starts from what the program says: there is no old value left to keep.
         if (diff.Replaces || old.PendingReplacement)
         {
-            return Replace(old, @new, diff);
+            return Replace(old, @new with { Inputs = _changes.Check(@new, goal.Inputs, old: null) }, diff);
         }
 
         if (@new.Custom)

@@ -27,7 +27,7 @@ internal static class BackendLayout
 
     private static int Version(YamlFile meta)
     {
-        if (meta.Root.Child("version") is not YamlScalarNode node)
+        if (meta.Child(meta.Root, "version") is not YamlScalarNode node)
         {
             throw meta.Error("it must have a version: 0 or 1.");
         }

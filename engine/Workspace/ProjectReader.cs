@@ -23,10 +23,10 @@ internal sealed partial class ProjectReader
 
     private Project Read()
     {
-        _file.RequireKnownKeys(_file.Root, "in a project file", _knownKeys);
+        _file.RequireKnownRootKeys("in a project file", _knownKeys);
         var name = ReadName();
         // An old spelling: "config: directory" stands for "stackConfigDir: directory".
-        var config = _file.Root.Child("config");
+        var config = _file.Child(_file.Root, "config");
         var directory = config is YamlScalarNode ? _file.Text(_file.Root, "config") : null;
         return new Project
         {
@@ -52,7 +52,7 @@ internal sealed partial class ProjectReader
         if (!NamePattern().IsMatch(name))
         {
             throw _file.Error(
-                _file.Root.Child("name")!,
+                _file.Child(_file.Root, "name")!,
                 $"\"{name}\" is not a project name: use at most 100 letters, digits, hyphens, underscores and periods");
         }
 
@@ -61,7 +61,7 @@ internal sealed partial class ProjectReader
 
     private ProjectRuntime ReadRuntime()
     {
-        switch (_file.Root.Child("runtime"))
+        switch (_file.Child(_file.Root, "runtime"))
         {
             case YamlScalarNode { Value: { Length: > 0 } name }:
                 return new(name, ImmutableDictionary<string, object?>.Empty);
@@ -77,11 +77,11 @@ internal sealed partial class ProjectReader
         }
     }
 
-    private static ImmutableDictionary<string, object?> Options(YamlMappingNode? options) =>
-        (options?.Children.AsEnumerable() ?? [])
-            .Where(option => option is { Key: YamlScalarNode, Value: YamlScalarNode })
+    private ImmutableDictionary<string, object?> Options(YamlMappingNode? options) =>
+        (options is null ? [] : _file.Entries(options))
+            .Where(option => option.Value is YamlScalarNode)
             .ToImmutableDictionary(
-                option => ((YamlScalarNode)option.Key).Value!,
+                option => option.Key.Value!,
                 option => YamlScalars.Resolve((YamlScalarNode)option.Value));
 
     [GeneratedRegex("^[A-Za-z0-9_.-]{1,100}$")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RegistryInfra.Engine.Properties;
 using RegistryInfra.Engine.Workspace.Configuration;
 using RegistryInfra.Engine.Workspace.Yaml;
 using YamlDotNet.RepresentationModel;
@@ -10,6 +11,8 @@ public sealed record StackFile
 {
     private static readonly string[] _knownKeys =
         ["config", "encryptionsalt", "encryptedkey", "secretsprovider", "environment"];
+
+    private readonly SettingPlaces? _places;
 
     /// <summary>The file's name, for messages.</summary>
     public required string Name { get; init; }
@@ -23,60 +26,64 @@ public sealed record StackFile
     public ImmutableDictionary<ConfigKey, ConfigValue> Config { get; init; } =
         ImmutableDictionary<ConfigKey, ConfigValue>.Empty;
 
+    /// <summary>The file of a stack, which need not exist: Pulumi.&lt;stack&gt;.yaml, or .yml where only that does.</summary>
+    public static string PathOf(Project project, string stack)
+    {
+        var path = Path.Combine(project.StackDirectory, $"Pulumi.{stack}.yaml");
+        var other = Path.ChangeExtension(path, ".yml");
+        return !File.Exists(path) && File.Exists(other) ? other : path;
+    }
+
     /// <summary>Reads the file of a stack; a stack without one has no configuration.</summary>
     public static StackFile Read(Project project, string stack)
     {
-        var path = Path.Combine(project.StackDirectory, $"Pulumi.{stack}.yaml");
-        if (!File.Exists(path) && File.Exists(Path.ChangeExtension(path, ".yml")))
-        {
-            path = Path.ChangeExtension(path, ".yml");
-        }
+        var path = PathOf(project, stack);
+        return File.Exists(path) ? new(YamlFile.Read(path), project.Name) { Name = Path.GetFileName(path) }
+            : new() { Name = Path.GetFileName(path) };
+    }
 
-        if (!File.Exists(path))
-        {
-            return new() { Name = Path.GetFileName(path) };
-        }
+    public StackFile()
+    {
+    }
 
-        var file = YamlFile.Read(path);
-        file.RequireKnownKeys(file.Root, "in a stack file", _knownKeys);
-        if (file.Root.Child("environment") is { } environment)
+    private StackFile(YamlFile file, string project)
+    {
+        file.RequireKnownRootKeys("in a stack file", _knownKeys);
+        if (file.Child(file.Root, "environment") is { } environment)
         {
             throw file.Error(
                 environment, "environments are kept by the Pulumi service: move what this stack needs to its \"config\"");
         }
 
-        return new()
+        EncryptionSalt = file.Text(file.Root, "encryptionsalt");
+        SecretsProvider = file.Text(file.Root, "secretsprovider");
+        if (file.Mapping(file.Root, "config") is { } section)
         {
-            Name = Path.GetFileName(path),
-            EncryptionSalt = file.Text(file.Root, "encryptionsalt"),
-            SecretsProvider = file.Text(file.Root, "secretsprovider"),
-            Config = ReadConfig(file, project.Name),
-        };
+            _places = new(file, section, project);
+            Config = ReadConfig(file, section, project);
+        }
     }
 
-    private static ImmutableDictionary<ConfigKey, ConfigValue> ReadConfig(YamlFile file, string project)
-    {
-        switch (file.Root.Child("config"))
-        {
-            case null:
-                return ImmutableDictionary<ConfigKey, ConfigValue>.Empty;
-            case YamlMappingNode section:
-                var reader = new ConfigValueReader(file);
-                var config = ImmutableDictionary.CreateBuilder<ConfigKey, ConfigValue>();
-                foreach (var (node, value) in section.Children)
-                {
-                    var name = (node as YamlScalarNode)?.Value ?? "";
-                    var key = ConfigKey.Parse(name, project)
-                        ?? throw file.Error(node, $"\"{name}\" is not a configuration key: use \"name\" or \"namespace:name\"");
-                    if (!config.TryAdd(key, reader.Read(value)))
-                    {
-                        throw file.Error(node, $"configuration key \"{key}\" is set twice: keep one of the two spellings");
-                    }
-                }
+    /// <summary>Where a setting stands, or, where it is missing, what it would be part of; null for another file's.</summary>
+    /// <param name="key">The configuration key.</param>
+    /// <param name="path">The way from its value to the setting.</param>
+    public FilePosition? PositionOf(ConfigKey key, PropertyPath path) => _places?.Find(key, path);
 
-                return config.ToImmutable();
-            case var other:
-                throw file.Error(other, "config must be a mapping of keys to values");
+    private static ImmutableDictionary<ConfigKey, ConfigValue> ReadConfig(
+        YamlFile file, YamlMappingNode section, string project)
+    {
+        var reader = new ConfigValueReader(file);
+        var config = ImmutableDictionary.CreateBuilder<ConfigKey, ConfigValue>();
+        foreach (var (node, value) in file.Entries(section))
+        {
+            var key = ConfigKey.Parse(node.Value ?? "", project)
+                ?? throw file.Error(node, $"\"{node.Value}\" is not a configuration key: use \"name\" or \"namespace:name\"");
+            if (!config.TryAdd(key, reader.Read(value)))
+            {
+                throw file.Error(node, $"configuration key \"{key}\" is set twice: keep one of the two spellings");
+            }
         }
+
+        return config.ToImmutable();
     }
 }

@@ -1,8 +1,14 @@
+using System.Text.RegularExpressions;
+using RegistryInfra.Naming;
+
 namespace RegistryInfra.Engine.Workspace;
 
 /// <summary>Which stack a command works on.</summary>
-public static class StackSelection
+public static partial class StackSelection
 {
+    /// <summary>Pulumi.&lt;stack&gt;.deploy.yaml holds settings of Pulumi's deployment service.</summary>
+    private const string DeploymentSettings = ".deploy";
+
     /// <summary>The name asked for, else the only stack that exists.</summary>
     /// <param name="project">The project whose stack files count.</param>
     /// <param name="asked">The --stack flag or PULUMI_STACK; null when neither is given.</param>
@@ -30,7 +36,7 @@ public static class StackSelection
             return name;
         }
 
-        var hint = (NearestName.Of(name, stacks), stacks) switch
+        var hint = (NearestName.Find(name, stacks), stacks) switch
         {
             ({ } nearest, _) => $"did you mean '{nearest}'?",
             (_, []) => "the project has no stacks.",
@@ -50,6 +56,10 @@ public static class StackSelection
         return Directory.EnumerateFiles(project.StackDirectory, "Pulumi.*.y*ml")
             .Where(file => Path.GetExtension(file) is ".yaml" or ".yml")
             .Select(file => Path.GetFileNameWithoutExtension(file)["Pulumi.".Length..])
+            .Where(stack => StackName().IsMatch(stack) && !stack.EndsWith(DeploymentSettings, StringComparison.Ordinal))
             .Distinct(StringComparer.Ordinal);
     }
+
+    [GeneratedRegex("^[A-Za-z0-9_.-]{1,100}$")]
+    private static partial Regex StackName();
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pulumi;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Naming;
 
 namespace RegistryInfra.Stacks.Binding;
 

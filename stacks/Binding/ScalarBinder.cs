@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Naming;
 
 namespace RegistryInfra.Stacks.Binding;
 

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Collections;
 using System.Text.Json;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Naming;
 using RegistryInfra.Stacks.Settings;
 
 namespace RegistryInfra.Stacks.Binding;
@@ -10,7 +12,8 @@ namespace RegistryInfra.Stacks.Binding;
 /// Turns configuration into settings, by the types of their properties. A mistake is noted and binding goes on: what cannot
 /// be read keeps its default or is blank, and lists keep their length, so that the paths in later checks hold.
 /// </summary>
-internal sealed class SettingsBinder(SettingsErrors errors, SecretPlaces secrets, IOtherStacks stacks)
+internal sealed class SettingsBinder(
+    SettingsErrors errors, SecretPlaces secrets, IOtherStacks stacks, ImmutableArray<RegistryKind> kinds)
 {
     private const string KindKey = "kind";
 
@@ -44,15 +47,14 @@ internal sealed class SettingsBinder(SettingsErrors errors, SecretPlaces secrets
     {
         var given = element.TryGetProperty(KindKey, out var value) && value.ValueKind != JsonValueKind.Null;
         var name = given && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-        registry.Kind = RegistryKinds.All.FirstOrDefault(kind => kind.Name == name);
+        registry.Kind = kinds.FirstOrDefault(kind => kind.Name == name);
         var own = SettingProperties.Of(typeof(RegistrySettings));
         if (registry.Kind is not { } kind)
         {
-            string[] kinds = [.. RegistryKinds.All.Select(kind => kind.Name)];
             errors.Add(
                 $"{path}.{KindKey}",
                 given ? $"{ElementText.Value(value)} is not a kind" : "missing",
-                NearestName.Advice(name, kinds));
+                NearestName.Advice(name, [.. kinds.Select(kind => kind.Name)]));
             Fill(registry, own, element, path);
             return;
         }

@@ -1,4 +1,5 @@
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Naming;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 

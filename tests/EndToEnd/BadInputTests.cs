@@ -12,6 +12,11 @@ public class BadInputTests
     [TestCase("previw", "unknown command: previw; did you mean preview?")]
     [TestCase("preview --stack", "--stack")]
     [TestCase("preview --color purple", "'purple'")]
+    [TestCase("preview -p -5", "--parallel -5: at least one operation must be allowed")]
+    [TestCase("preview -p many", "many")]
+    [TestCase("preview -m @alice: --bogus", "unknown flag: --bogus", Description = "no file of arguments")]
+    [TestCase("preview dev", "preview takes no arguments, but was given \"dev\": name a stack by its flag, registry preview --stack dev")]
+    [TestCase("login", "login is a command of pulumi that registry has not: use pulumi login")]
     [TestCase("preview --cwd nowhere", "--cwd nowhere: there is no such directory")]
     public async Task Preview_WrongFlag_IsNamedOnOneLine(string line, string expected)
     {
@@ -24,11 +29,12 @@ public class BadInputTests
 
     [TestCase("config:\n  a: [1, 2\n  b: 3\n", "Pulumi.dev.yaml:2:")]
     [TestCase("config:\n a: 1\n   b: 2\n", "Pulumi.dev.yaml:3:5: malformed YAML")]
+    [TestCase("config:\n  show:mode: x\n", "Pulumi.dev.yaml:2:3: nobody reads \"show:mode\", since the project is called \"shop\": write \"shop:mode\".")]
     [TestCase("confg:\n  a: 1\n", "Pulumi.dev.yaml:1:1: unknown key \"confg\" in a stack file: did you mean \"config\"?")]
     [TestCase("config:\n  token:\n    secure: v1:a:b\nencryptionsalt: v1:fozI5u6B030=:v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ==\n", "PULUMI_CONFIG_PASSPHRASE")]
     public async Task Preview_WrongStackFile_NamesThePlace(string yaml, string expected)
     {
-        using var project = ShopProject.Dotnet();
+        using var project = ShopProject.Of("name: shop\nruntime: dotnet\nconfig: {mode: {type: string, default: x}}\n");
         project.Write("Pulumi.dev.yaml", yaml);
 
         Expect(await RegistryCommand.RunAsync(project, "preview"), ConfigurationError, expected);
@@ -43,6 +49,17 @@ public class BadInputTests
         project.Write("Pulumi.dev.yaml", "");
 
         Expect(await RegistryCommand.RunAsync(project, "preview"), ConfigurationError, expected);
+    }
+
+    [Test]
+    public async Task Preview_ConfigurationTooLarge_SaysHowLargeItMayBe()
+    {
+        using var project = ShopProject.Dotnet();
+        project.Write("Pulumi.dev.yaml", $"config:\n  a: {new string('x', 140_000)}\n");
+
+        Expect(
+            await RegistryCommand.RunAsync(project, "preview"), ConfigurationError,
+            "Pulumi.dev.yaml: the configuration has 140013 bytes as JSON, and 131057 can be handed to a program");
     }
 
     [Test]

@@ -13,6 +13,8 @@ internal static class RegistryCommand
         "PULUMI_STACK", "PULUMI_BACKEND_URL", "PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE", "NO_COLOR",
     ];
 
+    private static string Assembly => Path.Combine(TestContext.CurrentContext.TestDirectory, "registry.dll");
+
     /// <summary>Runs to the end.</summary>
     public static Task<CommandResult> RunAsync(ShopProject project, params string[] arguments) =>
         RunAsync(project, [], arguments);
@@ -25,27 +27,12 @@ internal static class RegistryCommand
         return await EndAsync(process);
     }
 
-    public static Process Start(ShopProject project, (string Name, string Value)[] environment, params string[] arguments)
-    {
-        var assembly = Path.Combine(TestContext.CurrentContext.TestDirectory, "registry.dll");
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
-        {
-            WorkingDirectory = project.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var name in _unset)
-        {
-            start.Environment.Remove(name);
-        }
+    public static Process Start(ShopProject project, (string Name, string Value)[] environment, params string[] arguments) =>
+        Start(project, environment, "dotnet", [Assembly, .. arguments]);
 
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        return Process.Start(start)!;
-    }
+    /// <summary>Starts it in a shell, where its streams can be redirected.</summary>
+    public static Process StartShell(ShopProject project, string arguments) =>
+        Start(project, [], "/bin/sh", ["-c", $"dotnet {Assembly} {arguments}"]);
 
     public static async Task<CommandResult> EndAsync(Process process)
     {
@@ -63,5 +50,27 @@ internal static class RegistryCommand
         }
 
         return new(process.ExitCode, await output, await error);
+    }
+
+    private static Process Start(
+        ShopProject project, (string Name, string Value)[] environment, string command, IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = project.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in _unset)
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
     }
 }

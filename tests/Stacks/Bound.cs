@@ -1,4 +1,5 @@
 using Pulumi;
+using RegistryInfra.Components.Registries;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 
@@ -24,7 +25,7 @@ internal static class Bound
     public static StackSettings Settings(string yaml) => Settings(yaml, SecretPlaces.None);
 
     public static StackSettings Settings(string yaml, SecretPlaces secrets) =>
-        StackConfiguration.Bind(Yaml.Parse(yaml), secrets, "Pulumi.test.yaml").Settings;
+        SettingsLoader.Bind(Yaml.Parse(yaml), secrets, RegistryKinds.All, "Pulumi.test.yaml").Settings;
 
     /// <summary>The errors of wrong settings, one a line, without the first line that counts them.</summary>
     public static string[] Errors(string yaml) => ErrorsOf(yaml, SecretPlaces.None);

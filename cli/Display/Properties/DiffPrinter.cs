@@ -10,10 +10,10 @@ internal sealed class DiffPrinter(TextBlock view, bool fullTexts)
 
     public void WriteEntries(ValueDiff.Members diff, int indent)
     {
-        var width = diff.ByName.Keys.Max(key => key.Length);
+        var width = PropertyPrinter.Width(diff.ByName.Keys);
         foreach (var (key, change) in diff.ByName)
         {
-            Write(change, indent, indent, $"{key.PadRight(width)}: ");
+            Write(change, indent, indent, PropertyPrinter.Title(key, width));
         }
     }
 

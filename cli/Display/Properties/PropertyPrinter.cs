@@ -21,16 +21,20 @@ internal sealed class PropertyPrinter(TextBlock view, bool fullTexts)
     public void WriteObject(PropertyMap properties, int indent, StepOp op, bool mark = false)
     {
         var shown = properties.Where(property => !IsInternal(property.Key)).ToArray();
-        var width = shown.Select(property => property.Key.Length).DefaultIfEmpty().Max();
+        var width = Width(shown.Select(property => property.Key));
         foreach (var (key, value) in shown)
         {
-            WriteTitle(key, width, indent, op, mark);
+            WriteIndented(Title(key, width), indent, op, mark);
             WriteValue(value, indent, op, mark);
         }
     }
 
-    public void WriteTitle(string name, int width, int indent, StepOp op, bool mark) =>
-        WriteIndented($"{name.PadRight(width)}: ", indent, op, mark);
+    /// <summary>The column of the names.</summary>
+    public static int Width(IEnumerable<string> names) =>
+        names.Select(name => Cells.Width(Printable.Line(name))).DefaultIfEmpty().Max();
+
+    /// <summary>A name in front of its value.</summary>
+    public static string Title(string name, int width) => $"{Cells.Pad(Printable.Line(name), width)}: ";
 
     /// <summary>A value and the end of its last line.</summary>
     public void WriteValue(PropertyValue value, int indent, StepOp op, bool mark)
@@ -69,14 +73,14 @@ internal sealed class PropertyPrinter(TextBlock view, bool fullTexts)
         PropertyValue.Bool flag => flag.Value ? "true" : "false",
         PropertyValue.Number number => number.Value.ToString(
             number.Value == Math.Truncate(number.Value) && Math.Abs(number.Value) < 1e21 ? "F0" : "R", CultureInfo.InvariantCulture),
-        PropertyValue.Text text => fullTexts ? Quoted.Whole(text.Value) : Quoted.Of(text.Value),
+        PropertyValue.Text text => fullTexts ? QuotedText.Whole(text.Value) : QuotedText.Of(text.Value),
         PropertyValue.Secret => "[secret]",
         PropertyValue.Computed => "[unknown]",
         PropertyValue.List => "[]",
         PropertyValue.Map => "{}",
         PropertyValue.Asset asset => Kind("asset", asset.Hash, asset.Path, asset.Uri),
         PropertyValue.Archive archive => Kind("archive", archive.Hash, archive.Path, archive.Uri),
-        PropertyValue.Reference reference => $"{{ URN: {Quoted.Of(reference.Urn.Value)} }}",
+        PropertyValue.Reference reference => $"{{ URN: {QuotedText.Of(reference.Urn.Value)} }}",
         _ => value.ToString(),
     };
 

@@ -13,7 +13,7 @@ namespace RegistryInfra.Components.Clusters.Credentials;
 /// registries, and then that Secret in the list of each service account.
 /// </summary>
 /// <remarks>
-/// Where no registry has a credential, nothing is written. A service account is patched by server-side apply as the
+/// Where there is no credential, no Secret is written. A service account is patched by server-side apply as the
 /// field manager <c>registry-pull-secrets</c>, which owns its <c>imagePullSecrets</c> from then on; removing the
 /// component gives the list up. A Pod copies the list when it is made, so let workloads depend on
 /// <see cref="SecretNames"/> or on the component.
@@ -22,60 +22,87 @@ namespace RegistryInfra.Components.Clusters.Credentials;
 public sealed class PullSecrets : ComponentResource
 {
     private const string TypeToken = "registry:cluster:PullSecrets";
+    private const string Kind = "pull secrets";
     private const string FieldManager = "registry-pull-secrets";
 
+    private readonly string _name;
+    private readonly PullSecretsArgs _args;
+
     /// <summary>
-    /// The name of the Secret by namespace, known once the service accounts hand it out. Empty where no registry has
-    /// a credential.
+    /// The name of the Secret by namespace, known once the service accounts hand it out. Empty where there is no
+    /// credential.
     /// </summary>
     [Output("secretNames")]
     public Output<ImmutableDictionary<string, string>> SecretNames { get; private set; }
 
     /// <summary>Makes the Secrets and patches the service accounts.</summary>
     /// <exception cref="ArgsException">
-    /// A name is refused. A credential that the kubelet would not read fails the deployment with the same exception,
-    /// before its Secret is written.
+    /// An argument is refused, and nothing was registered. A credential that the kubelet would not read as it is meant fails
+    /// the deployment with the same exception, before its Secret is written.
     /// </exception>
     public PullSecrets(string name, PullSecretsArgs args, ComponentResourceOptions? options = null)
-        : base(TypeToken, name, PullSecretsValidation.Check(name, args), options)
+        : base(TypeToken, name, ArgsRules.Checked(Kind, name, args), options)
     {
+        (_name, _args) = (name, args);
+        var config = PullConfig.Create(args, $"{Kind} \"{name}\"", this);
         var handedOut = ImmutableArray.CreateBuilder<Output<string>>();
-        if (PullConfig.Of($"pull secrets \"{name}\"", args.Registries) is { } config)
+        foreach (var ns in args.Namespaces)
         {
-            foreach (var ns in args.Namespaces)
+            var made = ns.Create ? MakeNamespace(ns) : null;
+            var secret = config is null ? null : MakeSecret(ns, config, made);
+            foreach (var account in ns.ServiceAccounts.Where(account => secret is not null || account.AutomountToken is not null))
             {
-                var secret = MakeSecret($"{name}-{ns.Name}", ns.Name, args.SecretName, config);
-                handedOut.AddRange(ns.ServiceAccounts.Select(account =>
-                    Patch($"{name}-{ns.Name}.{account.Name}", ns.Name, account, args.SecretName, secret).Id));
+                handedOut.Add(Patch(ns, account, secret, made).Id);
             }
         }
 
-        var names = handedOut.Count == 0 ? [] : args.Namespaces.Select(ns => ns.Name).ToImmutableArray();
+        var names = config is null ? [] : args.Namespaces.Select(ns => ns.Name).ToImmutableArray();
         SecretNames = Output.All<string>(handedOut.ToImmutable()).Apply(_ => names.ToImmutableDictionary(
             ns => ns, _ => args.SecretName));
         RegisterOutputs(new Dictionary<string, object?> { ["secretNames"] = SecretNames });
     }
 
-    private Secret MakeSecret(string name, string ns, string secretName, Output<string> config) => new(
-        name,
+    private Namespace MakeNamespace(PullSecretsNamespace ns)
+    {
+        var level = ns.PodSecurity.ToString().ToLowerInvariant();
+        return new(
+            $"{_name}-{ns.Name}",
+            new NamespaceArgs
+            {
+                Metadata = new ObjectMetaArgs
+                {
+                    Name = ns.Name,
+                    Labels =
+                    {
+                        ["pod-security.kubernetes.io/enforce"] = level,
+                        ["pod-security.kubernetes.io/audit"] = "restricted",
+                        ["pod-security.kubernetes.io/warn"] = "restricted",
+                    },
+                },
+            },
+            new CustomResourceOptions { Parent = this });
+    }
+
+    private Secret MakeSecret(PullSecretsNamespace ns, Output<string> config, Namespace? made) => new(
+        $"{_name}-{ns.Name}",
         new SecretArgs
         {
-            Metadata = new ObjectMetaArgs { Name = secretName, Namespace = ns },
+            Metadata = new ObjectMetaArgs { Name = _args.SecretName, Namespace = ns.Name },
             Type = "kubernetes.io/dockerconfigjson",
             Data =
             {
                 [".dockerconfigjson"] = config.Apply(json => Convert.ToBase64String(Encoding.UTF8.GetBytes(json))),
             },
         },
-        new CustomResourceOptions { Parent = this });
+        new CustomResourceOptions { Parent = this, DependsOn = made is null ? [] : [made] });
 
     private ServiceAccountPatch Patch(
-        string name, string ns, PullSecretsServiceAccount account, string secretName, Secret secret)
+        PullSecretsNamespace ns, PullSecretsServiceAccount account, Secret? secret, Namespace? made)
     {
         var metadata = new ObjectMetaPatchArgs
         {
             Name = account.Name,
-            Namespace = ns,
+            Namespace = ns.Name,
             Annotations = { ["pulumi.com/patchFieldManager"] = FieldManager },
         };
         if (account.TakeOver)
@@ -83,14 +110,21 @@ public sealed class PullSecrets : ComponentResource
             metadata.Annotations.Add("pulumi.com/patchForce", "true");
         }
 
+        var patch = new ServiceAccountPatchArgs { Metadata = metadata };
+        if (secret is not null)
+        {
+            patch.ImagePullSecrets = account.OtherSecrets.Prepend(_args.SecretName)
+                .Select(other => new LocalObjectReferencePatchArgs { Name = other }).ToArray();
+        }
+
+        if (account.AutomountToken is { } automount)
+        {
+            patch.AutomountServiceAccountToken = automount;
+        }
+
         return new ServiceAccountPatch(
-            name,
-            new ServiceAccountPatchArgs
-            {
-                Metadata = metadata,
-                ImagePullSecrets = account.OtherSecrets.Prepend(secretName)
-                    .Select(other => new LocalObjectReferencePatchArgs { Name = other }).ToArray(),
-            },
-            new CustomResourceOptions { Parent = this, DependsOn = { secret } });
+            $"{_name}-{ns.Name}.{account.Name}",
+            patch,
+            new CustomResourceOptions { Parent = this, DependsOn = [.. new Resource?[] { secret, made }.OfType<Resource>()] });
     }
 }

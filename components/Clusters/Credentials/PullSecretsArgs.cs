@@ -1,6 +1,7 @@
 using Pulumi;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Clusters.Credentials;
 
@@ -21,16 +22,25 @@ public sealed class PullSecretsArgs : ResourceArgs, IComponentArgs
         set => _registries = value;
     }
 
-    /// <summary>The namespaces to pull in, at least one. They must exist: none is created here.</summary>
+    /// <summary>The namespaces to pull in.</summary>
+    [Entries(1)]
     public List<PullSecretsNamespace> Namespaces
     {
         get => _namespaces ??= [];
         set => _namespaces = value;
     }
 
+    /// <summary>
+    /// Secret: a Docker configuration with further credentials, such as a <c>~/.docker/config.json</c> or a legacy
+    /// <c>.dockercfg</c>. It is read as the kubelet reads it: what would go to others than was meant, or get lost, is refused,
+    /// and what does nothing is told and left out. Default: none.
+    /// </summary>
+    public Input<string>? DockerConfig { get; set; }
+
     /// <summary>Name of the Secret in each namespace. Default: <c>registry-pull</c>.</summary>
+    [ObjectName]
     public string SecretName { get; set; } = "registry-pull";
 
     /// <inheritdoc/>
-    public IEnumerable<ArgsProblem> Conflicts(string name) => [];
+    public IEnumerable<ArgsProblem> Conflicts(string name) => PullSecretsConflicts.Of(this);
 }

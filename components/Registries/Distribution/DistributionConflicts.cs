@@ -14,7 +14,7 @@ internal static class DistributionConflicts
     private static IEnumerable<ArgsProblem> OfNames(string name, DistributionRegistryArgs args)
     {
         var ns = args.Namespace ?? name;
-        if (KubernetesName.IsShared(ns))
+        if (SharedNamespaces.Contains(ns))
         {
             yield return new(
                 "namespace",

@@ -19,7 +19,7 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>
             IsKept: false,
             "kind",
             "\"distribution\" is too weak for production, it has no second region and no customer-managed key",
-            "use \"ecr\""),
+            "use a registry that a cloud runs"),
     ];
 
     protected override IEnumerable<RegistryReference> References(DistributionRegistryArgs args) => [];

@@ -7,6 +7,16 @@ internal static class EcrConflicts
 {
     public static IEnumerable<ArgsProblem> Of(EcrRegistryArgs args)
     {
+        ArgsProblem[] conflicts = [.. OfRegion(args), .. OfRepositories(args), .. OfReplicas(args), .. OfGrants(args)];
+        return conflicts.Length == 0 && HasPolicies(args) ? EcrPolicySize.Problems(args) : conflicts;
+    }
+
+    /// <summary>Policies can be written only of regions and roles that there are.</summary>
+    private static bool HasPolicies(EcrRegistryArgs args) =>
+        args.Repositories.SelectMany(args.GrantsOf).All(grant => Enum.IsDefined(grant.Role));
+
+    private static IEnumerable<ArgsProblem> OfRegion(EcrRegistryArgs args)
+    {
         if (EcrLocation.PartitionOf(args.Region) is null)
         {
             yield return new("region", NoPartition(args.Region));
@@ -17,12 +27,6 @@ internal static class EcrConflicts
             yield return new("repositories", $"there are {args.Repositories.Count}: a registry replicates at most "
                 + $"{EcrReplication.MaximumRepositories}; split it over accounts");
         }
-
-        foreach (var problem in OfRepositories(args).Concat(OfReplicas(args)).Concat(OfGrants(args))
-            .Concat(EcrPolicySize.Problems(args)))
-        {
-            yield return problem;
-        }
     }
 
     private static IEnumerable<ArgsProblem> OfRepositories(EcrRegistryArgs args)
@@ -31,7 +35,14 @@ internal static class EcrConflicts
         foreach (var (index, repository) in args.Repositories.Index().Where(entry => entry.Item.Name.Length > 0))
         {
             var place = $"repositories[{index}]";
-            if (!places.TryAdd(repository.Name, place))
+            if (args.Replicas.Count > 0 && EcrReplication.NamespaceOf(repository.Name) is not { Length: > 1 })
+            {
+                yield return new(
+                    $"{place}.name",
+                    $"{Quoted.Text(repository.Name)} cannot be replicated, since ECR has a template only for names below a "
+                        + "namespace of two or more characters: put it below one, such as \"payments/api\"");
+            }
+            else if (!places.TryAdd(repository.Name, place))
             {
                 var taken = $"{Quoted.Text(repository.Name)} is {places[repository.Name]} already: give it once";
                 yield return new($"{place}.name", taken);

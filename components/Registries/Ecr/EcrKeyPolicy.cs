@@ -48,7 +48,8 @@ internal static class EcrKeyPolicy
         "kms:RetireGrant",
     ];
 
-    private static readonly ImmutableArray<string> _repositoryCreation =
+    /// <summary>What whoever creates a repository under a key needs of it.</summary>
+    internal static readonly ImmutableArray<string> RepositoryCreation =
         ["kms:CreateGrant", "kms:DescribeKey", "kms:RetireGrant"];
 
     /// <summary>In a key's policy the resource is the key itself, written so.</summary>
@@ -68,18 +69,15 @@ internal static class EcrKeyPolicy
                 Principal = account,
                 Action = _use,
                 Resource = _thisKey,
-                Condition = ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty.Add(
-                    "StringEquals",
-                    ImmutableSortedDictionary<string, string>.Empty
-                        .Add("kms:CallerAccount", location.AccountId)
-                        .Add("kms:ViaService", location.KmsViaService)),
+                Condition = PolicyCondition.Equal(
+                    ("kms:CallerAccount", [location.AccountId]), ("kms:ViaService", [location.KmsViaService])),
             },
         ];
         return creationRole is null ? new(statements) : new(statements.Add(new()
         {
             Sid = "GrantedToCreatedRepositories",
             Principal = new() { Aws = [location.RoleArn(creationRole)] },
-            Action = _repositoryCreation,
+            Action = RepositoryCreation,
             Resource = _thisKey,
         }));
     }

@@ -32,6 +32,9 @@ internal readonly record struct EcrLocation(string AccountId, string Region)
     public string RepositoryArn(string repository) =>
         $"arn:{Partition}:ecr:{Region}:{AccountId}:repository/{repository}";
 
+    /// <summary>Any key of the account in the region.</summary>
+    public string AnyKeyArn => $"arn:{Partition}:kms:{Region}:{AccountId}:key/*";
+
     public string RoleArn(string role) => $"arn:{Partition}:iam::{AccountId}:role/{role}";
 
     /// <summary>The partition of a region; null for what is not a region of a partition that is supported.</summary>

@@ -5,6 +5,12 @@ namespace RegistryInfra.Components.Registries.Ecr;
 /// <summary>The access matrix as policies.</summary>
 internal static class EcrPolicies
 {
+    /// <summary>
+    /// Characters of a managed policy, blanks aside.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+    /// </summary>
+    private const int IdentityPolicyLimit = 6_144;
+
     private static readonly ImmutableArray<string> _everything = ["*"];
 
     /// <summary>
@@ -13,18 +19,37 @@ internal static class EcrPolicies
     /// </summary>
     public static PolicyDocument? OfRepository(EcrLocation location, IEnumerable<EcrGrantArgs> grants)
     {
-        var statements = grants
-            .GroupBy(grant => grant.Role, grant => EcrPrincipal.Arn(location, grant.Principal))
-            .OrderBy(principals => principals.Key)
-            .Select(principals => new PolicyStatement
-            {
-                Sid = principals.Key.ToString(),
-                Principal = new() { Aws = Sorted(principals) },
-                Action = EcrActions.OnRepository(principals.Key),
-            })
-            .ToImmutableArray();
+        var byKind = grants.ToLookup(grant => EcrPrincipal.IsOrganization(grant.Principal));
+        ImmutableArray<PolicyStatement> statements =
+        [
+            .. byKind[false]
+                .GroupBy(grant => grant.Role, grant => EcrPrincipal.Arn(location, grant.Principal))
+                .OrderBy(principals => principals.Key)
+                .Select(principals => new PolicyStatement
+                {
+                    Sid = principals.Key.ToString(),
+                    Principal = new() { Aws = Sorted(principals) },
+                    Action = EcrActions.OnRepository(principals.Key),
+                }),
+            .. byKind[true]
+                .GroupBy(grant => grant.Role, grant => grant.Principal)
+                .OrderBy(organizations => organizations.Key)
+                .Select(organizations => OfOrganizations(organizations.Key, Sorted(organizations))),
+        ];
         return statements.IsEmpty ? null : new(statements);
     }
+
+    /// <summary>
+    /// Everyone, on the condition of being in one of the organizations: an organization is no principal by itself.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid
+    /// </summary>
+    private static PolicyStatement OfOrganizations(RegistryRole role, ImmutableArray<string> organizations) => new()
+    {
+        Sid = $"{role}OfOrganization",
+        Principal = new() { Aws = _everything },
+        Action = EcrActions.OnRepository(role),
+        Condition = PolicyCondition.Equal("aws:PrincipalOrgID", organizations),
+    };
 
     /// <summary>
     /// What others may do to a replica: replication alone writes to it, so whoever may do anything to the original
@@ -33,44 +58,89 @@ internal static class EcrPolicies
     public static PolicyDocument? OfReplica(EcrLocation location, IEnumerable<EcrGrantArgs> grants) =>
         OfRepository(location, grants.Select(grant => new EcrGrantArgs { Principal = grant.Principal }));
 
-    /// <summary>What an identity of the registry's account needs to be <paramref name="role"/> in it.</summary>
-    public static PolicyDocument OfIdentity(RegistryRole role, EcrRegistryArgs registry, EcrLocation location)
+    /// <summary>
+    /// What an identity of the registry's account needs to be <paramref name="role"/> in it: as many policies as IAM's limit
+    /// makes of the repositories, so that each is named.
+    /// </summary>
+    public static ImmutableArray<PolicyDocument> OfIdentity(RegistryRole role, string name, EcrRegistryArgs registry)
     {
+        ImmutableArray<EcrLocation> locations = [.. EcrProfile.Locations(registry)];
         var administers = AccessMatrix.Allows(role, RegistryPermissions.Administer);
-        var statements = ImmutableArray.CreateBuilder<PolicyStatement>();
-        statements.Add(new() { Sid = "Login", Action = [EcrActions.GetAuthorizationToken], Resource = _everything });
-        if (administers)
-        {
-            statements.Add(new() { Sid = "Registry", Action = EcrActions.AdministerRegistry, Resource = _everything });
-        }
+        ImmutableArray<PolicyStatement> general = administers
+            ? [Login(), .. OfAdministrator(name, registry, locations)]
+            : [Login()];
+        var originals = Fit(
+            "Repositories", OfIdentityOnRepositories(role, administers), locations[..1], registry.Repositories, general);
+        var replicas = Fit(
+            "Replicas",
+            OfIdentityOnRepositories(administers ? role : RegistryRole.Guest, administers),
+            locations[1..],
+            registry.Repositories,
+            [Login()]);
+        return [.. originals, .. replicas];
+    }
 
-        statements.Add(new()
+    private static PolicyStatement Login() =>
+        new() { Sid = "Login", Action = [EcrActions.GetAuthorizationToken], Resource = _everything };
+
+    /// <summary>
+    /// An encrypted repository needs a grant on its key from whoever creates it, and a creation template the right to hand
+    /// its role to ECR. https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
+    /// </summary>
+    private static IEnumerable<PolicyStatement> OfAdministrator(
+        string name, EcrRegistryArgs registry, ImmutableArray<EcrLocation> locations)
+    {
+        yield return new() { Sid = "Registry", Action = EcrActions.AdministerRegistry, Resource = _everything };
+        yield return new()
         {
-            Sid = "Repositories",
-            Action = OfIdentityOnRepositories(role, administers),
-            Resource = Arns(registry, location),
-        });
+            Sid = "KeysOfRepositories",
+            Action = EcrKeyPolicy.RepositoryCreation,
+            Resource = [.. locations.Select(location => location.AnyKeyArn)],
+            Condition = PolicyCondition.Equal("kms:ViaService", [.. locations.Select(location => location.KmsViaService)]),
+        };
         if (registry.Replicas.Count > 0)
         {
-            statements.Add(new()
+            yield return new()
             {
-                Sid = "Replicas",
-                Action = OfIdentityOnRepositories(administers ? role : RegistryRole.Guest, administers),
-                Resource =
-                [
-                    .. registry.Replicas.SelectMany(replica => Arns(registry, location with { Region = replica.Region })),
-                ],
-            });
+                Sid = "RoleOfTemplates",
+                Action = ["iam:PassRole"],
+                Resource = [locations[0].RoleArn(EcrReplication.RoleName(name))],
+                Condition = PolicyCondition.Equal("iam:PassedToService", ["ecr.amazonaws.com"]),
+            };
+        }
+    }
+
+    /// <summary>The fewest policies that hold all ARNs, each within the limit; the first begins with more.</summary>
+    private static IEnumerable<PolicyDocument> Fit(
+        string sid,
+        ImmutableArray<string> actions,
+        ImmutableArray<EcrLocation> locations,
+        List<EcrRepositoryArgs> repositories,
+        ImmutableArray<PolicyStatement> first)
+    {
+        var rest = new Queue<string>(
+            from location in locations from repository in repositories select location.RepositoryArn(repository.Name));
+        var others = first;
+        while (rest.Count > 0)
+        {
+            var arns = ImmutableArray.CreateBuilder<string>();
+            var length = With([]).ToString().Length;
+            // Quotes and a comma.
+            while (rest.TryPeek(out var arn) && (length += arn.Length + 3) <= IdentityPolicyLimit)
+            {
+                arns.Add(rest.Dequeue());
+            }
+
+            yield return With(arns.ToImmutable());
+            others = [Login()];
         }
 
-        return new(statements.ToImmutable());
+        PolicyDocument With(ImmutableArray<string> arns) =>
+            new([.. others, new() { Sid = sid, Action = actions, Resource = arns }]);
     }
 
     private static ImmutableArray<string> OfIdentityOnRepositories(RegistryRole role, bool administers) =>
         administers ? [.. EcrActions.OnRepository(role), EcrActions.CreateRepository] : EcrActions.OnRepository(role);
-
-    private static ImmutableArray<string> Arns(EcrRegistryArgs registry, EcrLocation location) =>
-        [.. registry.Repositories.Select(repository => location.RepositoryArn(repository.Name))];
 
     private static ImmutableArray<string> Sorted(IEnumerable<string> principals) =>
         [.. principals.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

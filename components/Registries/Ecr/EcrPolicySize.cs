@@ -14,11 +14,6 @@ internal static class EcrPolicySize
     public static IEnumerable<ArgsProblem> Problems(EcrRegistryArgs args)
     {
         var location = new EcrLocation(args.AccountId, args.Region);
-        if (EcrLocation.PartitionOf(args.Region) is null)
-        {
-            yield break;
-        }
-
         foreach (var (index, repository) in args.Repositories.Index())
         {
             if (EcrPolicies.OfRepository(location, args.GrantsOf(repository))?.ToString().Length is > Limit and var length)

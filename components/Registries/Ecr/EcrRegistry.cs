@@ -63,7 +63,7 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
     public string Name { get; }
 
     /// <summary>
-    /// Pulled with the node's or the pod's role, with <see cref="IdentityPolicy"/> of <see cref="RegistryRole.Guest"/>. A
+    /// Pulled with the node's or the pod's role, with <see cref="IdentityPolicies"/> of <see cref="RegistryRole.Guest"/>. A
     /// token of ECR ends after 12 hours, so none is ever kept in a stack's state.
     /// </summary>
     public RegistryProfile Profile { get; }
@@ -88,10 +88,11 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
         _args.Replicas.Count > 0 ? _location.RoleArn(EcrReplication.RoleName(Name)) : null;
 
     /// <summary>
-    /// The IAM policy that makes an identity of the registry's account <paramref name="role"/> in all of its
-    /// repositories. In replicas it pulls only, unless it administers.
+    /// The IAM policies that make an identity of the registry's account <paramref name="role"/> in all of its repositories,
+    /// each within the 6,144 characters of a managed policy. In replicas it pulls only, unless it administers.
     /// </summary>
-    /// <returns>A policy document as JSON, for <c>aws.iam.RolePolicy</c> and its like.</returns>
+    /// <returns>Policy documents as JSON, for <c>aws.iam.Policy</c> and its like. All are needed.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not a role.</exception>
-    public string IdentityPolicy(RegistryRole role) => EcrPolicies.OfIdentity(role, _args, _location).ToString();
+    public ImmutableArray<string> IdentityPolicies(RegistryRole role) =>
+        [.. EcrPolicies.OfIdentity(role, Name, _args).Select(policy => policy.ToString())];
 }

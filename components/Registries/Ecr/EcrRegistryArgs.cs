@@ -10,6 +10,7 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
     private List<EcrRepositoryArgs>? _repositories;
     private List<EcrReplicaArgs>? _replicas;
     private List<EcrGrantArgs>? _grants;
+    private List<string>? _movingTags;
 
     /// <summary>The account that owns the registry: 12 digits, in quotes. No other account is touched.</summary>
     [AccountId]
@@ -41,10 +42,11 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
     }
 
     /// <summary>
-    /// The regions that each image is copied to. None by default. With one or more, this stack owns the account's
+    /// The regions that each image is copied to, at most 25. None by default. With one or more, this stack owns the account's
     /// replication settings in <see cref="Region"/>: an account has one set of them a region.
     /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html"/>
     /// </summary>
+    [Entries(0, 25)]
     public List<EcrReplicaArgs> Replicas
     {
         get => _replicas ??= [];
@@ -65,6 +67,19 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
 
     /// <summary>A pushed tag stays what it is. Default: true.</summary>
     public bool ImmutableTags { get; init; } = true;
+
+    /// <summary>
+    /// Patterns of tags that may move all the same, with <c>*</c> for any characters: at most 5. Cosign 2 moves the tag that
+    /// holds an image's signatures, <c>sha256-*.sig</c>, and BuildKit the one of a registry cache. Default: none.
+    /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html"/>
+    /// </summary>
+    [Entries(0, 5)]
+    [TagPattern]
+    public List<string> MovingTags
+    {
+        get => _movingTags ??= [];
+        set => _movingTags = value;
+    }
 
     /// <summary>
     /// Repositories and created keys are protected: a plan that deletes or replaces one fails. Default: true.

@@ -14,9 +14,6 @@ internal sealed class EcrReplica : ComponentResource
 {
     private const string TypeToken = "registry:ecr:Replica";
 
-    /// <summary>The template of names that no other template matches.</summary>
-    private const string AnyOtherPrefix = "ROOT";
-
     public EcrReplica(
         string name,
         string registry,
@@ -40,7 +37,7 @@ internal sealed class EcrReplica : ComponentResource
 
         foreach (var prefix in Prefixes(settings.Registry))
         {
-            _ = new RepositoryCreationTemplate($"{name}/{prefix}", new()
+            var template = new RepositoryCreationTemplateArgs
             {
                 Region = location.Region,
                 Prefix = prefix,
@@ -54,14 +51,25 @@ internal sealed class EcrReplica : ComponentResource
                     KmsKey = key,
                 },
                 LifecyclePolicy = settings.Lifecycle().ToString(),
-            }, new() { Parent = this, DependsOn = role });
+            };
+            foreach (var pattern in settings.MovingTags())
+            {
+                template.ImageTagMutabilityExclusionFilters.Add(
+                    new RepositoryCreationTemplateImageTagMutabilityExclusionFilterArgs
+                    {
+                        Filter = pattern,
+                        FilterType = "WILDCARD",
+                    });
+            }
+
+            _ = new RepositoryCreationTemplate($"{name}/{prefix}", template, new() { Parent = this, DependsOn = role });
         }
 
         RegisterOutputs();
     }
 
     private static IEnumerable<string> Prefixes(EcrRegistryArgs registry) => registry.Repositories
-        .Select(repository => EcrReplication.NamespaceOf(repository.Name) ?? AnyOtherPrefix)
+        .Select(repository => EcrReplication.NamespaceOf(repository.Name)!)
         .Distinct()
         .Order(StringComparer.Ordinal);
 }

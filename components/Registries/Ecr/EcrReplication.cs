@@ -83,7 +83,7 @@ internal sealed class EcrReplication : ComponentResource
     ];
 
     private static IEnumerable<string> NamesIn(EcrRegistryArgs registry) => registry.Repositories
-        .Select(repository => NamespaceOf(repository.Name) is { } ns ? $"{ns}/*" : $"{repository.Name}*")
+        .Select(repository => $"{NamespaceOf(repository.Name)}/*")
         .Distinct(StringComparer.Ordinal);
 
     /// <summary>

@@ -19,7 +19,7 @@ internal sealed class EcrRepository : ComponentResource
         : base(TypeToken, name, options)
     {
         var region = settings.Location.Region;
-        var repository = new Repository(name, new()
+        var repositoryArgs = new RepositoryArgs
         {
             Region = region,
             Name = args.Name,
@@ -31,7 +31,14 @@ internal sealed class EcrRepository : ComponentResource
                 KmsKey = kmsKeyArn,
             },
             ForceDelete = false,
-        }, settings.Kept(this));
+        };
+        foreach (var pattern in settings.MovingTags(args.ImmutableTags))
+        {
+            repositoryArgs.ImageTagMutabilityExclusionFilters.Add(
+                new RepositoryImageTagMutabilityExclusionFilterArgs { Filter = pattern, FilterType = "WILDCARD" });
+        }
+
+        var repository = new Repository(name, repositoryArgs, settings.Kept(this));
 
         // The name is known at preview, the repository's outputs are not: hence the name, and DependsOn for the order.
         var afterRepository = new CustomResourceOptions { Parent = this, DependsOn = repository };

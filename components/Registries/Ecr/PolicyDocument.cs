@@ -38,7 +38,7 @@ internal sealed record PolicyStatement
     public ImmutableArray<string>? Resource { get; init; }
 
     /// <summary>By operator, then by key.</summary>
-    public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>? Condition { get; init; }
+    public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>>? Condition { get; init; }
 }
 
 /// <summary>Who: accounts, roles and users, or a service. Never everyone.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RegistryInfra.Engine.Workspace.Yaml;
+using RegistryInfra.Naming;
 using YamlDotNet.RepresentationModel;
 
 namespace RegistryInfra.Engine.Workspace.Configuration;
@@ -12,13 +13,14 @@ internal sealed class ConfigDeclarationReader(YamlFile file, string project)
     public ImmutableArray<ConfigDeclaration> Read(YamlNode? section) => section switch
     {
         null => [],
-        YamlMappingNode mapping => [.. mapping.Children.Select(child => Read(child.Key, child.Value)).OrderBy(item => item.Name, StringComparer.Ordinal)],
+        YamlMappingNode mapping =>
+            [.. file.Entries(mapping).Select(child => Read(child.Key, child.Value)).OrderBy(item => item.Name, StringComparer.Ordinal)],
         _ => throw file.Error(section, "config must be a mapping of keys to declarations"),
     };
 
-    private ConfigDeclaration Read(YamlNode keyNode, YamlNode node)
+    private ConfigDeclaration Read(YamlScalarNode keyNode, YamlNode node)
     {
-        var name = (keyNode as YamlScalarNode)?.Value ?? "";
+        var name = keyNode.Value ?? "";
         var key = ConfigKey.Parse(name, project)
             ?? throw file.Error(keyNode, $"\"{name}\" is not a configuration key: use \"name\" or \"namespace:name\"");
         if (node is not YamlMappingNode declaration)
@@ -29,8 +31,8 @@ internal sealed class ConfigDeclarationReader(YamlFile file, string project)
         file.RequireKnownKeys(
             declaration, $"in the declaration of \"{name}\"", ["type", "items", "description", "secret", "default", "value"]);
         var type = ReadType(declaration, name);
-        var given = declaration.Child("default");
-        var value = declaration.Child("value");
+        var given = file.Child(declaration, "default");
+        var value = file.Child(declaration, "value");
         if (given is not null && value is not null)
         {
             throw file.Error(value, $"project config '{name}' cannot have both a 'default' and 'value' attribute");
@@ -71,7 +73,7 @@ internal sealed class ConfigDeclarationReader(YamlFile file, string project)
 
     private ConfigType? ReadType(YamlMappingNode declaration, string name)
     {
-        if (declaration.Child("type") is not { } node)
+        if (file.Child(declaration, "type") is not { } node)
         {
             return null;
         }
@@ -79,7 +81,7 @@ internal sealed class ConfigDeclarationReader(YamlFile file, string project)
         var type = (node as YamlScalarNode)?.Value ?? "";
         if (!ConfigType.Names.Contains(type))
         {
-            var nearest = NearestName.Of(type, ConfigType.Names) is { } meant ? $"did you mean \"{meant}\"?" : "use one of "
+            var nearest = NearestName.Find(type, ConfigType.Names) is { } meant ? $"did you mean \"{meant}\"?" : "use one of "
                 + string.Join(", ", ConfigType.Names);
             throw file.Error(node, $"\"{type}\" is not a type of configuration: {nearest}");
         }
@@ -89,13 +91,13 @@ internal sealed class ConfigDeclarationReader(YamlFile file, string project)
             return new(type);
         }
 
-        return declaration.Child("items") is YamlMappingNode items && ReadType(items, name) is { } item
+        return file.Child(declaration, "items") is YamlMappingNode items && ReadType(items, name) is { } item
             ? new(type, item)
             : throw file.Error(
                 node, $"the configuration key '{name}' declares an array: name the type of its items, \"items: {{ type: string }}\"");
     }
 
-    private bool IsSecret(YamlMappingNode declaration, string name) => declaration.Child("secret") switch
+    private bool IsSecret(YamlMappingNode declaration, string name) => file.Child(declaration, "secret") switch
     {
         null => false,
         YamlScalarNode scalar when YamlScalars.Resolve(scalar) is bool secret => secret,

@@ -7,9 +7,6 @@ namespace RegistryInfra.Engine.Workspace.Configuration;
 /// <summary>Reads configuration values from YAML nodes. A mapping with the one key "secure" is a secret.</summary>
 internal sealed class ConfigValueReader(YamlFile file)
 {
-    /// <summary>Programs read structured values as JSON, whose readers stop at 64 levels.</summary>
-    private const int DeepestNesting = 60;
-
     /// <summary>Few lines of aliases of aliases stand for more values than any memory holds.</summary>
     private const int MostValues = 1_000_000;
 
@@ -18,9 +15,9 @@ internal sealed class ConfigValueReader(YamlFile file)
 
     public ConfigValue Read(YamlNode node)
     {
-        if (++_depth > DeepestNesting)
+        if (++_depth > YamlFile.DeepestValue)
         {
-            throw file.Error(node, $"nested more than {DeepestNesting} levels deep, or an alias inside its own anchor");
+            throw file.Error(node, $"nested more than {YamlFile.DeepestValue} levels deep, or an alias inside its own anchor");
         }
 
         if (++_values > MostValues)
@@ -41,56 +38,12 @@ internal sealed class ConfigValueReader(YamlFile file)
 
     private ConfigValue ReadMapping(YamlMappingNode mapping)
     {
-        var entries = Entries(mapping);
+        var entries = file.Entries(mapping)
+            .ToImmutableSortedDictionary(entry => entry.Key.Value ?? "", entry => Read(entry.Value), StringComparer.Ordinal);
         return entries is { Count: 1 }
             && entries.TryGetValue("secure", out var secure)
             && secure is ConfigValue.Scalar { Value: string ciphertext }
                 ? new ConfigValue.Secret(ciphertext)
                 : new ConfigValue.Map(entries);
     }
-
-    private ImmutableSortedDictionary<string, ConfigValue> Entries(YamlMappingNode mapping)
-    {
-        var entries = ImmutableSortedDictionary.CreateBuilder<string, ConfigValue>(StringComparer.Ordinal);
-        foreach (var merged in mapping.Children.Where(child => IsMerge(child.Key)).SelectMany(child => Merged(child.Value)))
-        {
-            AddOrReplace(entries, Nested(merged));
-        }
-
-        AddOrReplace(entries, mapping.Children
-            .Where(child => !IsMerge(child.Key))
-            .Select(child => KeyValuePair.Create(Key(child.Key), Read(child.Value))));
-        return entries.ToImmutable();
-    }
-
-    private ImmutableSortedDictionary<string, ConfigValue> Nested(YamlMappingNode merged)
-    {
-        if (++_depth > DeepestNesting)
-        {
-            throw file.Error(merged, $"merges nested more than {DeepestNesting} levels deep");
-        }
-
-        var entries = Entries(merged);
-        _depth--;
-        return entries;
-    }
-
-    // Of several merged mappings the first wins, so it comes last.
-    private IEnumerable<YamlMappingNode> Merged(YamlNode value) =>
-        (value is YamlSequenceNode sequence ? sequence.Children.Reverse() : [value]).Select(node =>
-            node as YamlMappingNode ?? throw file.Error(node, "a merge (<<) takes a mapping or a list of mappings"));
-
-    private static void AddOrReplace(
-        ImmutableSortedDictionary<string, ConfigValue>.Builder entries, IEnumerable<KeyValuePair<string, ConfigValue>> added)
-    {
-        foreach (var (key, value) in added)
-        {
-            entries[key] = value;
-        }
-    }
-
-    private string Key(YamlNode node) =>
-        (node as YamlScalarNode)?.Value ?? throw file.Error(node, "expected a text as key");
-
-    private static bool IsMerge(YamlNode key) => key is YamlScalarNode { Value: "<<", Style: YamlDotNet.Core.ScalarStyle.Plain };
 }

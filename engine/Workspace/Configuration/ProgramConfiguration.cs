@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RegistryInfra.Engine.Secrets;
 
 namespace RegistryInfra.Engine.Workspace.Configuration;
 
@@ -9,4 +10,8 @@ namespace RegistryInfra.Engine.Workspace.Configuration;
 public sealed record ProgramConfiguration(
     ImmutableSortedDictionary<string, string> Values,
     ImmutableSortedSet<string> SecretKeys,
-    ImmutableSortedDictionary<string, string> Blinded);
+    ImmutableSortedDictionary<string, string> Blinded)
+{
+    /// <summary>Hides the secrets in whatever is shown.</summary>
+    public SecretFilter Filter { get; init; } = SecretFilter.None;
+}

@@ -5,6 +5,8 @@ namespace RegistryInfra.Engine.Workspace.Configuration;
 /// <summary>Joins what a stack file sets with what Pulumi.yaml declares, and checks the result.</summary>
 public static class StackConfiguration
 {
+    private const int LongestShown = 60;
+
     /// <exception cref="WorkspaceException">A value is missing, of the wrong type, or not encrypted though declared secret.</exception>
     public static ProgramConfiguration Resolve(Project project, string stack, StackFile file, Func<string, string> decrypt)
     {
@@ -19,7 +21,8 @@ public static class StackConfiguration
 
         RequireAll(project, stack, file, values.Keys.ToHashSet());
 
-        var texts = values.ToDictionary(entry => entry.Key, entry => entry.Value.ToText(decrypt));
+        var secrets = new HashSet<string>(StringComparer.Ordinal);
+        var texts = values.ToDictionary(entry => entry.Key, entry => entry.Value.ToText(Open));
         foreach (var declaration in project.Config)
         {
             Check(declaration, values[declaration.Key], texts[declaration.Key], stack, file);
@@ -30,7 +33,17 @@ public static class StackConfiguration
             values.Where(entry => entry.Value.IsSecret).Select(entry => entry.Key.ToString())
                 .ToImmutableSortedSet(StringComparer.Ordinal),
             values.ToImmutableSortedDictionary(
-                entry => entry.Key.ToString(), entry => entry.Value.ToText(_ => "[secret]"), StringComparer.Ordinal));
+                entry => entry.Key.ToString(), entry => entry.Value.ToText(_ => "[secret]"), StringComparer.Ordinal))
+        {
+            Filter = new(secrets),
+        };
+
+        string Open(string ciphertext)
+        {
+            var secret = decrypt(ciphertext);
+            secrets.Add(secret);
+            return secret;
+        }
     }
 
     private static void RequireAll(Project project, string stack, StackFile file, HashSet<ConfigKey> present)
@@ -71,7 +84,7 @@ public static class StackConfiguration
             var shown = value.ToText(_ => "[secret]");
             throw new WorkspaceException(
                 $"Stack '{stack}' with configuration key '{declaration.Name}' must be of type '{type}': " +
-                $"{file.Name} has {(shown.Length == 0 ? "no value" : shown.Length > 60 ? shown[..60] + "..." : shown)}");
+                $"{file.Name} has {(shown.Length == 0 ? "no value" : Excerpt.Of(shown, LongestShown))}");
         }
     }
 }

@@ -7,6 +7,7 @@ internal static class DotnetBuild
 {
     /// <summary>Builds, quietly, and returns the assembly to run.</summary>
     /// <exception cref="ProgramBuildException">It does not compile.</exception>
+    /// <exception cref="WorkspaceException">There is no .NET SDK, or not the one that global.json asks for.</exception>
     public static async Task<string> RunAsync(DotnetProject project, CancellationToken cancellationToken)
     {
         var began = DateTime.UtcNow;
@@ -19,6 +20,7 @@ internal static class DotnetBuild
         var code = await ChildProcess.RunAsync(command, (line, _) => lines.Add(line), cancellationToken);
         if (code != 0)
         {
+            MissingSdk.Refuse(lines, Path.GetFileName(project.File));
             throw new ProgramBuildException($"{Path.GetFileName(project.File)} does not build.", [.. Errors(lines)]);
         }
 

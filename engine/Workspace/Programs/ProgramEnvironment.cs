@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using RegistryInfra.Engine.Programs;
 
@@ -10,6 +11,9 @@ namespace RegistryInfra.Engine.Workspace.Programs;
 /// </summary>
 internal static class ProgramEnvironment
 {
+    // A variable is limited in size: a quotation mark takes two characters, not the six that HTML is safe with.
+    private static readonly ProgramJson _compact = new(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     public static IEnumerable<(string Name, string Value)> Of(ProgramStart start, string workingDirectory) =>
     [
         ("PULUMI_MONITOR", start.MonitorAddress),
@@ -22,8 +26,12 @@ internal static class ProgramEnvironment
         ("PULUMI_DRY_RUN", start.DryRun ? "true" : "false"),
         ("PULUMI_QUERY_MODE", "false"),
         ("PULUMI_PARALLEL", start.Parallel.ToString(CultureInfo.InvariantCulture)),
-        ("PULUMI_CONFIG", JsonSerializer.Serialize(start.Config)),
-        ("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(start.ConfigSecretKeys)),
+        Configuration(start.Config),
+        ("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(start.ConfigSecretKeys, ProgramJson.Default.IReadOnlyCollectionString)),
         ("PULUMI_ATTACH_DEBUGGER", "false"),
     ];
+
+    /// <summary>The variable with all values of the configuration.</summary>
+    public static (string Name, string Value) Configuration(IReadOnlyDictionary<string, string> values) =>
+        ("PULUMI_CONFIG", JsonSerializer.Serialize(values, _compact.IReadOnlyDictionaryStringString));
 }

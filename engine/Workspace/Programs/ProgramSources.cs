@@ -6,10 +6,16 @@ namespace RegistryInfra.Engine.Workspace.Programs;
 /// <param name="directories">The directories of the program's project and of those that it references.</param>
 internal sealed class ProgramSources(IReadOnlyCollection<string> directories)
 {
-    // What MSBuild, NuGet and the compiler look for in every directory above a project, and what projects import from
-    // there.
+    private const string BuildRoot = "Directory.Build.props";
+
+    // What MSBuild, NuGet and the compiler look for in every directory above a project.
     private static readonly string[] _ancestral =
-        ["*.props", "*.targets", "global.json", "nuget.config", "NuGet.Config", "NuGet.config", ".editorconfig"];
+    [
+        "Directory.*.props", "Directory.*.targets", "global.json", "nuget.config", "NuGet.Config", "NuGet.config", ".editorconfig",
+    ];
+
+    // What projects import from there.
+    private static readonly string[] _imported = ["*.props", "*.targets"];
 
     private static readonly EnumerationOptions _inDirectory =
         new() { AttributesToSkip = 0, MatchCasing = MatchCasing.CaseSensitive };
@@ -36,14 +42,20 @@ internal sealed class ProgramSources(IReadOnlyCollection<string> directories)
     private IEnumerable<DateTime> Above() =>
         directories.SelectMany(Ancestors)
             .Distinct()
-            .SelectMany(directory => _ancestral.SelectMany(name => Directory.EnumerateFiles(directory, name, _inDirectory)))
+            .SelectMany(above => (above.IsInRepository ? [.. _ancestral, .. _imported] : _ancestral)
+                .SelectMany(name => Directory.EnumerateFiles(above.Path, name, _inDirectory)))
             .Select(File.GetLastWriteTimeUtc);
 
-    private static IEnumerable<string> Ancestors(string directory)
+    // Nobody imports from above the directory where MSBuild's own search ends: a stray file there would be nobody's source.
+    private static IEnumerable<(string Path, bool IsInRepository)> Ancestors(string directory)
     {
+        var ancestors = new List<string>();
         for (var above = directory; above is not null; above = Path.GetDirectoryName(above))
         {
-            yield return above;
+            ancestors.Add(above);
         }
+
+        var root = ancestors.FindIndex(above => File.Exists(Path.Combine(above, BuildRoot)));
+        return ancestors.Select((above, i) => (above, i <= root));
     }
 }

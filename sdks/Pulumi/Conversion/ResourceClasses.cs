@@ -1,4 +1,5 @@
 using System.Reflection;
+using Semver;
 
 namespace Pulumi.Conversion;
 
@@ -8,32 +9,39 @@ namespace Pulumi.Conversion;
 /// </summary>
 internal static class ResourceClasses
 {
-    private static readonly Lazy<ILookup<string, (PackageVersion? Version, Type Class)>> Known = new(Discover);
+    private static readonly Lazy<ILookup<string, (SemVersion? Version, Type Class)>> _known = new(Discover);
+
+    private static readonly SemVersion _first = new(0);
 
     /// <summary>
     /// The class for a type token: of the highest version that has the same major version and is not older.
     /// </summary>
     public static Type? Find(string token, string version)
     {
-        var wanted = PackageVersion.Parse(version);
-        return Known.Value[token]
+        var wanted = Parse(version);
+        return _known.Value[token]
             .Where(known => Serves(known.Version, wanted))
-            .OrderByDescending(known => known.Version ?? wanted)
+            .OrderByDescending(known => known.Version ?? wanted ?? _first, SemVersion.PrecedenceComparer)
             .Select(known => known.Class)
             .FirstOrDefault();
     }
 
-    private static bool Serves(PackageVersion? offered, PackageVersion? wanted) =>
-        offered is null || wanted is null || (offered.Major == wanted.Major && offered.CompareTo(wanted) >= 0);
+    private static bool Serves(SemVersion? offered, SemVersion? wanted) =>
+        offered is null || wanted is null ||
+        (offered.Major == wanted.Major && offered.ComparePrecedenceTo(wanted) >= 0);
 
-    private static ILookup<string, (PackageVersion? Version, Type Class)> Discover() =>
+    /// <summary>The version; null if there is none or it is not one. A part may be missing, as in "v4".</summary>
+    private static SemVersion? Parse(string? text) =>
+        SemVersion.TryParse(text, SemVersionStyles.Any, out var version) ? version : null;
+
+    private static ILookup<string, (SemVersion? Version, Type Class)> Discover() =>
         (from assembly in ReferencingAssemblies()
          from type in assembly.GetTypes()
          where typeof(Resource).IsAssignableFrom(type)
          let attribute = type.GetCustomAttribute<ResourceTypeAttribute>()
          where attribute is not null
-         select (Token: attribute.Type, Version: PackageVersion.Parse(attribute.Version), Class: type))
-        .ToLookup(found => found.Token, found => ((PackageVersion?)found.Version, found.Class));
+         select (Token: attribute.Type, Version: Parse(attribute.Version), Class: type))
+        .ToLookup(found => found.Token, found => ((SemVersion?)found.Version, found.Class));
 
     /// <summary>All assemblies of the program that use this one, loaded or not.</summary>
     private static IEnumerable<Assembly> ReferencingAssemblies()

@@ -75,7 +75,7 @@ internal sealed class ImageScopeTests
 
     [TestCase("registry.example.com", "is neither a path nor a repository: write \"registry.example.com/\"")]
     [TestCase("nginx", "names no host: write it in full, such as \"docker.io/library/nginx\"")]
-    [TestCase("", "names no host")]
+    [TestCase("", "is empty")]
     [TestCase("registry.example.com/team/app:1.4", "has a tag, and what may run is told by name: write \"registry.example.com/team/app\"")]
     [TestCase("docker.io/nginx:1.4", "has a tag, and what may run is told by name: write \"docker.io/library/nginx\"")]
     [TestCase(

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using RegistryInfra.Engine.Facts;
+using RegistryInfra.Engine.Properties;
 
 namespace RegistryInfra.Engine.Tests.Host;
 
@@ -11,6 +13,10 @@ internal static class Wire
     private const string Key = "4dabf18193072939515e22adb298388d";
 
     public static Struct Struct(object value) => JsonParser.Default.Parse<Struct>(JsonSerializer.Serialize(value));
+
+    /// <summary>The same as the engine holds it.</summary>
+    public static PropertyMap Map(object value) =>
+        ((PropertyValue.Map)JsonText.Value(JsonSerializer.Serialize(value))!).Properties;
 
     public static object Secret(object value) => new Dictionary<string, object>
     {

@@ -47,6 +47,39 @@ internal sealed class CheckpointTests
         return Checkpoint.Read(_file, () => null);
     }
 
+    [TestCase("""{"create":1e300}""", TestName = "Read_TimeoutOutOfRange_NamesTheFile")]
+    [TestCase("""{"create":1e999}""", TestName = "Read_InfiniteTimeout_NamesTheFile")]
+    public void Read_NumberOutOfRange(string timeouts) => Assert.That(
+        () => Read(Resource(Stack, r => r["customTimeouts"] = JsonNode.Parse(timeouts))),
+        Throws.TypeOf<EngineException>().With.Message.StartsWith($"{_file}: the state file is not valid"));
+
+    [Test]
+    public void Read_InputOutOfRange_ShowsIt() => Assert.That(
+        () => Read(Resource(Stack, r => r["inputs"] = JsonNode.Parse("""{"a":[1e999]}"""))),
+        Throws.TypeOf<EngineException>().With.Message.Contains("the number 1e999 is out of range"));
+
+    [Test]
+    public void Read_NestingOverJsonsDefault_IsRead()
+    {
+        var value = JsonNode.Parse($"{new string('[', 60)}1{new string(']', 60)}")!;
+        for (var i = 0; i < 40; i++)
+        {
+            value = new JsonObject { ["a"] = value };
+        }
+
+        Assert.That(Read(Resource(Stack, r => r["inputs"] = value)).Resources[0].Inputs, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Read_NestingWithoutEnd_IsRefusedBeforeTheStackOverflows()
+    {
+        File.WriteAllText(_file, $$"""{"version":3,"checkpoint":{"latest":{"resources":{{new string('[', 100_000)}}""");
+
+        Assert.That(
+            () => Checkpoint.Read(_file, () => null),
+            Throws.TypeOf<EngineException>().With.Message.Contains("nested more than 500 levels deep"));
+    }
+
     [Test]
     public void Read_Resources_WithAllThatAPlanNeeds()
     {

@@ -5,7 +5,8 @@ namespace RegistryInfra.Engine.Tests.Workspace;
 
 public class DotnetProjectTests
 {
-    private static readonly DateTime _before = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    // Far ahead of the clock: files above the temporary folder, which count as well, are older than all of these.
+    private static readonly DateTime _before = new(2126, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static readonly DateTime _built = _before.AddHours(1);
     private static readonly DateTime _after = _before.AddHours(2);
 
@@ -59,6 +60,17 @@ public class DotnetProjectTests
         _files.Write(file, "changed", _after);
 
         Assert.That(Program().FreshAssembly(), Is.Not.Null);
+    }
+
+    [Test]
+    public void FreshAssembly_StrayFileAboveTheRepository_IsTheBuiltOne()
+    {
+        _files.Write("repository/Directory.Build.props", "<Project />", _before);
+        Directory.Move(Path.Combine(_files.Root, "infra"), Path.Combine(_files.Root, "repository", "infra"));
+        Directory.Move(Path.Combine(_files.Root, "library"), Path.Combine(_files.Root, "repository", "library"));
+        _files.Write("stray.props", "", _after);
+
+        Assert.That(new DotnetProject(Path.Combine(_files.Root, "repository/infra/Infra.csproj")).FreshAssembly(), Is.Not.Null);
     }
 
     [Test]

@@ -15,6 +15,15 @@ public class StackSelectionTests
     [Test]
     public void Select_StackWithStateOnly_Exists() => Assert.That(Select(["dev"], "old", snapshots: ["old"]), Is.EqualTo("old"));
 
+    [TestCase("dev.deploy", Description = "settings of Pulumi's deployment service")]
+    [TestCase("my stack", Description = "no name of a stack")]
+    [TestCase("", Description = "no name at all")]
+    public void Select_FileThatIsNoStacks_LeavesTheOnlyOne(string other) => Assert.That(Select(["dev", other], null), Is.EqualTo("dev"));
+
+    [Test]
+    public void Select_StackNamedLikeSettings_ExistsByItsState() =>
+        Assert.That(Select(["dev"], "dev.deploy", snapshots: ["dev.deploy"]), Is.EqualTo("dev.deploy"));
+
     [Test]
     public void Select_SeveralStacksAndNoName_ListsThem() => Assert.That(
         () => Select(["prod", "dev"], null),

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 
 namespace RegistryInfra.Sdk.Tests.Conversion;
 
-[NonParallelizable]
 internal sealed class DeclaredTypeTests
 {
     [Test]

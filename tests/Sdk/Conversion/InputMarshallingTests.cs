@@ -3,7 +3,6 @@ using System.Text.Json;
 
 namespace RegistryInfra.Sdk.Tests.Conversion;
 
-[NonParallelizable]
 internal sealed class InputMarshallingTests
 {
     [Test]

@@ -4,7 +4,6 @@ using Pulumi.Utilities;
 
 namespace RegistryInfra.Sdk.Tests.Conversion;
 
-[NonParallelizable]
 internal sealed class OutputConversionTests
 {
     private static readonly ImmutableDictionary<string, object> _aPart = State(("name", "wheel"), ("size", 3));

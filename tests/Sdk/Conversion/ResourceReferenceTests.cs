@@ -3,7 +3,6 @@ using Pulumi.Utilities;
 
 namespace RegistryInfra.Sdk.Tests.Conversion;
 
-[NonParallelizable]
 internal sealed class ResourceReferenceTests
 {
     [Test]

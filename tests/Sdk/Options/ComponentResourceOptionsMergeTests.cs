@@ -1,6 +1,5 @@
 namespace RegistryInfra.Sdk.Tests.Options;
 
-[NonParallelizable]
 internal sealed class ComponentResourceOptionsMergeTests
 {
     [Test]

@@ -88,7 +88,7 @@ internal sealed class CustomResourceOptionsMergeTests
         Assert.That(first.IgnoreChanges, Is.EqualTo(new[] { "a" }));
     }
 
-    [Test, NonParallelizable]
+    [Test]
     public async Task Merge_DependsOn_IsJoined() => await Mocked.RunAsync(new EchoMocks(), () =>
     {
         var (a, b) = (new Widget("a"), new Widget("b"));

@@ -2,7 +2,6 @@ using Pulumi.Utilities;
 
 namespace RegistryInfra.Sdk.Tests.Options;
 
-[NonParallelizable]
 internal sealed class UrnTests
 {
     private const string ParentUrn = "urn:pulumi:s::p::test:index:Box::box";

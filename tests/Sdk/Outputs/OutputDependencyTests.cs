@@ -2,7 +2,6 @@ using Pulumi.Utilities;
 
 namespace RegistryInfra.Sdk.Tests.Outputs;
 
-[NonParallelizable]
 internal sealed class OutputDependencyTests
 {
     [Test]

@@ -1,5 +1,6 @@
 namespace RegistryInfra.Sdk.Tests.Outputs;
 
+// The variables of the environment, which these tests set, belong to the whole process.
 [NonParallelizable]
 internal sealed class OutputToStringTests
 {

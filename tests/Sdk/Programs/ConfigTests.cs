@@ -3,6 +3,7 @@ using Pulumi.Utilities;
 
 namespace RegistryInfra.Sdk.Tests.Programs;
 
+// The variables of the environment, which these tests set, belong to the whole process.
 [NonParallelizable]
 internal sealed class ConfigTests
 {

@@ -3,7 +3,6 @@ using Pulumi.Utilities;
 
 namespace RegistryInfra.Sdk.Tests.Programs;
 
-[NonParallelizable]
 internal sealed class StackReferenceTests
 {
     [Test]

@@ -2,7 +2,6 @@ using Pulumi.Utilities;
 
 namespace RegistryInfra.Sdk.Tests.Programs;
 
-[NonParallelizable]
 internal sealed class StackTests
 {
     [Test]

@@ -1,6 +1,5 @@
 namespace RegistryInfra.Sdk.Tests.Programs;
 
-[NonParallelizable]
 internal sealed class TransformationTests
 {
     [Test]

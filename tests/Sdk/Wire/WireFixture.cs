@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace RegistryInfra.Sdk.Tests.Wire;
 
 /// <summary>Runs programs against an engine that records what reaches it.</summary>
+// The variables of the environment, which these tests set, belong to the whole process.
 [NonParallelizable]
 internal abstract class WireFixture
 {

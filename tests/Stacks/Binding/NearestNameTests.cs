@@ -1,4 +1,4 @@
-using RegistryInfra.Stacks.Binding;
+using RegistryInfra.Naming;
 
 namespace RegistryInfra.Stacks.Tests.Binding;
 

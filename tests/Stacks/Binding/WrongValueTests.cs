@@ -83,6 +83,6 @@ internal sealed class WrongValueTests
 
         Assert.That(
             Bound.Errors(Bound.Right.Replace("region: eu-west-1", line)),
-            Has.One.Contains("name one account, role or user, never a wildcard"));
+            Has.One.Contains("name one account, role, user or organization, never a wildcard"));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 
 namespace RegistryInfra.Stacks.Tests.Composition;
 
+// The configuration, which these tests set, is a variable of the environment: it belongs to the whole process.
 [NonParallelizable]
 internal sealed class ClusterWiringTests
 {

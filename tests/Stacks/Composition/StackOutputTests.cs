@@ -4,6 +4,7 @@ using Pulumi.Utilities;
 
 namespace RegistryInfra.Stacks.Tests.Composition;
 
+// The configuration, which these tests set, is a variable of the environment: it belongs to the whole process.
 [NonParallelizable]
 internal sealed class StackOutputTests
 {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
@@ -44,7 +45,7 @@ internal sealed class ProjectFileTests
             .ToDictionary(key => key.Name, key => key.Value.GetProperty("default"));
         defaults["registries"] = Yaml.Parse(Bound.Right).GetProperty("registries");
 
-        var settings = StackConfiguration.Bind(JsonSerializer.SerializeToElement(defaults), SecretPlaces.None, "Pulumi.yaml").Settings;
+        var settings = SettingsLoader.Bind(JsonSerializer.SerializeToElement(defaults), SecretPlaces.None, RegistryKinds.All, "Pulumi.yaml").Settings;
         var untouched = Bound.Settings(Bound.Right);
         Assert.Multiple(() =>
         {

@@ -72,6 +72,6 @@ internal sealed class ProductionGuardrailTests
             Is.EqualTo(new[]
             {
                 "registries[0].kind: \"distribution\" is too weak for production, "
-                    + "it has no second region and no customer-managed key: use \"ecr\"",
+                    + "it has no second region and no customer-managed key: use a registry that a cloud runs",
             }));
 }

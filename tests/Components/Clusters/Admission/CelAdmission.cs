@@ -4,9 +4,11 @@ using System.Text.Json.Nodes;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
-/// <summary>Puts requests before a policy with a real evaluator of its expressions: <c>cel/admit.mjs</c>.</summary>
+/// <summary>Puts requests before a policy with a real evaluator of its expressions: <c>cel/*.mjs</c>.</summary>
 internal static class CelAdmission
 {
+    private const string Group = "kubernetes:admissionregistration.k8s.io/v1:";
+
     private static readonly string _scripts = Path.Combine(Path.GetDirectoryName(SampleProfile.Folder)!, "cel");
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web);
 
@@ -18,24 +20,41 @@ internal static class CelAdmission
     public static Task<IReadOnlyList<Verdict>> JudgeImagesAsync(Recording recording, IEnumerable<string> images) =>
         JudgeAsync(recording, [.. images.Select(image => Creation(image))]);
 
-    private static async Task<IReadOnlyList<Verdict>> JudgeAsync(Recording recording, JsonNode?[] samples)
+    /// <summary>What each expression of the policy costs the API server for a request, by the expression's name.</summary>
+    public static Task<Dictionary<string, long>> CostAsync(Recording recording, JsonObject request) =>
+        CostAsync(recording.Single($"{Group}ValidatingAdmissionPolicy").Inputs, request);
+
+    /// <summary>What each expression of a policy costs the API server for a request, by the expression's name.</summary>
+    public static async Task<Dictionary<string, long>> CostAsync(JsonNode policy, JsonNode request)
     {
-        const string group = "kubernetes:admissionregistration.k8s.io/v1:";
-        var input = new JsonObject
-        {
-            ["policy"] = recording.Single($"{group}ValidatingAdmissionPolicy").Inputs.DeepClone(),
-            ["bindings"] = new JsonArray(
-                [.. recording.Of($"{group}ValidatingAdmissionPolicyBinding").Select(b => b.Inputs.DeepClone())]),
-            ["samples"] = new JsonArray(samples),
-        };
-        using var node = Start();
+        var input = new JsonObject { ["policy"] = policy.DeepClone(), ["request"] = request.DeepClone() };
+        return JsonSerializer.Deserialize<Dictionary<string, long>>(await RunAsync("cost.mjs", input), _options)!;
+    }
+
+    /// <summary>A file beside the scripts.</summary>
+    public static JsonNode Samples(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(_scripts, name)))!;
+
+    private static async Task<IReadOnlyList<Verdict>> JudgeAsync(Recording recording, JsonNode?[] samples) =>
+        JsonSerializer.Deserialize<Verdict[]>(
+            await RunAsync("admit.mjs", new JsonObject
+            {
+                ["policy"] = recording.Single($"{Group}ValidatingAdmissionPolicy").Inputs.DeepClone(),
+                ["bindings"] = new JsonArray(
+                    [.. recording.Of($"{Group}ValidatingAdmissionPolicyBinding").Select(b => b.Inputs.DeepClone())]),
+                ["samples"] = new JsonArray(samples),
+            }),
+            _options)!;
+
+    private static async Task<string> RunAsync(string script, JsonObject input)
+    {
+        using var node = Start(script);
         await node.StandardInput.WriteAsync(input.ToJsonString());
         node.StandardInput.Close();
         var error = node.StandardError.ReadToEndAsync();
         var output = await node.StandardOutput.ReadToEndAsync();
         await node.WaitForExitAsync();
         Assert.That(node.ExitCode, Is.Zero, await error);
-        return JsonSerializer.Deserialize<Verdict[]>(output, _options)!;
+        return output;
     }
 
     private static JsonObject Creation(string image) => new()
@@ -51,7 +70,7 @@ internal static class CelAdmission
         },
     };
 
-    private static Process Start()
+    private static Process Start(string script)
     {
         if (!Directory.Exists(Path.Combine(_scripts, "node_modules")))
         {
@@ -60,7 +79,7 @@ internal static class CelAdmission
 
         try
         {
-            return Process.Start(new ProcessStartInfo("node", [Path.Combine(_scripts, "admit.mjs")])
+            return Process.Start(new ProcessStartInfo("node", [Path.Combine(_scripts, script)])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,

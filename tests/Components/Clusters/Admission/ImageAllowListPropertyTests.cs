@@ -3,7 +3,6 @@ using RegistryInfra.Components.Clusters.Admission;
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
 /// <summary>The policy's expressions allow what the rules allow, which read a reference as a runtime does.</summary>
-[NonParallelizable]
 internal sealed class ImageAllowListPropertyTests
 {
     private const int Images = 1500;

@@ -4,7 +4,6 @@ using RegistryInfra.Components.Images;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
-[NonParallelizable]
 internal sealed class ImageAllowListRefusalTests
 {
     [Test]
@@ -37,7 +36,7 @@ internal sealed class ImageAllowListRefusalTests
         + "in trustedHosts if all of it has one owner")]
     [TestCase("123456789012.dkr.ecr.eu-west-1.amazonaws.com/", "is a whole host")]
     [TestCase("nginx", "names no host: write it in full")]
-    [TestCase("", "names no host")]
+    [TestCase("", "is empty")]
     public async Task AdditionalImages_NotOfOneOwner_Refused(string images, string problem) => Assert.That(
         await OfAsync(new() { AdditionalImages = { new() { Images = images } } }),
         Does.Contain($"additionalImages[0].images: \"{images}\" {problem}"));

@@ -3,7 +3,6 @@ using RegistryInfra.Components.Clusters.Admission;
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
 /// <summary>The policy's expressions run, and each sample fares as the name of its folder says.</summary>
-[NonParallelizable]
 internal sealed class ImageAllowListSampleTests
 {
     [TestCaseSource(typeof(SampleProfile), nameof(SampleProfile.Names))]

@@ -5,7 +5,6 @@ using RegistryInfra.Components.Images;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
-[NonParallelizable]
 internal sealed class ImageAllowListTests
 {
     private const string Policy = "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy";

@@ -3,7 +3,6 @@ using RegistryInfra.Components.Clusters.Admission;
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
 /// <summary>What the API server checks of a policy's texts before it takes the policy.</summary>
-[NonParallelizable]
 internal sealed class ImageAllowListTextTests
 {
     private const string Policy = "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy";

@@ -36,9 +36,8 @@ internal sealed class RandomImages(int seed, IEnumerable<ImageScope> scopes)
     private string Next()
     {
         var path = string.Join('/', Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Component()));
-        var start = _random.Next(4) > 0 ? One(_hosts) + path
-            : One(_scopes) is { } scope && scope.EndsWith('/') ? scope + path
-            : scope;
+        var scope = One(_scopes);
+        var start = _random.Next(4) > 0 ? One(_hosts) + path : scope.EndsWith('/') ? scope + path : scope;
         var image = start + One(_ends);
         for (var mutations = _random.Next(0, 3); mutations > 0; mutations--)
         {

@@ -1,64 +1,71 @@
 using RegistryInfra.Components.Clusters.Credentials;
+using static RegistryInfra.Components.Tests.Clusters.Credentials.PullSecretsSample;
 
 namespace RegistryInfra.Components.Tests.Clusters.Credentials;
 
-[NonParallelizable]
 internal sealed class PullSecretsRefusalTests
 {
     [Test]
-    public async Task Names_SeveralWrong_AllToldAtOnce()
+    public async Task Arguments_SeveralWrong_AllToldAtOnce()
     {
-        var message = await Refusal.OfAsync(options => _ = new PullSecrets(
-            "pull",
-            new()
-            {
-                SecretName = "Registry_Pull",
-                Registries = { new StubRegistry("a.example", "a.example") },
-                Namespaces =
-                {
-                    new("Payments"),
-                    new("web") { ServiceAccounts = [] },
-                    new("web") { ServiceAccounts = [new("a"), new("a")] },
-                    new("api") { ServiceAccounts = [new("b") { OtherSecrets = ["x", "x", "Y"] }] },
-                },
-            },
-            options));
-
-        Assert.Multiple(() =>
+        var message = await RefusalAsync(new()
         {
-            Assert.That(message, Does.Contain("pull secrets \"pull\" cannot be made"));
-            Assert.That(message, Does.Contain("secretName: \"Registry_Pull\" is not an object's name"));
-            Assert.That(message, Does.Contain("registries[0].imagePrefixes[0]: \"a.example\" does not end in"));
-            Assert.That(message, Does.Contain("namespaces[0]: \"Payments\" is not a namespace's name"));
-            Assert.That(message, Does.Contain("namespaces[2]: \"web\" is named twice: remove one"));
-            Assert.That(message, Does.Contain("namespaces[1].serviceAccounts: no Pod would get the secret"));
-            Assert.That(message, Does.Contain("namespaces[2].serviceAccounts[1]: \"a\" is named twice"));
-            Assert.That(message, Does.Contain("namespaces[3].serviceAccounts[0].otherSecrets[1]: \"x\" is named"));
-            Assert.That(message, Does.Contain("namespaces[3].serviceAccounts[0].otherSecrets[2]: \"Y\" is not"));
+            SecretName = "Registry_Pull",
+            Namespaces =
+            {
+                new() { Name = "Payments" },
+                new() { Name = "web", ServiceAccounts = [] },
+                new() { Name = "web", ServiceAccounts = [new() { Name = "a" }, new() { Name = "a" }] },
+                new() { Name = "api", ServiceAccounts = [new() { Name = "b", OtherSecrets = ["x", "x", "Y"] }] },
+                new() { Name = "kube-public", Create = true },
+                new() { Name = "old", PodSecurity = PodSecurityLevel.Baseline },
+            },
         });
+
+        Assert.That(message, Does.Contain(
+            """
+            pull secrets "pull" cannot be made:
+              namespaces[0].name: "Payments" is not a Kubernetes namespace: use lower case, such as "payments"
+              namespaces[3].serviceAccounts[0].otherSecrets[1]: "x" is in the list already: remove one of the two
+              namespaces[3].serviceAccounts[0].otherSecrets[2]: "Y" is not a Kubernetes name: use lower case, such as "y"
+              secretName: "Registry_Pull" is not a Kubernetes name: use lower case letters, digits, dots and dashes, such as "registry-pull"
+              namespaces[2].name: "web" is there twice: put the two into one entry
+              namespaces[1].serviceAccounts: the list is empty, so no Pod would get the secret: name one, such as "default"
+              namespaces[2].serviceAccounts[1].name: "a" is there twice: put the two into one entry
+              namespaces[4].create: "kube-public" is a namespace that others live in and that is there already: remove the line
+              namespaces[5].podSecurity: is only for a namespace that is made here: add create: true, or label the namespace where it is made
+            """));
     }
 
     [Test]
     public async Task Arguments_None_Refused() => Assert.That(
-        await Refusal.OfAsync(options => _ = new PullSecrets("pull", null!, options)),
-        Does.Contain("Value cannot be null. (Parameter 'args')"));
+        await RefusalAsync(null!), Does.Contain("Value cannot be null. (Parameter 'args')"));
 
     [Test]
-    public async Task Namespaces_None_Refused()
-    {
-        var message = await Refusal.OfAsync(options => _ = new PullSecrets("pull", new(), options));
-
-        Assert.That(message, Does.Contain("namespaces: no Pod would get a pull secret: name a namespace"));
-    }
+    public async Task Namespaces_None_Refused() => Assert.That(
+        await RefusalAsync(new()), Does.Contain("namespaces: the list is empty: add a Kubernetes namespace, such as \"payments\""));
 
     [Test]
-    public async Task OtherSecrets_NamesTheSecretMadeHere_Refused()
-    {
-        var message = await Refusal.OfAsync(options => _ = new PullSecrets(
-            "pull",
-            new() { Namespaces = { new("web") { ServiceAccounts = [new("a") { OtherSecrets = ["registry-pull"] }] } } },
-            options));
+    public async Task OtherSecrets_NamesTheSecretMadeHere_Refused() => Assert.That(
+        await RefusalAsync(new()
+        {
+            Namespaces =
+            {
+                new() { Name = "web", ServiceAccounts = [new() { Name = "a", OtherSecrets = ["registry-pull"] }] },
+            },
+        }),
+        Does.Contain(
+            "namespaces[0].serviceAccounts[0].otherSecrets[0]: \"registry-pull\" is the secret that is made here"));
 
-        Assert.That(message, Does.Contain("otherSecrets[0]: \"registry-pull\" is named twice"));
-    }
+    /// <summary>Their passwords are not known at preview, and the kubelet could not tell them apart.</summary>
+    [Test]
+    public async Task Registries_SameImages_RefusedBeforeAnythingIsRegistered() => Assert.That(
+        await RefusalAsync(new()
+        {
+            Registries = { Registry("quay.io/acme/", "u", "p"), Registry("quay.io/acme/", "v", "q") },
+            Namespaces = { new() { Name = "web" } },
+        }),
+        Does.Contain(
+            "registries[1]: registry \"quay\" has a credential for the images of \"quay.io/acme/\", and so has registry "
+            + "\"quay\": give each a path of its own, or name one of them"));
 }

@@ -1,7 +1,7 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Pulumi;
 using RegistryInfra.Components.Clusters.Credentials;
+using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
 
 namespace RegistryInfra.Components.Tests.Clusters.Credentials;
@@ -11,27 +11,30 @@ internal static class PullSecretsSample
 {
     public const string SecretType = "kubernetes:core/v1:Secret";
     public const string PatchType = "kubernetes:core/v1:ServiceAccountPatch";
+    public const string NamespaceType = "kubernetes:core/v1:Namespace";
 
-    public static StubRegistry Registry(string host, string user, string password) => new(host, $"{host}/")
+    /// <summary>A registry with one credential, for a path or repository of its host or for the whole.</summary>
+    public static StubRegistry Registry(string images, string user, string password)
     {
-        PullConfigJson = Output.CreateSecret(new JsonObject
+        var scope = ImageScope.Parse(images.Contains('/', StringComparison.Ordinal) ? images : $"{images}/");
+        return new(scope.Host, scope.ToString())
         {
-            ["auths"] = new JsonObject
-            {
-                [host] = new JsonObject { ["username"] = user, ["password"] = password },
-            },
-        }.ToJsonString()),
-    };
+            Name = scope.Host.Split('.', ':')[0],
+            PullCredentials = [new(scope, Output.Create(user), Output.CreateSecret(password))],
+        };
+    }
 
-    public static Task<Recording> MakeAsync(string[] namespaces, params IRegistry[] registries) =>
-        Recording.OfAsync(options => _ = new PullSecrets(
-            "pull",
-            new()
-            {
-                Registries = [.. registries],
-                Namespaces = [.. namespaces.Select(ns => new PullSecretsNamespace(ns))],
-            },
-            options));
+    public static Task<Recording> MakeAsync(string[] namespaces, params IRegistry[] registries) => MakeAsync(new PullSecretsArgs
+    {
+        Registries = [.. registries],
+        Namespaces = [.. namespaces.Select(ns => new PullSecretsNamespace { Name = ns })],
+    });
+
+    public static Task<Recording> MakeAsync(PullSecretsArgs args) =>
+        Recording.OfAsync(options => _ = new PullSecrets("pull", args, options));
+
+    public static Task<string> RefusalAsync(PullSecretsArgs args) =>
+        Refusal.OfAsync(options => _ = new PullSecrets("pull", args, options));
 
     /// <summary>The document in a Secret.</summary>
     public static string Document(RecordedResource secret) =>

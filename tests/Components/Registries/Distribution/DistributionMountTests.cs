@@ -3,7 +3,6 @@ using static RegistryInfra.Components.Tests.Registries.Distribution.Distribution
 namespace RegistryInfra.Components.Tests.Registries.Distribution;
 
 /// <summary>What the registry is given as files, and how it gets what it takes from its environment alone.</summary>
-[NonParallelizable]
 public sealed class DistributionMountTests
 {
     private const string Spec = "spec.template.spec";

@@ -7,7 +7,6 @@ using static RegistryInfra.Components.Tests.Registries.Distribution.Distribution
 
 namespace RegistryInfra.Components.Tests.Registries.Distribution;
 
-[NonParallelizable]
 public sealed class DistributionRegistryTests
 {
     [Test]
@@ -18,10 +17,9 @@ public sealed class DistributionRegistryTests
         Assert.Multiple(() =>
         {
             Assert.That(registry.Name, Is.EqualTo("images"));
-            Assert.That(registry.Kind, Is.EqualTo(RegistryKind.Distribution));
-            Assert.That(registry.Host, Is.EqualTo("images.images.svc.cluster.local:5000"));
-            Assert.That(registry.ImagePrefixes, Is.EqualTo(new[] { "images.images.svc.cluster.local:5000/" }));
-            Assert.That(registry.PullAccess, Is.EqualTo(PullAccess.StaticCredential));
+            Assert.That(registry.Profile.Host, Is.EqualTo("images.images.svc.cluster.local:5000"));
+            Assert.That(registry.Profile.Images.Select(images => images.ToString()), Is.EqualTo(new[] { "images.images.svc.cluster.local:5000/" }));
+            Assert.That(registry.Profile.PullAccess, Is.EqualTo(PullAccess.StaticCredential));
             Assert.That(registry.Scanning, Is.EqualTo(ScanPosture.None));
         });
     }
@@ -31,20 +29,21 @@ public sealed class DistributionRegistryTests
     {
         var registry = await CreateAsync(new() { Host = "registry.example.com:5000", AllowedCidrs = ["10.0.0.0/16"] });
 
-        Assert.That(registry.ImagePrefixes, Is.EqualTo(new[] { "registry.example.com:5000/" }));
+        Assert.That(registry.Profile.Images.Select(images => images.ToString()), Is.EqualTo(new[] { "registry.example.com:5000/" }));
     }
 
     [Test]
-    public async Task PullConfigJson_Default_IsTheSecretCredentialOfThePullUser()
+    public async Task PullCredentials_Default_AreTheSecretOneOfThePullUser()
     {
         var registry = await CreateAsync(Args());
 
         Assert.Multiple(async () =>
         {
-            Assert.That(await Output.IsSecretAsync(registry.PullConfigJson!), Is.True);
-            // printf 'cluster:s3cret' | base64
-            Assert.That(await OutputUtilities.GetValueAsync(registry.PullConfigJson!), Is.EqualTo(
-                """{"auths":{"images.images.svc.cluster.local:5000":{"auth":"Y2x1c3RlcjpzM2NyZXQ="}}}"""));
+            var credential = registry.PullCredentials.Single();
+            Assert.That(credential.Images.ToString(), Is.EqualTo("images.images.svc.cluster.local:5000/"));
+            Assert.That(await OutputUtilities.GetValueAsync(credential.User), Is.EqualTo("cluster"));
+            Assert.That(await OutputUtilities.GetValueAsync(credential.Password), Is.EqualTo("s3cret"));
+            Assert.That(await Output.IsSecretAsync(credential.Password), Is.True);
         });
     }
 

@@ -7,7 +7,6 @@ using static RegistryInfra.Components.Tests.Registries.Distribution.Distribution
 
 namespace RegistryInfra.Components.Tests.Registries.Distribution;
 
-[NonParallelizable]
 public sealed class DistributionRolloutTests
 {
     [Test]

@@ -4,7 +4,6 @@ using static RegistryInfra.Components.Tests.Registries.Distribution.Distribution
 
 namespace RegistryInfra.Components.Tests.Registries.Distribution;
 
-[NonParallelizable]
 public sealed class DistributionSecretsTests
 {
     [Test]

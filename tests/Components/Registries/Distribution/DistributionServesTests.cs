@@ -5,7 +5,6 @@ using System.Text;
 namespace RegistryInfra.Components.Tests.Registries.Distribution;
 
 /// <summary>What the configuration promises, asked of the registry that reads it.</summary>
-[NonParallelizable]
 public sealed class DistributionServesTests
 {
     private ServedRegistry? _registry;

@@ -3,7 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
 using Pulumi.Utilities;
+using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Distribution;
 
 namespace RegistryInfra.Components.Tests.Registries.Distribution;
@@ -55,16 +58,16 @@ internal sealed class ServedRegistry : IDisposable
         var accounts = recording.Single(DistributionSample.Secret, "images-accounts").At("stringData")!;
         Directory.CreateDirectory(Path.Combine(folder, "trust"));
         Write("trust/ca.crt", await OutputUtilities.GetValueAsync(registry!.CaCertificatePem));
-        Write("auth.json", await OutputUtilities.GetValueAsync(registry.PullConfigJson!));
+        Write("auth.json", await DockerConfigAsync(registry.PullCredentials.Single()));
         var configuration = DistributionSample.Configuration(recording);
         configuration["storage"]!["filesystem"]!["rootdirectory"] = Path.Combine(folder, "images");
         configuration["auth"]!["htpasswd"]!["path"] = Write("htpasswd", accounts["htpasswd"]!.ToString());
-        configuration["http"]!["addr"] = $"127.0.0.1:{registry.Host.Split(':')[1]}";
+        configuration["http"]!["addr"] = $"127.0.0.1:{registry.Profile.Host.Split(':')[1]}";
         configuration["http"]!["tls"]!["certificate"] = Write("tls.crt", certificate["tls.crt"]!.ToString());
         configuration["http"]!["tls"]!["key"] = Write("tls.key", certificate["tls.key"]!.ToString());
         var process = Tool.Registry.Start("serve", Write("config.yml", configuration.ToJsonString()));
 
-        var served = new ServedRegistry(folder, registry.Host, process);
+        var served = new ServedRegistry(folder, registry.Profile.Host, process);
         await served.AwaitAsync();
         return served;
 
@@ -142,5 +145,17 @@ internal sealed class ServedRegistry : IDisposable
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
         return request.Create(authority, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1), [1]);
+    }
+
+    private static async Task<string> DockerConfigAsync(PullCredential credential)
+    {
+        var pair = $"{await OutputUtilities.GetValueAsync(credential.User)}:{await OutputUtilities.GetValueAsync(credential.Password)}";
+        return JsonSerializer.Serialize(new
+        {
+            auths = new Dictionary<string, object>
+            {
+                [credential.Images.Host] = new { auth = Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)) },
+            },
+        });
     }
 }

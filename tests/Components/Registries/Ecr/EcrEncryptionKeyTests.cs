@@ -4,7 +4,6 @@ using static RegistryInfra.Components.Tests.Registries.Ecr.EcrSample;
 
 namespace RegistryInfra.Components.Tests.Registries.Ecr;
 
-[NonParallelizable]
 public sealed class EcrEncryptionKeyTests
 {
     [Test]
@@ -49,7 +48,7 @@ public sealed class EcrEncryptionKeyTests
             Assert.That(Actions(statements[1]!), Does.Contain("kms:Decrypt").And.Contain("kms:CreateGrant"));
             Assert.That(statements[0]!["Condition"], Is.Null);
             Assert.That(statements[1]!["Condition"]!.ToJsonString(), Is.EqualTo(
-                """{"StringEquals":{"kms:CallerAccount":"123456789012","kms:ViaService":"ecr.eu-west-1.amazonaws.com"}}"""));
+                """{"StringEquals":{"kms:CallerAccount":["123456789012"],"kms:ViaService":["ecr.eu-west-1.amazonaws.com"]}}"""));
             Assert.That(statements.SelectMany(statement => Actions(statement!)), Has.All.Match("^kms:[A-Za-z]+$"));
         });
     }
@@ -61,7 +60,7 @@ public sealed class EcrEncryptionKeyTests
         {
             AccountId = Account,
             Region = "cn-north-1",
-            Repositories = [new() { Name = "web" }],
+            Repositories = [new() { Name = "shop/web" }],
         })).Single(KmsKey);
 
         Assert.That(key.Text("policy"), Does.Contain("arn:aws-cn:iam::123456789012:root")

@@ -1,5 +1,6 @@
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Ecr;
+using RegistryInfra.Components.Settings;
 using static RegistryInfra.Components.Tests.Registries.Ecr.EcrSample;
 
 namespace RegistryInfra.Components.Tests.Registries.Ecr;
@@ -12,17 +13,12 @@ public sealed class EcrRegistryArgsTests
     [TestCase("12345678901")]
     [TestCase("1234567890123")]
     [TestCase("12345678901a")]
-    [TestCase("123456789012\n")]
     public void Problems_AccountId_NamesValueAndFix(string account) => Assert.That(
         Problems(new() { AccountId = account, Region = Region, Repositories = [new() { Name = "web" }] }),
-        Is.EqualTo(new[] { $"accountId: \"{account}\" is not an AWS account id: use its 12 digits, quoted" }));
+        Is.EqualTo(new[] { $"accountId: \"{account}\" is not an AWS account id: use twelve digits in quotes, such as \"123456789012\"" }));
 
-    [TestCase("")]
-    [TestCase("eu-west")]
-    [TestCase("EU-WEST-1")]
     [TestCase("us-iso-east-1")]
     [TestCase("xx-west-1")]
-    [TestCase("eu-west-1\n")]
     public void Problems_Region_NamesValueAndFix(string region) => Assert.That(
         Problems(new() { AccountId = Account, Region = region, Repositories = [new() { Name = "web" }] }),
         Is.EqualTo(new[]
@@ -33,7 +29,7 @@ public sealed class EcrRegistryArgsTests
     [Test]
     public void Problems_NoRepositories_AsksForOne() => Assert.That(
         Problems(new() { AccountId = Account, Region = Region }),
-        Is.EqualTo(new[] { "repositories: there is none: name at least one, such as \"payments/api\"" }));
+        Is.EqualTo(new[] { "repositories: the list is empty: add a repository name, such as \"payments/api\"" }));
 
     [Test]
     public void Problems_UpperCaseRepository_ShowsLowerCase() => Assert.That(
@@ -49,24 +45,18 @@ public sealed class EcrRegistryArgsTests
     [TestCase("a b")]
     [TestCase("api:1")]
     [TestCase("caf\u00e9")]
-    [TestCase("api\n")]
     public void Problems_RepositoryName_IsRefused(string name) => Assert.That(
         Problems(Args(new EcrRepositoryArgs { Name = name })),
         Has.Length.EqualTo(1).And.All.StartWith($"repositories[0].name: \"{name}\" is not a repository name"));
 
-    [TestCase(1)]
-    [TestCase(257)]
-    public void Problems_RepositoryNameLength_NamesTheLimits(int length) => Assert.That(
+    [TestCase(1, "use two or more lower case letters and digits, with single dots, dashes or slashes between them, such as \"payments/api\"")]
+    [TestCase(206, "use at most 205 characters, it has 206")]
+    public void Problems_RepositoryNameLength_NamesTheLimits(int length, string advice) => Assert.That(
         Problems(Args(new EcrRepositoryArgs { Name = new('a', length) })),
-        Has.Length.EqualTo(1).And.All.EndsWith($"has {length} characters: use 2 to 256"));
-
-    [Test]
-    public void Problems_RepositoryWithoutAName_AsksForOne() => Assert.That(
-        Problems(Args(new EcrRepositoryArgs { Name = "" })),
-        Is.EqualTo(new[] { "repositories[0].name: a repository needs a name, such as \"payments/api\"" }));
+        Has.Length.EqualTo(1).And.All.EndsWith($" is not a repository name: {advice}"));
 
     [TestCase(2)]
-    [TestCase(256)]
+    [TestCase(205)]
     public void Problems_RepositoryNameAtALimit_AreNone(int length) =>
         Assert.That(Problems(Args(new EcrRepositoryArgs { Name = new('a', length) })), Is.Empty);
 
@@ -82,7 +72,8 @@ public sealed class EcrRegistryArgsTests
         Problems(Args(Granting((principal, RegistryRole.Guest)))),
         Is.EqualTo(new[]
         {
-            $"repositories[0].grants[0].principal: \"{principal}\" opens the repository to more than can be named: name accounts, roles or users",
+            $"repositories[0].grants[0].principal: \"{principal}\" is not an IAM principal: name one account, role, user or organization, never a wildcard, "
+                + "such as \"arn:aws:iam::123456789012:role/build\"",
         }));
 
     [TestCase("")]
@@ -90,11 +81,10 @@ public sealed class EcrRegistryArgsTests
     [TestCase("arn:aws:iam::123:root")]
     [TestCase("arn:aws:sts::123456789012:assumed-role/ci/session")]
     [TestCase("arn:aws:iam::123456789012:group/devs")]
-    [TestCase("arn:aws:iam::123456789012:role/ci\n")]
     [TestCase("arn:aws:iam::123456789012:role/ci or another")]
     public void Problems_Principal_NamesValueAndFix(string principal) => Assert.That(
         Problems(Args(Granting((principal, RegistryRole.Guest)))),
-        Has.Length.EqualTo(1).And.All.StartWith($"repositories[0].grants[0].principal: \"{principal}\" is not a principal"));
+        Has.Length.EqualTo(1).And.All.StartWith($"repositories[0].grants[0].principal: \"{principal}\" is not an IAM principal"));
 
     [TestCase("210987654321")]
     [TestCase("arn:aws:iam::210987654321:root")]
@@ -117,7 +107,7 @@ public sealed class EcrRegistryArgsTests
     [Test]
     public void Problems_NoRole_NamesTheRoles() => Assert.That(
         Problems(Args(Granting(("210987654321", (RegistryRole)9)))),
-        Is.EqualTo(new[] { "repositories[0].grants[0].role: 9 is not a role: use Guest, Developer, Maintainer, Admin" }));
+        Is.EqualTo(new[] { "repositories[0].grants[0].role: 9 is not one of the choices: use Guest, Developer, Maintainer, Admin" }));
 
     [Test]
     public void Problems_CountsBelowOne_AreRefused() => Assert.That(
@@ -130,16 +120,16 @@ public sealed class EcrRegistryArgsTests
         }),
         Is.EqualTo(new[]
         {
-            "expireUntaggedAfterDays: 0 is not a number of days: use 1 or more",
-            "repositories[0].keepTagged: -1 would keep no image: use 1 or more",
+            "repositories[0].keepTagged: -1 is out of range: use a whole number from 1 to 10000",
+            "expireUntaggedAfterDays: 0 is out of range: use a whole number from 1 to 3650",
         }));
 
-    [TestCase("main stack")]
-    [TestCase("-main")]
-    [TestCase("")]
-    public void Problems_Name_IsRefused(string name) => Assert.That(
-        Args().Problems(name).Select(problem => problem.ToString()),
-        Is.EqualTo(new[] { $"name: \"{name}\" is not a registry name: use up to 48 letters, digits, '_' or '-', such as \"main\"" }));
+    [TestCase("main stack", "use lower case letters, digits and dashes, a letter first, such as \"main-stack\"")]
+    [TestCase("-main", "use lower case letters, digits and dashes, a letter first, such as \"main\"")]
+    [TestCase("Main", "use lower case, such as \"main\"")]
+    public void Problems_Name_IsRefused(string name, string advice) => Assert.That(
+        ArgsRules.Problems(name, Args()).Select(problem => problem.ToString()),
+        Is.EqualTo(new[] { $"name: \"{name}\" is not a name: {advice}" }));
 
     [Test]
     public void Problems_GrantsThatMakeTooLongAPolicy_NameTheLimitAndFix()
@@ -153,12 +143,12 @@ public sealed class EcrRegistryArgsTests
     [Test]
     public void Problems_Scanning_NamesTheChoices() => Assert.That(
         Problems(new() { AccountId = Account, Region = Region, Scanning = (EcrScanning)9, Repositories = [new() { Name = "web" }] }),
-        Is.EqualTo(new[] { "scanning: 9 is not a way to scan: use OnPush, RegistryOnPush, RegistryContinuous" }));
+        Is.EqualTo(new[] { "scanning: 9 is not one of the choices: use OnPush, RegistryOnPush, RegistryContinuous" }));
 
-    [TestCase(48, true)]
-    [TestCase(49, false)]
-    public void Problems_NameLength_LimitIs48(int length, bool valid) =>
-        Assert.That(Args().Problems(new string('a', length)).IsEmpty, Is.EqualTo(valid));
+    [TestCase(40, true)]
+    [TestCase(41, false)]
+    public void Problems_NameLength_LimitIs40(int length, bool valid) =>
+        Assert.That(ArgsRules.Problems(new string('a', length), Args()).IsEmpty, Is.EqualTo(valid));
 
-    private static string[] Problems(EcrRegistryArgs args) => [.. args.Problems("main").Select(problem => problem.ToString())];
+    private static string[] Problems(EcrRegistryArgs args) => [.. ArgsRules.Problems("main", args).Select(problem => problem.ToString())];
 }

@@ -6,7 +6,6 @@ using static RegistryInfra.Components.Tests.Registries.Ecr.EcrSample;
 
 namespace RegistryInfra.Components.Tests.Registries.Ecr;
 
-[NonParallelizable]
 public sealed class EcrRegistryTests
 {
     [TestCase("eu-west-1", "123456789012.dkr.ecr.eu-west-1.amazonaws.com")]
@@ -16,22 +15,22 @@ public sealed class EcrRegistryTests
     {
         var registry = await CreateAsync(new() { AccountId = Account, Region = region, Repositories = [new() { Name = "api" }] });
 
-        Assert.That(registry.Host, Is.EqualTo(expected));
+        Assert.That(registry.Profile.Host, Is.EqualTo(expected));
     }
 
     [Test]
-    public async Task ImagePrefixes_Replicas_AreIncluded()
+    public async Task Images_Replicas_AreIncluded()
     {
         var args = Args();
         args.Replicas = [new() { Region = "eu-central-1" }, new() { Region = "us-east-1" }];
 
         var registry = await CreateAsync(args);
 
-        Assert.That(registry.ImagePrefixes, Is.EqualTo(new[]
+        Assert.That(registry.Profile.Images.Select(images => images.ToString()), Is.EqualTo(new[]
         {
-            "123456789012.dkr.ecr.eu-west-1.amazonaws.com/",
-            "123456789012.dkr.ecr.eu-central-1.amazonaws.com/",
-            "123456789012.dkr.ecr.us-east-1.amazonaws.com/",
+            "123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments/api",
+            "123456789012.dkr.ecr.eu-central-1.amazonaws.com/payments/api",
+            "123456789012.dkr.ecr.us-east-1.amazonaws.com/payments/api",
         }));
     }
 
@@ -43,9 +42,8 @@ public sealed class EcrRegistryTests
         Assert.Multiple(() =>
         {
             Assert.That(registry.Name, Is.EqualTo("main"));
-            Assert.That(registry.Kind, Is.EqualTo(RegistryKind.Ecr));
-            Assert.That(registry.PullAccess, Is.EqualTo(PullAccess.WorkloadIdentity));
-            Assert.That(registry.PullConfigJson, Is.Null);
+            Assert.That(registry.Profile.PullAccess, Is.EqualTo(PullAccess.WorkloadIdentity));
+            Assert.That(registry.PullCredentials, Is.Empty);
             Assert.That(registry.Scanning, Is.EqualTo(ScanPosture.OnPush));
         });
     }
@@ -111,5 +109,52 @@ public sealed class EcrRegistryTests
                 && !resource.Type.StartsWith("aws:iam/", StringComparison.Ordinal)),
             Is.Not.Empty.And.All.Matches<RecordedResource>(resource => resource.Text("region")
                 == (resource.Name.StartsWith("main/eu-central-1", StringComparison.Ordinal) ? "eu-central-1" : "eu-west-1")));
+    }
+
+    [Test]
+    public async Task MovingTags_Given_AreExceptedFromImmutability()
+    {
+        var args = new EcrRegistryArgs
+        {
+            AccountId = Account,
+            Region = Region,
+            Repositories = [new() { Name = "payments/api" }, new() { Name = "payments/scratch", ImmutableTags = false }],
+            Replicas = [new() { Region = "eu-central-1" }],
+            MovingTags = ["sha256-*.sig"],
+        };
+
+        var recording = await RecordAsync(args);
+
+        const string Filter = """[{"filter":"sha256-*.sig","filterType":"WILDCARD"}]""";
+        var repositories = recording.Of(Repository).ToLookup(repository => repository.Text("name"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(repositories["payments/api"].Select(one => one.Text("imageTagMutability")), Is.All.EqualTo("IMMUTABLE_WITH_EXCLUSION"));
+            Assert.That(
+                repositories["payments/api"].Select(one => one.At("imageTagMutabilityExclusionFilters")!.ToJsonString()), Is.All.EqualTo(Filter));
+            Assert.That(repositories["payments/scratch"].Select(one => one.Text("imageTagMutability")), Is.All.EqualTo("MUTABLE"));
+            Assert.That(repositories["payments/scratch"].Select(one => one.At("imageTagMutabilityExclusionFilters")), Is.All.Null);
+            Assert.That(recording.Single(Template, "main/eu-central-1/payments").Text("imageTagMutability"), Is.EqualTo("IMMUTABLE_WITH_EXCLUSION"));
+        });
+    }
+
+    [Test]
+    public async Task Grants_Organization_ArePrincipalsOnCondition()
+    {
+        var recording = await RecordAsync(new EcrRegistryArgs
+        {
+            AccountId = Account,
+            Region = Region,
+            Repositories = [new() { Name = "payments/api" }],
+            Grants = [new() { Principal = "o-a1b2c3d4e5" }],
+        });
+
+        var statement = System.Text.Json.Nodes.JsonNode.Parse(recording.Of(RepositoryPolicy).Single().Text("policy")!)!["Statement"]!.AsArray().Single()!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(statement["Principal"]!.ToJsonString(), Is.EqualTo("""{"AWS":["*"]}"""));
+            Assert.That(statement["Condition"]!.ToJsonString(), Is.EqualTo("""{"StringEquals":{"aws:PrincipalOrgID":["o-a1b2c3d4e5"]}}"""));
+            Assert.That(statement["Action"]!.AsArray().Select(action => action!.ToString()), Is.EqualTo(EcrActions.Pull));
+        });
     }
 }

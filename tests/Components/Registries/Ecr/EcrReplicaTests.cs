@@ -4,7 +4,6 @@ using static RegistryInfra.Components.Tests.Registries.Ecr.EcrSample;
 
 namespace RegistryInfra.Components.Tests.Registries.Ecr;
 
-[NonParallelizable]
 public sealed class EcrReplicaTests
 {
     private const string Destination = "eu-central-1";
@@ -12,12 +11,12 @@ public sealed class EcrReplicaTests
     [Test]
     public async Task Replica_Repository_IsAsStrictAsTheOriginal()
     {
-        var replica = (await RecordAsync(Replicated())).Single(Repository, "main/eu-central-1/web");
+        var replica = (await RecordAsync(Replicated())).Single(Repository, "main/eu-central-1/shop/web");
 
         Assert.Multiple(() =>
         {
             Assert.That(replica.Text("region"), Is.EqualTo(Destination));
-            Assert.That(replica.Text("name"), Is.EqualTo("web"));
+            Assert.That(replica.Text("name"), Is.EqualTo("shop/web"));
             Assert.That(replica.Text("imageTagMutability"), Is.EqualTo("IMMUTABLE"));
             Assert.That(replica.Text("imageScanningConfiguration.scanOnPush"), Is.EqualTo("true"));
             Assert.That(replica.Text("encryptionConfigurations.0.encryptionType"), Is.EqualTo("KMS"));
@@ -46,7 +45,7 @@ public sealed class EcrReplicaTests
     {
         var recording = await RecordAsync(Replicated());
 
-        Assert.That(recording.Of(Template).Select(template => template.Text("prefix")), Is.EquivalentTo(new[] { "ROOT", "payments" }));
+        Assert.That(recording.Of(Template).Select(template => template.Text("prefix")), Is.EquivalentTo(new[] { "payments", "shop" }));
         Assert.Multiple(() =>
         {
             foreach (var template in recording.Of(Template))
@@ -82,7 +81,7 @@ public sealed class EcrReplicaTests
             var statement = recording.Single(RolePolicy).Document("policy")["Statement"]![0]!;
             Assert.That(statement["Action"]!.ToJsonString(), Is.EqualTo("""["ecr:CreateRepository","ecr:ReplicateImage"]"""));
             Assert.That(statement["Resource"]!.ToJsonString(), Is.EqualTo(
-                """["arn:aws:ecr:eu-central-1:123456789012:repository/payments/*","arn:aws:ecr:eu-central-1:123456789012:repository/web*"]"""));
+                """["arn:aws:ecr:eu-central-1:123456789012:repository/payments/*","arn:aws:ecr:eu-central-1:123456789012:repository/shop/*"]"""));
         });
     }
 

@@ -4,7 +4,6 @@ using static RegistryInfra.Components.Tests.Registries.Ecr.EcrSample;
 
 namespace RegistryInfra.Components.Tests.Registries.Ecr;
 
-[NonParallelizable]
 public sealed class EcrReplicationTests
 {
     [Test]
@@ -28,7 +27,7 @@ public sealed class EcrReplicationTests
                 "destinations": [{ "region": "eu-central-1", "registryId": "123456789012" }],
                 "repositoryFilters": [
                   { "filter": "payments/api", "filterType": "PREFIX_MATCH" },
-                  { "filter": "web", "filterType": "PREFIX_MATCH" }
+                  { "filter": "shop/web", "filterType": "PREFIX_MATCH" }
                 ]
               }
             ]

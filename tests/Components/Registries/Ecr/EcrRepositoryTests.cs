@@ -3,7 +3,6 @@ using static RegistryInfra.Components.Tests.Registries.Ecr.EcrSample;
 
 namespace RegistryInfra.Components.Tests.Registries.Ecr;
 
-[NonParallelizable]
 public sealed class EcrRepositoryTests
 {
     [Test]

@@ -20,13 +20,13 @@ internal static class EcrSample
     public static EcrRepositoryArgs Granting(params (string Principal, RegistryRole Role)[] grants) => new()
     {
         Name = "payments/api",
-        Grants = [.. grants.Select(grant => new RegistryGrant(grant.Principal, grant.Role))],
+        Grants = [.. grants.Select(grant => new EcrGrantArgs { Principal = grant.Principal, Role = grant.Role })],
     };
 
-    /// <summary>One repository in a namespace and one in none, copied to eu-central-1.</summary>
+    /// <summary>Two repositories in a namespace each, copied to eu-central-1.</summary>
     public static EcrRegistryArgs Replicated()
     {
-        var args = Args(new() { Name = "payments/api" }, new() { Name = "web" });
+        var args = Args(new() { Name = "payments/api" }, new() { Name = "shop/web" });
         args.Replicas = [new() { Region = "eu-central-1" }];
         return args;
     }

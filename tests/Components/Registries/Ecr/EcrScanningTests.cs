@@ -4,7 +4,6 @@ using static RegistryInfra.Components.Tests.Registries.Ecr.EcrSample;
 
 namespace RegistryInfra.Components.Tests.Registries.Ecr;
 
-[NonParallelizable]
 public sealed class EcrScanningTests
 {
     [Test]
@@ -40,7 +39,7 @@ public sealed class EcrScanningTests
         AccountId = Account,
         Region = Region,
         Scanning = scanning,
-        Repositories = [new() { Name = "web" }],
+        Repositories = [new() { Name = "shop/web" }],
         Replicas = [new() { Region = "eu-central-1" }],
     };
 }

@@ -6,4 +6,7 @@ internal sealed class PetArgs : ResourceArgs
 {
     [Input("length")]
     public Input<int>? Length { get; set; }
+
+    [Input("prefix")]
+    public Input<string>? Prefix { get; set; }
 }

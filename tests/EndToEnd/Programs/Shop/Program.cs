@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Pulumi;
 using RegistryInfra.EndToEnd.Programs.Shop;
 
@@ -23,6 +24,16 @@ return await Deployment.RunAsync(async () =>
         case "killed":
             await Task.Delay(200);
             Process.GetCurrentProcess().Kill();
+            break;
+        case "tells":
+            var token = config.Require("token");
+            Console.WriteLine($"the token is {token}");
+            Console.Error.WriteLine(JsonSerializer.Serialize(token));
+            Log.Warn($"it is still {token}");
+            _ = new Pet("told", new() { Prefix = $"x-{token}" }, new() { Parent = registry });
+            throw new InvalidOperationException($"{token} is no good");
+        case "shows":
+            _ = new Pet(config.Require("token"), new() { Prefix = $"x-{config.Require("token")}" }, new() { Parent = registry });
             break;
         case "hangs":
             File.WriteAllText(config.Require("pidFile"), $"{Environment.ProcessId}");

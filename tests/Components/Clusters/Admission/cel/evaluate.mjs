@@ -1,8 +1,22 @@
 // A policy's variables, validations and messages, in the way that the API server composes them.
-import { celEnv, isCelError, parse, plan } from "@bufbuild/cel";
+import { CelScalar, celEnv, celList, celMethod, isCelError, listType, parse, plan } from "@bufbuild/cel";
 import { strings } from "@bufbuild/cel/ext";
 
-const env = celEnv({ funcs: strings });
+// Where the API server differs, it is stricter here: before 1.34 it fails to look for something in an empty text from its
+// end, and a limit of split does not mean to it what it means to JavaScript.
+const differing = new Set(["lastIndexOf", "split"]);
+const env = celEnv({
+  funcs: [
+    ...strings.filter((func) => !differing.has(func.name)),
+    celMethod("lastIndexOf", CelScalar.STRING, [CelScalar.STRING], CelScalar.INT, function (part) {
+      if (this.length === 0) throw new Error("index out of range: -1");
+      return BigInt(this.lastIndexOf(part));
+    }),
+    celMethod("split", CelScalar.STRING, [CelScalar.STRING], listType(CelScalar.STRING), function (separator) {
+      return celList(this.split(separator));
+    }),
+  ],
+});
 const compiled = new Map();
 
 function compile(expression) {

@@ -1,0 +1,95 @@
+using RegistryInfra.Components.Images.PullConfigs;
+using RegistryInfra.Components.Settings;
+
+namespace RegistryInfra.Components.Clusters.Credentials;
+
+/// <summary>How the arguments of pull secrets do not fit together.</summary>
+internal static class PullSecretsConflicts
+{
+    public static IEnumerable<ArgsProblem> Of(PullSecretsArgs args) =>
+    [
+        .. OfKeys(args),
+        .. Twice("namespaces", args.Namespaces.Select(ns => ns.Name), ".name"),
+        .. args.Namespaces.Index().SelectMany(entry => OfNamespace($"namespaces[{entry.Index}]", entry.Item, args)),
+    ];
+
+    /// <summary>The kubelet could not tell the credentials of two registries for the same images apart.</summary>
+    private static IEnumerable<ArgsProblem> OfKeys(PullSecretsArgs args)
+    {
+        var seen = new Dictionary<string, (int Index, string Registry)>(StringComparer.Ordinal);
+        foreach (var (index, registry) in args.Registries.Index())
+        {
+            foreach (var key in registry.PullCredentials.Select(credential => RegistryKey.For(credential.Images).ToString()))
+            {
+                if (!seen.TryAdd(key, (index, registry.Name)) && seen[key].Index != index)
+                {
+                    yield return new(
+                        $"registries[{index}]",
+                        $"registry {Quoted.Text(registry.Name)} has a credential for the images of {Quoted.Text(key)}, and so "
+                            + $"has registry {Quoted.Text(seen[key].Registry)}: give each a path of its own, or name one of "
+                            + "them");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<ArgsProblem> OfNamespace(string place, PullSecretsNamespace ns, PullSecretsArgs args)
+    {
+        if (ns.Create && SharedNamespaces.Contains(ns.Name))
+        {
+            yield return new(
+                $"{place}.create",
+                $"{Quoted.Text(ns.Name)} is a namespace that others live in and that is there already: remove the line")
+            {
+                ComparedWith = [$"{place}.name"],
+            };
+        }
+
+        if (!ns.Create && ns.PodSecurity != PodSecurityLevel.Restricted)
+        {
+            yield return new(
+                $"{place}.podSecurity",
+                "is only for a namespace that is made here: add create: true, or label the namespace where it is made");
+        }
+
+        if (ns.ServiceAccounts.Count == 0)
+        {
+            yield return new(
+                $"{place}.serviceAccounts", "the list is empty, so no Pod would get the secret: name one, such as \"default\"");
+        }
+
+        foreach (var problem in Twice(
+            $"{place}.serviceAccounts", ns.ServiceAccounts.Select(account => account.Name), ".name"))
+        {
+            yield return problem;
+        }
+
+        foreach (var (index, account) in ns.ServiceAccounts.Index())
+        {
+            foreach (var (other, _) in account.OtherSecrets.Index().Where(entry => entry.Item == args.SecretName))
+            {
+                yield return new(
+                    $"{place}.serviceAccounts[{index}].otherSecrets[{other}]",
+                    $"{Quoted.Text(args.SecretName)} is the secret that is made here, and it is in the list already: remove it")
+                {
+                    ComparedWith = ["secretName"],
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<ArgsProblem> Twice(string place, IEnumerable<string> names, string key)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (index, name) in names.Index())
+        {
+            if (!seen.TryAdd(name, index))
+            {
+                yield return new($"{place}[{index}]{key}", $"{Quoted.Text(name)} is there twice: put the two into one entry")
+                {
+                    ComparedWith = [$"{place}[{seen[name]}]{key}"],
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace RegistryInfra.Components.Registries.Ecr;
+
+/// <summary>Conditions of policies: by operator, then by key, the values of which one must hold.</summary>
+internal static class PolicyCondition
+{
+    public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> Equal(
+        string key, ImmutableArray<string> values) => Equal((key, values));
+
+    /// <summary>All keys must match.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> Equal(
+        params ReadOnlySpan<(string Key, ImmutableArray<string> Values)> keys)
+    {
+        var equal = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        foreach (var (key, values) in keys)
+        {
+            equal[key] = values;
+        }
+
+        return ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>>.Empty
+            .Add("StringEquals", equal.ToImmutable());
+    }
+}

@@ -1,2 +1,0 @@
-// Each test has a directory and processes of its own.
-[assembly: Parallelizable(ParallelScope.All)]
