@@ -1,4 +1,3 @@
-using Pulumi;
 using RegistryInfra.Components.Registries;
 
 namespace RegistryInfra.Components.Tests.Registries;

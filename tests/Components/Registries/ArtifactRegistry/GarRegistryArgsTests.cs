@@ -1,5 +1,4 @@
 using RegistryInfra.Components.Registries;
-using RegistryInfra.Components.Registries.ArtifactRegistry;
 using static RegistryInfra.Components.Tests.Registries.ArtifactRegistry.GarSample;
 
 namespace RegistryInfra.Components.Tests.Registries.ArtifactRegistry;

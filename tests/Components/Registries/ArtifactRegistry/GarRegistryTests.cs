@@ -127,11 +127,11 @@ public sealed class GarRegistryTests
 
         Assert.That(
             images.At("virtualRepositoryConfig.upstreamPolicies")!.AsArray().Select(policy =>
-                (policy!["repository"]!.ToString(), (int)policy["priority"]!)),
+                (policy!["repository"]!.ToString(), (double)policy["priority"]!)),
             Is.EqualTo(new[]
             {
-                ("projects/acme-images/locations/europe-west1/repositories/shop", 20),
-                ("projects/acme-images/locations/europe-west1/repositories/ghcr", 10),
+                ("projects/acme-images/locations/europe-west1/repositories/shop", 20.0),
+                ("projects/acme-images/locations/europe-west1/repositories/ghcr", 10.0),
             }));
     }
 
