@@ -3,6 +3,7 @@ using System.Globalization;
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Credentials;
 using RegistryInfra.Components.Clusters.Credentials.Nodes;
+using RegistryInfra.Components.Clusters.Network;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Stacks.Settings;
 
@@ -26,6 +27,12 @@ internal static class ClusterWiring
         {
             nodes.Registries = registries;
             _ = new NodeCredentials(cluster.Name, nodes, new() { Providers = { provider } });
+        }
+
+        if (cluster.Network is { Namespaces.Count: > 0 } network)
+        {
+            network.Registries = registries;
+            _ = new NetworkRules(cluster.Name, network, new() { Providers = { provider } });
         }
 
         cluster.Admission.Registries = registries;

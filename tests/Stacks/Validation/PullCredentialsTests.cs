@@ -54,17 +54,17 @@ internal sealed class PullCredentialsTests
     public void Bind_NodeCredentialsWithARegistryOfACloud_IsAccepted() => Assert.That(
         () => Bound.Settings(Bound.Right + "\n    nodeCredentials: { serviceAccountTokens: true }"), Throws.Nothing);
 
-    private const string Refreshed = """
-        {0}
+    private static string Refreshed(string image, string admission) => $"""
+        {Bound.Right}
             pullSecrets:
               namespaces: [shop]
               ecrRefresh:
-                image: {1}@sha256:1be55279f18a2fe1a74edf2664cac61c1bea305b7b4642dab412e7affdcb3e33
+                image: {image}@sha256:1be55279f18a2fe1a74edf2664cac61c1bea305b7b4642dab412e7affdcb3e33
                 secrets:
                   - name: pull-ecr
                     images: 210987654321.dkr.ecr.eu-west-1.amazonaws.com/
                     role: arn:aws:iam::210987654321:role/pull
-            admission: {2}
+            admission: {admission}
         """;
 
     [TestCase("public.ecr.aws/aws-cli/aws-cli:2.31.0", "{ mode: audit }")]
@@ -72,11 +72,11 @@ internal sealed class PullCredentialsTests
     [TestCase("public.ecr.aws/aws-cli/aws-cli:2.31.0", "{ additionalImages: [{ images: public.ecr.aws/aws-cli/, reason: Tokens. }] }")]
     [TestCase("123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments/api:1", "{}")]
     public void Bind_RefreshImageThatMayRun_IsAccepted(string image, string admission) => Assert.That(
-        () => Bound.Settings(string.Format(null, Refreshed, Bound.Right, image, admission)), Throws.Nothing);
+        () => Bound.Settings(Refreshed(image, admission)), Throws.Nothing);
 
     [Test]
     public void Bind_RefreshImageThatAdmissionRefuses_IsRefused() => Assert.That(
-        Bound.Errors(string.Format(null, Refreshed, Bound.Right, "public.ecr.aws/aws-cli/aws-cli:2.31.0", "{}")),
+        Bound.Errors(Refreshed("public.ecr.aws/aws-cli/aws-cli:2.31.0", "{}")),
         Has.One.StartsWith("clusters[0].pullSecrets.ecrRefresh.image: \"public.ecr.aws/aws-cli/aws-cli:2.31.0@sha256:1be5")
             .And.One.EndsWith("is an image that admission refuses in namespace \"registry-refresh\": take a copy in one of the "
                 + "registries, add it to admission.additionalImages, or exempt the namespace"));
