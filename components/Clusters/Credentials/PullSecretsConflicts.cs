@@ -1,5 +1,5 @@
-using RegistryInfra.Components.Images.PullConfigs;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images.PullConfigs;
 
 namespace RegistryInfra.Components.Clusters.Credentials;
 
