@@ -1,4 +1,3 @@
-using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Distribution;
 using RegistryInfra.Components.Registries.Ecr;
