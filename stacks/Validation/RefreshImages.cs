@@ -1,6 +1,6 @@
 using RegistryInfra.Components.Clusters.Admission;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Clusters.Credentials;
 

@@ -1,8 +1,8 @@
 using RegistryInfra.Components.Clusters.Credentials.External;
 using RegistryInfra.Components.Clusters.Credentials.Refresh;
-using RegistryInfra.Components.Images;
-using RegistryInfra.Components.Images.PullConfigs;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
+using RegistryInfra.Images.PullConfigs;
 
 namespace RegistryInfra.Components.Clusters.Credentials;
 

@@ -11,8 +11,8 @@ using Pulumi.Kubernetes.Types.Inputs.Batch.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
-using RegistryInfra.Components.Images;
-using RegistryInfra.Components.Images.PullConfigs;
+using RegistryInfra.Images;
+using RegistryInfra.Images.PullConfigs;
 
 namespace RegistryInfra.Components.Clusters.Credentials.Refresh;
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using RegistryInfra.Components.Tests.Images.PullConfigs;
 using RegistryInfra.Components.Tests.Registries.Distribution;
+using RegistryInfra.Images.PullConfigs;
 
 namespace RegistryInfra.Components.Tests.Clusters.Credentials.Refresh;
 
@@ -54,9 +54,9 @@ internal sealed class RefreshScriptTests
             var patch = JsonNode.Parse(body)!["data"]!.AsObject();
             Assert.That(patch, Has.Count.EqualTo(1));
             var config = Encoding.UTF8.GetString(Convert.FromBase64String(patch[".dockerconfigjson"]!.ToString()));
-            Assert.That(
-                new KubeletKeyring(config).Lookup("123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/web"),
-                Is.EqualTo(new[] { $"AWS:{Token}" }));
+            var entry = DockerConfigReader.Read("", config).Entries.Single();
+            Assert.That(entry.Key.ToString(), Is.EqualTo("123456789012.dkr.ecr.eu-west-1.amazonaws.com"));
+            Assert.That((entry.Credential.User, entry.Credential.Password), Is.EqualTo(("AWS", Token)));
         }
 
         Assert.That(File.ReadAllText(Path.Combine(_folder, "aws.log")), Is.EqualTo("ecr get-login-password --region eu-west-1\n"));
