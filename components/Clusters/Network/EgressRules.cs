@@ -22,7 +22,7 @@ internal sealed record EgressRules
         from endpoint in Outside
         where !IsNamed(endpoint)
         group endpoint by endpoint.Port into ofPort
-        select (ofPort.Key, ofPort.SelectMany(NetworksOf).Distinct().ToImmutableArray());
+        select (ofPort.Key, ofPort.SelectMany(endpoint => NetworksOf(endpoint)).Distinct().ToImmutableArray());
 
     /// <summary>Those that the cluster serves itself.</summary>
     public IEnumerable<Endpoint> Inside => Endpoints.Where(endpoint => endpoint.Namespace is not null);

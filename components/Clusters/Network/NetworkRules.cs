@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Pulumi;
-using RegistryInfra.Components.Clusters.Network.Plugins;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Clusters.Network;

@@ -48,12 +48,13 @@ internal static class NetworkRulesConflicts
             yield break;
         }
 
-        foreach (var host in outside.Where(host => args.Addresses.All(entry => entry.Host != host)))
+        string[] unknown = [.. outside.Where(host => args.Addresses.All(entry => entry.Host != host))];
+        if (unknown.Length > 0)
         {
             yield return new(
                 Addresses,
-                $"the plugin knows no names, and no entry says where {Quoted.Text(host)} is, from which images are pulled: add one, "
-                    + "with the network of its private endpoint");
+                $"the plugin knows no names, and no entry says where {string.Join(", ", unknown.Select(Quoted.Text))} is, from which "
+                    + "images are pulled: add one for each host, with the network of its private endpoint");
         }
     }
 

@@ -20,10 +20,13 @@ internal sealed class NetworkPoliciesTests
     [TestCase("calico")]
     public void Bind_PluginThatKnowsAddresses_AsksForEachEndpoint(string plugin) => Assert.That(
         Bound.Errors(Bound.Right + $"\n    network: {{ plugin: {plugin}, namespaces: [shop] }}"),
-        Has.Length.EqualTo(3).And.All.StartWith("clusters[0].network.addresses: the plugin knows no names, and no entry says where \"")
-            .And.One.Contains("\"123456789012.dkr.ecr.eu-west-1.amazonaws.com\"")
-            .And.One.Contains("\"api.ecr.eu-west-1.amazonaws.com\"")
-            .And.One.Contains("\"prod-eu-west-1-starport-layer-bucket.s3.eu-west-1.amazonaws.com\""));
+        Is.EqualTo(new[]
+        {
+            "clusters[0].network.addresses: the plugin knows no names, and no entry says where "
+                + "\"123456789012.dkr.ecr.eu-west-1.amazonaws.com\", \"api.ecr.eu-west-1.amazonaws.com\", "
+                + "\"prod-eu-west-1-starport-layer-bucket.s3.eu-west-1.amazonaws.com\" is, from which images are pulled: add one for each "
+                + "host, with the network of its private endpoint",
+        }));
 
     [Test]
     public void Bind_PluginThatIgnoresRules_RefusesARegistryInTheCluster() => Assert.That(

@@ -135,8 +135,8 @@ internal sealed class NetworkRulesTests
 
         Assert.That(Problems(args), Is.EqualTo(new[]
         {
-            $"addresses: the plugin knows no names, and no entry says where \"{Layers}\" is, from which images are pulled: add one, "
-                + "with the network of its private endpoint",
+            $"addresses: the plugin knows no names, and no entry says where \"{Layers}\" is, from which images are pulled: add one "
+                + "for each host, with the network of its private endpoint",
         }));
     }
 
