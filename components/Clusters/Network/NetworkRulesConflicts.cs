@@ -99,7 +99,7 @@ internal static class NetworkRulesConflicts
 
             foreach (var (network, text) in entry.Networks.Index())
             {
-                if (!IPNetwork.TryParse(text, out var parsed))
+                if (!IPNetwork.TryParse(text, out var parsed) || parsed.ToString() != text)
                 {
                     yield return new(
                         $"{Addresses}[{index}].networks[{network}]",
