@@ -30,9 +30,7 @@ internal sealed class InputBinder(SettingsErrors errors, SecretPlaces secrets, I
         var isSecret = secrets.Contains(path);
         if (format?.Problem(text) is { } problem)
         {
-            errors.Add(isSecret
-                ? new(path, $"the secret value is not {format.Noun}: write one such as \"{format.Example}\"")
-                : new(path, problem));
+            errors.Add(new(path, isSecret ? format.ProblemUnquoted(text)! : problem));
         }
 
         return isSecret ? Output.CreateSecret(text) : text;
