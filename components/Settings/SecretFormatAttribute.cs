@@ -19,6 +19,9 @@ public abstract class SecretFormatAttribute(string noun, string pattern, string 
     public sealed override string? Problem(string text) =>
         Fits(text) ? null : $"{Mistaken(text) ?? $"this is not {_noun}"}: {_advice}";
 
+    /// <inheritdoc/>
+    public sealed override string? ProblemUnquoted(string text) => Problem(text);
+
     /// <summary>
     /// What a text is that was taken for the right one, and why that will not do: "this is a password, which opens the whole
     /// account". It quotes nothing. Null when nothing is known of it.

@@ -22,31 +22,25 @@ internal sealed class InputBinder(SettingsErrors errors, SecretPlaces secrets, I
             return FromOtherStack(element, path) is { } output ? (Input<string>)output : null;
         }
 
+        var isSecret = secrets.Contains(path);
+        if (format is SecretFormatAttribute && !isSecret)
+        {
+            errors.Add(path, "it stands there in plain text", $"make it a secret, with config set --secret --path '{path}'");
+            return null;
+        }
+
         if (_scalars.Text(element, path, format) is not { } text)
         {
             return null;
         }
 
-        var isSecret = secrets.Contains(path);
-        if (format is SecretFormatAttribute && !isSecret)
-        {
-            errors.Add(
-                path, "it stands there in plain text", $"make it a secret, with config set --secret --path {KeyOf(path)}");
-            return Output.CreateSecret(text);
-        }
-
         if (format?.Problem(text) is { } problem)
         {
-            errors.Add(isSecret && format is not SecretFormatAttribute
-                ? new(path, $"the secret value is not {format.Noun}: write one such as \"{format.Example}\"")
-                : new(path, problem));
+            errors.Add(new(path, isSecret ? format.ProblemUnquoted(text)! : problem));
         }
 
         return isSecret ? Output.CreateSecret(text) : text;
     }
-
-    /// <summary>The path as a shell takes it: it has brackets.</summary>
-    private static string KeyOf(string path) => $"'{path}'";
 
     private Output<string>? FromOtherStack(JsonElement element, string path)
     {
