@@ -12,12 +12,11 @@ namespace RegistryInfra.Components.Settings;
 public abstract class SecretFormatAttribute(string noun, string pattern, string example, string advice, int maxLength)
     : TextFormatAttribute(noun, pattern, example, advice, maxLength)
 {
-    private readonly string _noun = noun;
     private readonly string _advice = advice;
 
     /// <inheritdoc/>
     public sealed override string? Problem(string text) =>
-        Fits(text) ? null : $"{Mistaken(text) ?? $"this is not {_noun}"}: {_advice}";
+        Fits(text) ? null : $"{Mistaken(text) ?? $"this is not {Noun}"}: {_advice}";
 
     /// <inheritdoc/>
     public sealed override string? ProblemUnquoted(string text) => Problem(text);

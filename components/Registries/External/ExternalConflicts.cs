@@ -11,8 +11,15 @@ internal static class ExternalConflicts
     public static IEnumerable<ArgsProblem> Of(ExternalRegistryArgs args) =>
         [.. OfImages(args), .. OfCredential(args)];
 
-    /// <summary>A host that the settings name, and that must be no service that many share.</summary>
-    public static IEnumerable<ArgsProblem> OfHost(string host)
+    /// <summary>The same, of a host that the settings name and that must be no service that many share.</summary>
+    public static IEnumerable<ArgsProblem> OfOwnHost(string host, ExternalRegistryArgs args)
+    {
+        // Each image would be wrong by its host.
+        ArgsProblem[] problems = [.. OfHost(host)];
+        return problems.Length > 0 ? problems : Of(args);
+    }
+
+    private static IEnumerable<ArgsProblem> OfHost(string host)
     {
         if (RegistryHost.Parse(host).Problem is { } problem)
         {

@@ -57,6 +57,5 @@ public sealed class ArtifactoryRegistryArgs : ExternalRegistryArgs
     };
 
     /// <inheritdoc/>
-    public override IEnumerable<ArgsProblem> Conflicts(string name) =>
-        [.. ExternalConflicts.OfHost(Host), .. ExternalConflicts.Of(this)];
+    public override IEnumerable<ArgsProblem> Conflicts(string name) => ExternalConflicts.OfOwnHost(Host, this);
 }

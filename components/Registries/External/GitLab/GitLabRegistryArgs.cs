@@ -64,9 +64,8 @@ public sealed class GitLabRegistryArgs : ExternalRegistryArgs
     /// <inheritdoc/>
     public override IEnumerable<ArgsProblem> Conflicts(string name) =>
     [
-        .. Host == PublicHost ? [] : ExternalConflicts.OfHost(Host),
         .. OfServer(),
-        .. ExternalConflicts.Of(this),
+        .. Host == PublicHost ? ExternalConflicts.Of(this) : ExternalConflicts.OfOwnHost(Host, this),
     ];
 
     private IEnumerable<ArgsProblem> OfServer()

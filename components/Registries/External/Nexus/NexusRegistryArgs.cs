@@ -58,6 +58,5 @@ public sealed class NexusRegistryArgs : ExternalRegistryArgs
     };
 
     /// <inheritdoc/>
-    public override IEnumerable<ArgsProblem> Conflicts(string name) =>
-        [.. ExternalConflicts.OfHost(Host), .. ExternalConflicts.Of(this)];
+    public override IEnumerable<ArgsProblem> Conflicts(string name) => ExternalConflicts.OfOwnHost(Host, this);
 }
