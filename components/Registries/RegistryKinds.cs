@@ -3,6 +3,7 @@ using RegistryInfra.Components.Registries.Acr;
 using RegistryInfra.Components.Registries.ArtifactRegistry;
 using RegistryInfra.Components.Registries.Distribution;
 using RegistryInfra.Components.Registries.Ecr;
+using RegistryInfra.Components.Registries.Harbor;
 
 namespace RegistryInfra.Components.Registries;
 
@@ -15,6 +16,7 @@ public static class RegistryKinds
         new EcrKind(),
         new AcrKind(),
         new GarKind(),
+        new HarborKind(),
         new DistributionKind(),
     ];
 }
