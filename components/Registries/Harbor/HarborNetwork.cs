@@ -73,7 +73,7 @@ internal sealed class HarborNetwork : ComponentResource
                 [To([Of(Core), Of(Portal)], HarborParts.TlsPort), Dns()]),
             Core => Between(
                 [
-                    From([.. people, Of(Jobservice), Of(Trivy), .. OfExporter(), HarborSetup()], HarborParts.TlsPort),
+                    From([.. people, Of(Jobservice), Of(Trivy), .. OfExporter(), OfConfiguration()], HarborParts.TlsPort),
                     .. FromPrometheus(),
                 ],
                 [
@@ -127,9 +127,9 @@ internal sealed class HarborNetwork : ComponentResource
     private NetworkPolicyPeerArgs[] OfExporter() => _args.Metrics is null ? [] : [Of(Exporter)];
 
     /// <summary>What configures Harbor after its installation.</summary>
-    private static NetworkPolicyPeerArgs HarborSetup() => new()
+    private static NetworkPolicyPeerArgs OfConfiguration() => new()
     {
-        PodSelector = new LabelSelectorArgs { MatchLabels = { ["app.kubernetes.io/component"] = "configuration" } },
+        PodSelector = new LabelSelectorArgs { MatchLabels = { ["app.kubernetes.io/name"] = "harbor-configuration" } },
     };
 
     private NetworkPolicyIngressRuleArgs[] FromPrometheus() => _args.Metrics is { } metrics
