@@ -1,6 +1,6 @@
 using RegistryInfra.Components.Clusters;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Registries.Distribution;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using RegistryInfra.Components.Clusters;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries.Harbor;

@@ -1,5 +1,5 @@
 using System.Net;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images;
 using RegistryInfra.Components.Settings;
 using static RegistryInfra.Components.Registries.Harbor.HarborExposureKind;
 
