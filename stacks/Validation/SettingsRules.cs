@@ -25,7 +25,7 @@ internal static class SettingsRules
         PullCredentials.Check(settings, sound, errors);
         NodeIdentities.Check(settings, sound, errors);
         NetworkPolicies.Check(settings, sound, errors);
-        RefreshImages.Check(settings, sound, errors);
+        CredentialImages.Check(settings, sound, errors);
         AllowedImages.Check(settings, sound, errors);
         ProductionGuardrail.Check(settings, errors);
     }

@@ -80,4 +80,18 @@ internal sealed class PullCredentialsTests
         Has.One.StartsWith("clusters[0].pullSecrets.ecrRefresh.image: \"public.ecr.aws/aws-cli/aws-cli:2.31.0@sha256:1be5")
             .And.One.EndsWith("is an image that admission refuses in namespace \"registry-refresh\": take a copy in one of the "
                 + "registries, add it to admission.additionalImages, or exempt the namespace"));
+
+    [Test]
+    public void Bind_OperatorImageThatAdmissionRefuses_IsRefused() => Assert.That(
+        Bound.Errors($"""
+            {Bound.Right}
+                pullSecrets:
+                  namespaces: [shop]
+                  external:
+                    operator:
+                      image: ghcr.io/external-secrets/external-secrets:v2.9.0@sha256:1be55279f18a2fe1a74edf2664cac61c1bea305b7b4642dab412e7affdcb3e33
+                    secrets: [{{ name: quay, images: quay.io/acme/, quay: {{ robot: acme+pull, serviceAccount: pull }} }}]
+            """),
+        Has.One.StartsWith("clusters[0].pullSecrets.external.operator.image: \"ghcr.io/external-secrets/external-secrets:v2.9.0@")
+            .And.One.Contains("is an image that admission refuses in namespace \"external-secrets\""));
 }

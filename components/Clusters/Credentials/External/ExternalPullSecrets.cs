@@ -4,6 +4,7 @@ using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using RegistryInfra.Components.Clusters.Credentials.External.Generators;
+using RegistryInfra.Components.Clusters.Credentials.External.Installation;
 using RegistryInfra.Components.Clusters.Credentials.External.Stores;
 using RegistryInfra.Images;
 using CustomObject = Pulumi.Kubernetes.ApiExtensions.CustomResource;
@@ -22,11 +23,13 @@ internal sealed class ExternalPullSecrets
     private readonly string _name;
     private readonly ExternalPullSecretsArgs _args;
     private readonly Resource _parent;
+    private readonly Resource? _operator;
     private readonly Dictionary<string, CustomObject> _clusterStores = [];
 
     public ExternalPullSecrets(string name, PullSecretsArgs args, Resource parent)
     {
         (_name, _args, _parent) = (name, args.External!, parent);
+        _operator = _args.Operator is null ? null : new ExternalSecretsOperator(name, _args, parent).Release;
         string[] namespaces = [.. args.Namespaces.Select(ns => ns.Name)];
         foreach (var store in _args.Stores.Where(store => store.Scope == ExternalStoreScope.Cluster))
         {
@@ -191,6 +194,6 @@ internal sealed class ExternalPullSecrets
         return new(
             name,
             new CustomObjectArgs(apiVersion, kind, metadata, spec),
-            new() { Parent = _parent, DependsOn = [.. before.OfType<Resource>()] });
+            new() { Parent = _parent, DependsOn = [.. before.Append(_operator).OfType<Resource>()] });
     }
 }

@@ -1,16 +1,20 @@
+using RegistryInfra.Components.Clusters.Credentials.External.Installation;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Clusters.Credentials.External;
 
 /// <summary>
 /// Pull secrets that External Secrets writes in the cluster, so that no credential passes through this program or
-/// stays in its state. The operator must be installed, with the API <c>external-secrets.io/v1</c>; a GitLab generator
-/// needs one that knows GitlabDeployToken. See <see href="https://external-secrets.io/latest/"/>.
+/// stays in its state. The operator must be installed, here or by others, with the API <c>external-secrets.io/v1</c>; a GitLab
+/// generator needs one that knows GitlabDeployToken. See <see href="https://external-secrets.io/latest/"/>.
 /// </summary>
 public sealed class ExternalPullSecretsArgs
 {
     private List<ExternalStoreArgs>? _stores;
     private List<ExternalPullSecretArgs>? _secrets;
+
+    /// <summary>Installs the operator. Default: none, so it must be there.</summary>
+    public ExternalSecretsOperatorArgs? Operator { get; init; }
 
     /// <summary>The stores that stored credentials are read from. Default: none.</summary>
     public List<ExternalStoreArgs> Stores

@@ -14,9 +14,35 @@ internal static class ExternalPullSecretsConflicts
     [
         .. PullSecretsConflicts.Twice(Stores, external.Stores.Select(store => store.Name), ".name"),
         .. PullSecretsConflicts.Twice(Secrets, external.Secrets.Select(secret => secret.Name), ".name"),
+        .. OfOperator(args, external),
         .. external.Stores.Index().SelectMany(entry => OfStore($"{Stores}[{entry.Index}]", entry.Item, external)),
         .. external.Secrets.Index().SelectMany(entry => OfSecret($"{Secrets}[{entry.Index}]", entry.Item, args)),
     ];
+
+    private static IEnumerable<ArgsProblem> OfOperator(PullSecretsArgs args, ExternalPullSecretsArgs external)
+    {
+        if (external.Operator is not { } settings)
+        {
+            yield break;
+        }
+
+        if (SharedNamespaces.Contains(settings.Namespace) || args.Namespaces.Exists(ns => ns.Name == settings.Namespace)
+            || args.EcrRefresh?.Namespace == settings.Namespace)
+        {
+            yield return new(
+                "external.operator.namespace",
+                $"{Quoted.Text(settings.Namespace)} is a namespace that others live in, and the operator takes one for itself alone: "
+                    + "choose another, such as \"external-secrets\"")
+            {
+                ComparedWith = ["namespaces"],
+            };
+        }
+
+        if (ImageReference.TryParse(settings.Image, out var image, out _) && image.Tag is null)
+        {
+            yield return new("external.operator.image", "names no release: write its tag before the digest, such as \":v2.9.0@\"");
+        }
+    }
 
     private static IEnumerable<ArgsProblem> OfStore(string place, ExternalStoreArgs store, ExternalPullSecretsArgs external)
     {
