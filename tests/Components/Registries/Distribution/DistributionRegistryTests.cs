@@ -19,7 +19,7 @@ public sealed class DistributionRegistryTests
             Assert.That(registry.Name, Is.EqualTo("images"));
             Assert.That(registry.Profile.Host, Is.EqualTo("images.images.svc.cluster.local:5000"));
             Assert.That(registry.Profile.Images.Select(images => images.ToString()), Is.EqualTo(new[] { "images.images.svc.cluster.local:5000/" }));
-            Assert.That(registry.Profile.PullAccess, Is.EqualTo(PullAccess.StaticCredential));
+            Assert.That(registry.Profile.PullAccess, Is.EqualTo(PullAccess.RotatingCredential));
             Assert.That(registry.Scanning, Is.EqualTo(ScanPosture.None));
         });
     }
@@ -44,13 +44,19 @@ public sealed class DistributionRegistryTests
             Assert.That(await OutputUtilities.GetValueAsync(credential.User), Is.EqualTo("cluster"));
             Assert.That(await OutputUtilities.GetValueAsync(credential.Password), Is.EqualTo("s3cret"));
             Assert.That(await Output.IsSecretAsync(credential.Password), Is.True);
+            Assert.That(credential.Excess, Is.EqualTo("may push too, since htpasswd knows no roles"));
         });
     }
 
     [Test]
+    public async Task PullCredentials_AllowDelete_MayDeleteToo() => Assert.That(
+        (await CreateAsync(new() { AllowDelete = true, AllowedCidrs = ["10.0.0.0/16"] })).PullCredentials.Single().Excess,
+        Is.EqualTo("may push and delete too, since htpasswd knows no roles"));
+
+    [Test]
     public async Task Passwords_Users_AreSecretAndOneEach()
     {
-        var registry = await CreateAsync(new() { Users = ["ci"], AllowedCidrs = ["10.0.0.0/16"] });
+        var registry = await CreateAsync(new() { Users = ["ci"], AllowedCidrs = ["10.0.0.0/16"], Rotation = OneCredential });
 
         Assert.Multiple(async () =>
         {
