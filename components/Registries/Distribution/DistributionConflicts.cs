@@ -1,7 +1,7 @@
 using System.Net;
 using RegistryInfra.Components.Clusters;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Registries.Distribution;
 
@@ -59,12 +59,18 @@ internal static class DistributionConflicts
 
     private static IEnumerable<ArgsProblem> OfUsers(DistributionRegistryArgs args)
     {
-        foreach (var (index, user) in args.Users.Index().Where(entry => entry.Item == args.PullUser))
+        foreach (var (index, user) in args.Users.Index()
+            .Where(entry => DistributionAccounts.PullUsersOf(args).Contains(entry.Item)))
         {
-            yield return new($"users[{index}]", $"{Quoted.Text(user)} is the user that clusters pull with: give it once")
+            yield return new($"users[{index}]", $"{Quoted.Text(user)} is a user that clusters pull with: choose another")
             {
                 ComparedWith = ["pullUser"],
             };
+        }
+
+        foreach (var problem in args.Rotation.Conflicts())
+        {
+            yield return problem.Under("rotation");
         }
     }
 
