@@ -21,7 +21,7 @@ internal sealed record CredentialsReport(
     {
         DockerConfigReading[] readings = [.. documents.Select(document => document.Reading).OfType<DockerConfigReading>()];
         var config = DockerConfig.Merge(readings, out var problems);
-        var keyring = new KubeletKeyring<string>(
+        var keyring = new KubeletKeyring(
             readings.SelectMany(reading => reading.Offered).Select(offered => (offered.Key, offered.Place)));
         ImmutableArray<(ImageReference Image, ImmutableArray<string> Entries)> found =
             [.. images.Select(image => (image, keyring.Lookup(image.Repository).ToImmutableArray()))];

@@ -1,7 +1,7 @@
 using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 
-namespace RegistryInfra.Components.Registries.Distribution;
+namespace RegistryInfra.Components.Registries;
 
 /// <summary>A TLSRoute. https://gateway-api.sigs.k8s.io/api-types/tlsroute/</summary>
 internal sealed class TlsRouteArgs() : CustomResourceArgs("gateway.networking.k8s.io/v1", "TLSRoute")
