@@ -11,17 +11,23 @@ internal static class EcrConflicts
         [
             .. OfRegion(args),
             .. OfScanning(args),
+            .. OfNotifications(args),
             .. OfRepositories(args),
             .. OfReplicas(args),
             .. OfGrants(args),
             .. EcrCacheConflicts.Of(args),
+            .. EcrAccessConflicts.Of(args),
+            .. EcrNetworkConflicts.Of(args),
         ];
         return conflicts.Length == 0 && HasPolicies(args) ? EcrPolicySize.Problems(args) : conflicts;
     }
 
     /// <summary>Policies can be written only of regions and roles that there are.</summary>
     private static bool HasPolicies(EcrRegistryArgs args) =>
-        args.Repositories.SelectMany(args.GrantsOf).All(grant => Enum.IsDefined(grant.Role));
+        args.Repositories.SelectMany(args.GrantsOf).Select(grant => grant.Role)
+            .Concat(args.Identities.Select(identity => identity.Role))
+            .Concat(args.Workloads.Select(workload => workload.Role))
+            .All(Enum.IsDefined);
 
     private static IEnumerable<ArgsProblem> OfRegion(EcrRegistryArgs args)
     {
@@ -45,6 +51,14 @@ internal static class EcrConflicts
             {
                 ComparedWith = ["scanning"],
             };
+        }
+    }
+
+    private static IEnumerable<ArgsProblem> OfNotifications(EcrRegistryArgs args)
+    {
+        if (args.Notifications is { Findings.Count: 0, Pushes: false })
+        {
+            yield return new("notifications", "it tells of nothing: name findings, set pushes, or remove it");
         }
     }
 

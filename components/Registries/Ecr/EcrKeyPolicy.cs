@@ -9,7 +9,8 @@ namespace RegistryInfra.Components.Registries.Ecr;
 /// </summary>
 internal static class EcrKeyPolicy
 {
-    private static readonly ImmutableArray<string> _management =
+    /// <summary>All that makes, changes and ends a key, and reads nothing that is encrypted under it.</summary>
+    internal static readonly ImmutableArray<string> Management =
     [
         "kms:CancelKeyDeletion",
         "kms:CreateAlias",
@@ -62,7 +63,7 @@ internal static class EcrKeyPolicy
         var account = new PolicyPrincipal { Aws = [location.AccountArn] };
         ImmutableArray<PolicyStatement> statements =
         [
-            new() { Sid = "ManagedByTheAccount", Principal = account, Action = _management, Resource = _thisKey },
+            new() { Sid = "ManagedByTheAccount", Principal = account, Action = Management, Resource = _thisKey },
             new()
             {
                 Sid = "UsedThroughEcr",

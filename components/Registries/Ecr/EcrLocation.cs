@@ -24,8 +24,14 @@ internal readonly record struct EcrLocation(string AccountId, string Region)
     [
         Host,
         $"api.ecr.{Region}.{DnsSuffix}",
-        $"prod-{Region}-starport-layer-bucket.s3.{Region}.{DnsSuffix}",
+        $"{LayerBucket}.s3.{Region}.{DnsSuffix}",
     ];
+
+    /// <summary>Where layers are, one bucket a region.</summary>
+    public string LayerBucket => $"prod-{Region}-starport-layer-bucket";
+
+    /// <summary>The value of <c>kms:ViaService</c> when SNS uses a key for a caller.</summary>
+    public string SnsViaService => $"sns.{Region}.{DnsSuffix}";
 
     private string DnsSuffix => Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 
@@ -38,7 +44,22 @@ internal readonly record struct EcrLocation(string AccountId, string Region)
     /// <summary>What the ARN of each secret of the account in the region begins with.</summary>
     public string SecretArnPrefix => $"arn:{Partition}:secretsmanager:{Region}:{AccountId}:secret:";
 
-    public string RoleArn(string role) => $"arn:{Partition}:iam::{AccountId}:role/{role}";
+    public string RoleArn(string role) => IamArn($"role/{role}");
+
+    public string TopicArn(string topic) => $"arn:{Partition}:sns:{Region}:{AccountId}:{topic}";
+
+    /// <summary>The ARN of a rule of the default event bus.</summary>
+    public string EventRuleArn(string rule) => $"arn:{Partition}:events:{Region}:{AccountId}:rule/{rule}";
+
+    /// <summary>
+    /// What a VPC calls ECR's API or its registry. China has another name for both, and not for Amazon S3.
+    /// https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
+    /// </summary>
+    public string EcrEndpointService(string service) =>
+        $"{(Partition == "aws-cn" ? "cn." : "")}com.amazonaws.{Region}.ecr.{service}";
+
+    /// <summary>The ARN of something in IAM, which has no region.</summary>
+    public string IamArn(string path) => $"arn:{Partition}:iam::{AccountId}:{path}";
 
     /// <summary>The partition of a region; null for what is not a region of a partition that is supported.</summary>
     public static string? PartitionOf(string region)

@@ -77,20 +77,27 @@ internal static class EcrPolicies
     /// What an identity of the registry's account needs to be <paramref name="role"/> in it: as many policies as IAM's limit
     /// makes of the repositories, so that each is named.
     /// </summary>
-    public static ImmutableArray<PolicyDocument> OfIdentity(RegistryRole role, string name, EcrRegistryArgs registry)
+    /// <param name="role">What it is.</param>
+    /// <param name="name">The registry's name.</param>
+    /// <param name="registry">The registry.</param>
+    /// <param name="some">The repositories that it is for; none for all of them, and the caches.</param>
+    public static ImmutableArray<PolicyDocument> OfIdentity(
+        RegistryRole role, string name, EcrRegistryArgs registry, IReadOnlyCollection<string> some)
     {
+        string[] repositories = [.. some.Count > 0 ? some : registry.Repositories.Select(repository => repository.Name)];
+        var caches = some.Count > 0 ? [] : OnCaches(role, registry, new(registry.AccountId, registry.Region));
         ImmutableArray<EcrLocation> locations = [.. EcrProfile.Locations(registry)];
         var administers = AccessMatrix.Allows(role, RegistryPermissions.Administer);
         ImmutableArray<PolicyStatement> general = administers
-            ? [Login(), .. OfAdministrator(name, registry, locations), .. OnCaches(role, registry, locations[0])]
-            : [Login(), .. OnCaches(role, registry, locations[0])];
+            ? [Login(), .. OfAdministrator(name, registry, locations), .. caches]
+            : [Login(), .. caches];
         var originals = Fit(
-            "Repositories", OfIdentityOnRepositories(role, administers), locations[..1], registry.Repositories, general);
+            "Repositories", OfIdentityOnRepositories(role, administers), locations[..1], repositories, general);
         var replicas = Fit(
             "Replicas",
             OfIdentityOnRepositories(administers ? role : RegistryRole.Guest, administers),
             locations[1..],
-            registry.Repositories,
+            repositories,
             [Login()]);
         return [.. originals, .. replicas];
     }
@@ -153,11 +160,11 @@ internal static class EcrPolicies
         string sid,
         ImmutableArray<string> actions,
         ImmutableArray<EcrLocation> locations,
-        List<EcrRepositoryArgs> repositories,
+        string[] repositories,
         ImmutableArray<PolicyStatement> first)
     {
         var rest = new Queue<string>(
-            from location in locations from repository in repositories select location.RepositoryArn(repository.Name));
+            from location in locations from repository in repositories select location.RepositoryArn(repository));
         var others = first;
         while (rest.Count > 0)
         {

@@ -13,6 +13,16 @@ internal static class EcrPolicySize
     /// </summary>
     private const int Limit = 10_240;
 
+    private static IEnumerable<(string Place, int Number)> PoliciesOfRoles(EcrRegistryArgs args) =>
+    [
+        .. args.Identities.Select((identity, index) => (
+            $"identities[{index}].repositories", EcrPolicies.OfIdentity(identity.Role, "", args, identity.Repositories).Length)),
+        .. args.Workloads.Select((workload, index) => (
+            $"workloads[{index}].repositories", EcrPolicies.OfIdentity(workload.Role, "", args, workload.Repositories).Length)),
+        .. args.NodeRoles.Select((_, index) => (
+            $"nodeRoles[{index}]", EcrPolicies.OfIdentity(RegistryRole.Guest, "", args, []).Length)),
+    ];
+
     public static IEnumerable<ArgsProblem> Problems(EcrRegistryArgs args)
     {
         var location = new EcrLocation(args.AccountId, args.Region);
@@ -25,6 +35,14 @@ internal static class EcrPolicySize
                     $"{args.GrantsOf(repository).Count()} grants make a policy of {length} characters: ECR takes {Limit}, so "
                         + "grant to accounts, whose own policies name roles and users");
             }
+        }
+
+        foreach (var (place, number) in PoliciesOfRoles(args).Where(role => role.Number > EcrPermissions.MaximumPolicies))
+        {
+            yield return new(
+                place,
+                $"it takes {number} policies to name its repositories: IAM attaches {EcrPermissions.MaximumPolicies} to a role, so "
+                    + "name fewer repositories");
         }
 
         if (EcrRegistryPolicy.Of(new(location, args))?.ToString().Length is > Limit and var ofRegistry)

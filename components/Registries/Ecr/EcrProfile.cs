@@ -85,6 +85,29 @@ internal static class EcrProfile
                 "give it to one registry");
         }
 
+        foreach (var (issuer, _) in EcrIssuers.Made(args))
+        {
+            yield return new(
+                $"the issuer {issuer} of account {home.AccountId}",
+                $"identities[{args.Identities.FindIndex(identity => identity.Issuer == issuer)}].issuer",
+                "add it to existingIssuers of one of the two");
+        }
+
+        foreach (var (index, workload) in args.Workloads.Index())
+        {
+            yield return new(
+                $"the service account {workload.Namespace}/{workload.ServiceAccount} of {workload.Cluster} in account "
+                    + $"{home.AccountId} in {home.Region}",
+                $"workloads[{index}].serviceAccount",
+                "give it to one registry, a service account has one role");
+        }
+
+        foreach (var (index, network) in args.Networks.Index())
+        {
+            yield return new(
+                $"the endpoints of ECR in {network.VpcId}", $"networks[{index}].vpcId", "name the other accounts in otherAccounts of one");
+        }
+
         if (EcrRegistryPolicy.Of(new(home, args)) is not null)
         {
             yield return new(

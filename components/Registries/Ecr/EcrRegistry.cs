@@ -62,11 +62,31 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
             _ = new EcrCaches(name, home, KmsKeyArn, cacheRole, new() { Parent = this });
         }
 
+        if (EcrAccess.Exists(args))
+        {
+            _ = new EcrAccess(name, home, new() { Parent = this });
+        }
+
+        foreach (var network in args.Networks)
+        {
+            _ = new EcrNetwork(
+                $"{name}/{network.VpcId}",
+                network,
+                _location with { Region = network.Region ?? args.Region },
+                new() { Parent = this });
+        }
+
+        if (args.Notifications is { } notifications)
+        {
+            _ = new EcrNotifications(name, name, notifications, home, new() { Parent = this });
+        }
+
         RegisterOutputs(new Dictionary<string, object?>
         {
             ["host"] = Profile.Host,
             ["repositoryUris"] = RepositoryUris,
             ["kmsKeyArn"] = KmsKeyArn,
+            ["roleArns"] = RoleArns,
         });
     }
 
@@ -98,6 +118,11 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
     public string? ReplicationRoleArn =>
         _args.Replicas.Count > 0 ? _location.RoleArn(EcrReplication.RoleName(Name)) : null;
 
+    /// <summary>By the name of an identity or a workload, the role that it has.</summary>
+    public ImmutableSortedDictionary<string, string> RoleArns => _args.Identities.Select(identity => identity.Name)
+        .Concat(_args.Workloads.Select(workload => workload.Name))
+        .ToImmutableSortedDictionary(identity => identity, identity => _location.RoleArn(EcrRoleName.Of(Name, identity)), StringComparer.Ordinal);
+
     /// <summary>The role in which ECR creates the repositories of caches; null without caches.</summary>
     public string? CacheRoleArn => _args.Caches.Count > 0 ? _location.RoleArn(EcrCaches.RoleName(Name)) : null;
 
@@ -108,5 +133,5 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
     /// <returns>Policy documents as JSON, for <c>aws.iam.Policy</c> and its like. All are needed.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not a role.</exception>
     public ImmutableArray<string> IdentityPolicies(RegistryRole role) =>
-        [.. EcrPolicies.OfIdentity(role, Name, _args).Select(policy => policy.ToString())];
+        [.. EcrPolicies.OfIdentity(role, Name, _args, []).Select(policy => policy.ToString())];
 }

@@ -15,6 +15,11 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
     private List<string>? _continuouslyScanned;
     private List<string>? _uncountedPullers;
     private List<string>? _replicationSources;
+    private List<EcrIdentityArgs>? _identities;
+    private List<string>? _existingIssuers;
+    private List<EcrWorkloadArgs>? _workloads;
+    private List<string>? _nodeRoles;
+    private List<EcrNetworkArgs>? _networks;
 
     /// <summary>The account that owns the registry: 12 digits, in quotes. No other account is touched.</summary>
     [AccountId]
@@ -133,6 +138,53 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
         get => _replicationSources ??= [];
         set => _replicationSources = value;
     }
+
+    /// <summary>Automation that has no key, such as builds. Default: none.</summary>
+    public List<EcrIdentityArgs> Identities
+    {
+        get => _identities ??= [];
+        set => _identities = value;
+    }
+
+    /// <summary>
+    /// Issuers of <see cref="Identities"/> that the account knows already: it knows each once. The others are made. Default:
+    /// none.
+    /// </summary>
+    [OidcIssuer]
+    public List<string> ExistingIssuers
+    {
+        get => _existingIssuers ??= [];
+        set => _existingIssuers = value;
+    }
+
+    /// <summary>Pods of clusters of Amazon EKS that use the registry themselves. Default: none.</summary>
+    public List<EcrWorkloadArgs> Workloads
+    {
+        get => _workloads ??= [];
+        set => _workloads = value;
+    }
+
+    /// <summary>
+    /// Names of roles of the account that nodes have: they may pull, and no more. The roles exist already. Default: none.
+    /// </summary>
+    [IamRoleName]
+    public List<string> NodeRoles
+    {
+        get => _nodeRoles ??= [];
+        set => _nodeRoles = value;
+    }
+
+    /// <summary>
+    /// Private networks that reach the registry, in its own region or in those of replicas. Default: none.
+    /// </summary>
+    public List<EcrNetworkArgs> Networks
+    {
+        get => _networks ??= [];
+        set => _networks = value;
+    }
+
+    /// <summary>What is told to whoever subscribes. By default nothing, and no topic is made.</summary>
+    public EcrNotificationsArgs? Notifications { get; init; }
 
     /// <summary>A pushed tag stays what it is. Default: true.</summary>
     public bool ImmutableTags { get; init; } = true;

@@ -26,6 +26,11 @@ internal sealed class EcrReplica : ComponentResource
         var location = region.Location;
         var key = args.KmsKeyArn ?? new EcrEncryptionKey(
             name, registry, region, [role], new() { Parent = this }).Arn;
+        if (region.Registry.Notifications is { } notifications)
+        {
+            _ = new EcrNotifications(name, registry, notifications, region, new() { Parent = this });
+        }
+
         if (EcrRegistryWide.IsOwned(region.Registry, policy: null))
         {
             _ = new EcrRegistryWide(name, region, policy: null, this);

@@ -41,11 +41,14 @@ internal sealed record PolicyStatement
     public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>>? Condition { get; init; }
 }
 
-/// <summary>Who: accounts, roles and users, or a service. Never everyone.</summary>
+/// <summary>Who: accounts, roles and users, a service, or whom an issuer vouches for. Everyone on a condition only.</summary>
 internal sealed record PolicyPrincipal
 {
     [JsonPropertyName("AWS")]
     public ImmutableArray<string>? Aws { get; init; }
 
     public string? Service { get; init; }
+
+    /// <summary>The ARN of an issuer of tokens.</summary>
+    public string? Federated { get; init; }
 }
