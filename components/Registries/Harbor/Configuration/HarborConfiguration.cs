@@ -63,7 +63,7 @@ public sealed class HarborConfiguration : ComponentResource
         var secret = new Secret(objects, new() { Metadata = metadata, StringData = Values(secrets) }, child);
         _ = new HarborConfigurationJob(
             name,
-            args.Image,
+            args,
             site,
             new()
             {
@@ -75,6 +75,11 @@ public sealed class HarborConfiguration : ComponentResource
                 ["checksum/secrets"] = Fingerprint(secrets, site),
             },
             new() { Parent = this, DependsOn = { configMap, secret } });
+
+        foreach (var (project, reason) in Weaknesses(args))
+        {
+            Log.Warn($"Harbor \"{name}\", project \"{project}\": {reason}", this);
+        }
 
         Robots = robots.Passwords.ToImmutableDictionary(
             robot => robot.Key, robot => (HarborRobots.UserOf(robot.Key, robot.Value), robot.Value));
@@ -91,6 +96,17 @@ public sealed class HarborConfiguration : ComponentResource
         KeyValuePair.Create("app.kubernetes.io/name", "harbor-configuration"),
         KeyValuePair.Create("app.kubernetes.io/instance", name),
     ]);
+
+    /// <summary>What is weaker than the default, with the reason that the settings give.</summary>
+    private static IEnumerable<(string Project, string Reason)> Weaknesses(HarborConfigurationArgs args) =>
+    [
+        .. args.Projects.Where(project => project.Public is not null)
+            .Select(project => (project.Name, $"everyone may pull: {project.Public!.Reason}")),
+        .. args.ProxyCaches.Where(cache => cache.Public is not null)
+            .Select(cache => (cache.Name, $"everyone may pull: {cache.Public!.Reason}")),
+        .. args.Projects.Where(project => project.MovingTags is not null)
+            .Select(project => (project.Name, $"tags can move: {project.MovingTags!.Reason}")),
+    ];
 
     private static InputMap<string> Values(HarborSecretFiles secrets)
     {

@@ -79,6 +79,14 @@ public sealed class HarborConfigurationArgs : ResourceArgs, IComponentArgs
     public HarborAuditForwardArgs? AuditForward { get; init; }
 
     /// <summary>
+    /// When it is reported what somebody changed by hand, as a schedule of Kubernetes in UTC. A difference ends that job as
+    /// failed, which the cluster's alerts tell of, and changes nothing: the next update does. Default <c>0 6 * * *</c>, each
+    /// morning.
+    /// </summary>
+    [CronSchedule]
+    public string DriftReport { get; init; } = "0 6 * * *";
+
+    /// <summary>
     /// The image of Python 3 that the job runs, by digest. Default <see cref="DefaultImage"/>. Override it with a copy where
     /// admission allows own registries only.
     /// </summary>

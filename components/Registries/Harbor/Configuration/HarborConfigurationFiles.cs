@@ -9,6 +9,9 @@ internal static class HarborConfigurationFiles
     public const string Document = "state.json";
     public const string Authority = "authority.pem";
 
+    /// <summary>The option to report what differs, and to change nothing.</summary>
+    public const string CheckOption = "--check";
+
     /// <summary>What the script is told where a public authority signs.</summary>
     public const string PublicAuthorities = "system";
 

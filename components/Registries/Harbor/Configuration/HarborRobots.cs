@@ -54,7 +54,7 @@ internal sealed class HarborRobots : ComponentResource
             {
                 CommonName = ShortHash.Cut($"rotation of {robot.Name}", MaximumCommonNameLength),
             },
-            AllowedUses = new InputList<string>(),
+            AllowedUses = { "digital_signature" },
             ValidityPeriodHours = hours + 1,
             EarlyRenewalHours = 1,
         }, child);

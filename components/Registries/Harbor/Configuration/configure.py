@@ -3,7 +3,7 @@
 DOCUMENT   the desired state, JSON, without secrets: {"file": NAME} stands for the text of a file
 SECRETS    the folder of those files
 AUTHORITY  the certificates to trust, PEM, and no others; "system" for those of the machine
---check    reports what differs and changes nothing
+--check    reports what differs and changes nothing; ends with 3 when something does
 
 What is there is read first, and only what differs is written, so a second run changes nothing. Which objects are this
 document's own is kept in Harbor itself, in a global label, as hashes that only the holder of the key can make: labels
@@ -1071,7 +1071,9 @@ def main(arguments):
     run.say(f"{run.changes} {'differences' if check else 'changes'}")
     for failure in run.failures:
         print(secrets.redact(f"error: {failure}"), file=sys.stderr)
-    return 1 if run.failures else 0
+    if run.failures:
+        return 1
+    return 3 if check and run.changes else 0
 
 
 if __name__ == "__main__":

@@ -232,10 +232,24 @@ public sealed class ConfigureTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(check.ExitCode, Is.Zero, check.Output);
+            Assert.That(check.ExitCode, Is.EqualTo(3), check.Output);
             Assert.That(check.Lines, Does.Contain("would be updated: project payments"));
             Assert.That(check.Lines[^1], Is.EqualTo("1 differences"));
             Assert.That(Configured.Harbor.Writes, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task Check_NoDrift_TellsSo()
+    {
+        _ = await Configured.RunAsync(HarborSample.Everything());
+
+        var check = await Configured.RunAsync(HarborSample.Everything(), check: true);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(check.ExitCode, Is.Zero, check.Output);
+            Assert.That(check.Lines[^1], Is.EqualTo("0 differences"));
         });
     }
 
@@ -246,7 +260,7 @@ public sealed class ConfigureTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(check.ExitCode, Is.Zero, check.Output);
+            Assert.That(check.ExitCode, Is.EqualTo(3), check.Output);
             Assert.That(check.Lines, Does.Contain("would be created: project payments"));
             Assert.That(Configured.Harbor.Writes, Is.Empty);
         });

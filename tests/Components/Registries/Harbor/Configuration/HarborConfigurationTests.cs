@@ -82,6 +82,29 @@ public sealed class HarborConfigurationTests
     }
 
     [Test]
+    public async Task DriftReport_Default_RunsTheScriptEachMorningAndChangesNothing()
+    {
+        var recording = await RecordAsync(new());
+        var report = recording.Single(CronJob);
+        var expected = recording.Single(Job).At("spec.template.spec")!.DeepClone();
+        expected["containers"]![0]!["command"]!.AsArray().Add("--check");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Text("metadata.name"), Is.EqualTo("main-configuration-drift"));
+            Assert.That(report.Text("spec.schedule"), Is.EqualTo("0 6 * * *"));
+            Assert.That(report.Text("spec.timeZone"), Is.EqualTo("Etc/UTC"));
+            Assert.That(report.Text("spec.concurrencyPolicy"), Is.EqualTo("Forbid"));
+            Assert.That(report.Text("spec.jobTemplate.spec.backoffLimit"), Is.EqualTo("0"));
+            Assert.That(report.At("spec.jobTemplate.spec.template.spec")!.ToJsonString(), Is.EqualTo(expected.ToJsonString()));
+        });
+    }
+
+    [Test]
+    public async Task DriftReport_Schedule_CanBeAnother() => Assert.That(
+        (await RecordAsync(new() { DriftReport = "30 4 * * 1" })).Single(CronJob).Text("spec.schedule"), Is.EqualTo("30 4 * * 1"));
+
+    [Test]
     public async Task Job_Image_CanBeACopy()
     {
         var image = "images.example.com/mirror/python:3.13@sha256:" + new string('a', 64);

@@ -9,6 +9,7 @@ namespace RegistryInfra.Components.Tests.Registries.Harbor.Configuration;
 internal static class HarborSample
 {
     public const string ConfigMap = "kubernetes:core/v1:ConfigMap";
+    public const string CronJob = "kubernetes:batch/v1:CronJob";
     public const string Job = "kubernetes:batch/v1:Job";
     public const string Secret = "kubernetes:core/v1:Secret";
     public const string Password = "random:index/randomPassword:RandomPassword";

@@ -78,8 +78,8 @@ internal sealed class StandInSettings(HarborState state)
         });
 
         add("GET", "/system/gc/schedule", (request, _) => GetSchedule(request.Path, asText: true));
-        add("POST", "/system/gc/schedule", (request, _) => SetSchedule(request, StandInAnswer.Created));
-        add("PUT", "/system/gc/schedule", (request, _) => SetSchedule(request, StandInAnswer.Ok));
+        add("POST", "/system/gc/schedule", (request, _) => SetSchedule(Collection(request), StandInAnswer.Created));
+        add("PUT", "/system/gc/schedule", (request, _) => SetSchedule(Collection(request), StandInAnswer.Ok));
         add("GET", "/system/scanAll/schedule", (request, _) => GetSchedule(request.Path, asText: false));
         add("POST", "/system/scanAll/schedule", (request, _) =>
             Schedules.ContainsKey(request.Path) && TypeOf(request.Body!) != "None"
@@ -208,9 +208,7 @@ internal sealed class StandInSettings(HarborState state)
         var told = new JsonObject { ["id"] = 1, ["schedule"] = schedule["schedule"]!.DeepClone() };
         if (asText)
         {
-            var parameters = schedule["parameters"]!.DeepClone().AsObject();
-            parameters["time_window"] = 2;
-            told["job_parameters"] = parameters.ToJsonString();
+            told["job_parameters"] = schedule["parameters"]!.ToJsonString();
         }
         else
         {
@@ -239,6 +237,24 @@ internal sealed class StandInSettings(HarborState state)
     }
 
     private static string TypeOf(JsonNode body) => body["schedule"]!["type"]!.ToString();
+
+    /// <summary>Of what a collection is given, Harbor keeps these alone.</summary>
+    private static StandInRequest Collection(StandInRequest request)
+    {
+        var parameters = request.Body!["parameters"]?.AsObject() ?? [];
+        if (parameters["workers"]?.GetValue<int>() is < 1 or > 10)
+        {
+            throw StandInException.BadRequest("Invalid number of workers");
+        }
+
+        request.Body["parameters"] = new JsonObject
+        {
+            ["delete_untagged"] = parameters["delete_untagged"]?.GetValue<bool>() ?? false,
+            ["delete_tag"] = parameters["delete_tag"]?.GetValue<bool>() ?? false,
+            ["workers"] = parameters["workers"]?.GetValue<int>() ?? 0,
+        };
+        return request;
+    }
 
     private static StandInRequest Purge(StandInRequest request)
     {

@@ -1,0 +1,105 @@
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+
+namespace RegistryInfra.Components.Registries.Harbor.Configuration;
+
+/// <summary>The Pod of the script: it has no right in the cluster, writes nothing to its file system and reads one Secret.</summary>
+internal static class HarborConfigurationPod
+{
+    private const string Files = "files";
+    private const string Secrets = "secrets";
+
+    /// <summary>A user and group that no image and no node has.</summary>
+    private const int Identity = 10001;
+
+    /// <summary>Mode 0440: the job's group reads.</summary>
+    private const int ReadOnlyMode = 288;
+
+    /// <param name="objects">The name of ConfigMap and Secret.</param>
+    /// <param name="image">The image of Python.</param>
+    /// <param name="site">Where Harbor is.</param>
+    /// <param name="options">Further options of the script.</param>
+    public static PodSpecArgs Spec(string objects, string image, HarborSite site, params string[] options) => new()
+    {
+        AutomountServiceAccountToken = false,
+        EnableServiceLinks = false,
+        RestartPolicy = "Never",
+        SecurityContext = new PodSecurityContextArgs
+        {
+            RunAsNonRoot = true,
+            RunAsUser = Identity,
+            RunAsGroup = Identity,
+            FsGroup = Identity,
+            SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
+        },
+        Containers = new ContainerArgs
+        {
+            Name = "configure",
+            Image = image,
+            Command = Command(site, options),
+            // What went wrong is in the last lines of the log, and so in the state of the Pod.
+            TerminationMessagePolicy = "FallbackToLogsOnError",
+            Resources = new ResourceRequirementsArgs
+            {
+                Requests = { ["cpu"] = "50m", ["memory"] = "64Mi" },
+                Limits = { ["cpu"] = "500m", ["memory"] = "256Mi" },
+            },
+            SecurityContext = new SecurityContextArgs
+            {
+                AllowPrivilegeEscalation = false,
+                Privileged = false,
+                ReadOnlyRootFilesystem = true,
+                RunAsNonRoot = true,
+                Capabilities = new CapabilitiesArgs { Drop = "ALL" },
+            },
+            VolumeMounts =
+            {
+                new VolumeMountArgs { Name = Files, MountPath = HarborConfigurationFiles.Folder, ReadOnly = true },
+                new VolumeMountArgs { Name = Secrets, MountPath = HarborConfigurationFiles.SecretsFolder, ReadOnly = true },
+            },
+        },
+        Volumes =
+        {
+            new VolumeArgs { Name = Files, ConfigMap = new ConfigMapVolumeSourceArgs { Name = objects } },
+            new VolumeArgs
+            {
+                Name = Secrets,
+                Projected = new ProjectedVolumeSourceArgs
+                {
+                    DefaultMode = ReadOnlyMode,
+                    Sources =
+                    {
+                        new VolumeProjectionArgs { Secret = new SecretProjectionArgs { Name = objects } },
+                        new VolumeProjectionArgs
+                        {
+                            Secret = new SecretProjectionArgs
+                            {
+                                Name = site.AdminPasswordSecret,
+                                Items = new KeyToPathArgs
+                                {
+                                    Key = site.AdminPasswordKey,
+                                    Path = HarborDocument.AdminPasswordFile,
+                                },
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    };
+
+    private static string[] Command(HarborSite site, string[] options) =>
+    [
+        // Isolated: no variable of the environment and no module beside the script changes what runs.
+        "python3",
+        "-I",
+        "-B",
+        "-u",
+        $"{HarborConfigurationFiles.Folder}/{HarborConfigurationFiles.Script}",
+        $"{HarborConfigurationFiles.Folder}/{HarborConfigurationFiles.Document}",
+        HarborConfigurationFiles.SecretsFolder,
+        site.AuthorityPem is null
+            ? HarborConfigurationFiles.PublicAuthorities
+            : $"{HarborConfigurationFiles.Folder}/{HarborConfigurationFiles.Authority}",
+        .. options,
+    ];
+}
