@@ -17,6 +17,7 @@ internal static class HarborConflicts
         .. HarborDataConflicts.Of(args),
         .. OfDestinations(args),
         .. OfVersions(args),
+        .. HarborProjects.Problems(args).Select(problem => problem.Under("configuration")),
     ];
 
     private static IEnumerable<ArgsProblem> OfNames(string name, HarborRegistryArgs args)

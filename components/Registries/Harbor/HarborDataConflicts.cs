@@ -24,7 +24,7 @@ internal static class HarborDataConflicts
             yield return problem;
         }
 
-        foreach (var wrong in AllowedClients.OfNetworks("cidrs", postgres.Cidrs))
+        foreach (var wrong in OfPlace(postgres.Namespace, postgres.Cidrs))
         {
             yield return wrong;
         }
@@ -62,11 +62,15 @@ internal static class HarborDataConflicts
             };
         }
 
-        foreach (var wrong in AllowedClients.OfNetworks("cidrs", redis.Cidrs))
+        foreach (var wrong in OfPlace(redis.Namespace, redis.Cidrs))
         {
             yield return wrong;
         }
     }
+
+    private static IEnumerable<ArgsProblem> OfPlace(string? ns, List<string> cidrs) => ns is null || cidrs.Count == 0
+        ? AllowedClients.OfNetworks("cidrs", cidrs)
+        : [new("cidrs", "it runs in a namespace of the cluster, whose Pods alone are reached: remove them") { ComparedWith = ["namespace"] }];
 
     private static IEnumerable<ArgsProblem> OfStorage(HarborStorageArgs storage)
     {

@@ -1,4 +1,4 @@
-using RegistryInfra.Images;
+using System.Collections.Immutable;
 
 namespace RegistryInfra.Components.Registries.Harbor;
 
@@ -27,17 +27,21 @@ internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>
         return new()
         {
             Host = host,
-            Images = [ImageScope.Parse($"{host}/")],
-            ImagesOfOthers = [],
+            Images = HarborProjects.Own(host, args.Configuration),
+            ImagesOfOthers = HarborProjects.OfOthers(host, args.Configuration),
             Endpoints = Endpoints(host, args.Storage),
             PullAccess = PullAccess.RotatingCredential,
-            Claims = [new($"namespace {ns}", "namespace", "choose another namespace")],
+            Claims =
+            [
+                new($"namespace {ns}", "namespace", "choose another namespace"),
+                new($"host {host}", "host", "choose another host"),
+            ],
             Namespace = ns,
         };
     }
 
     /// <summary>The host, and where it sends clients for the layers of images.</summary>
-    private static System.Collections.Immutable.ImmutableArray<string> Endpoints(string host, HarborStorageArgs storage) =>
+    private static ImmutableArray<string> Endpoints(string host, HarborStorageArgs storage) =>
         storage switch
         {
             { S3: { Endpoint: null } s3 } => [host, $"{s3.Bucket}.s3.{s3.Region}.amazonaws.com"],

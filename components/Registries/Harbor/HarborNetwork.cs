@@ -1,7 +1,9 @@
+using System.Globalization;
 using Pulumi;
 using Pulumi.Kubernetes.Networking.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+using RegistryInfra.Components.Registries.Harbor.Configuration;
 using static RegistryInfra.Components.Registries.Harbor.HarborPart;
 
 namespace RegistryInfra.Components.Registries.Harbor;
@@ -38,6 +40,9 @@ internal sealed class HarborNetwork : ComponentResource
             Make(names.Service(part), Policy(part, hasNginx));
         }
 
+        var configuration = Between([], [To([Of(Core)], HarborParts.TlsPort), Dns()]);
+        configuration.PodSelector = new LabelSelectorArgs { MatchLabels = HarborConfiguration.PodLabels(names.Registry) };
+        Make($"{names.Registry}-configuration", configuration);
         RegisterOutputs();
     }
 
@@ -78,7 +83,7 @@ internal sealed class HarborNetwork : ComponentResource
                 ],
                 [
                     To([Of(Jobservice), Of(Portal), Of(Trivy)], HarborParts.TlsPort),
-                    ToRegistry(), ToDatabase(), ToRedis(), Internet(), Dns(), .. ToDestinations(),
+                    ToRegistry(), ToDatabase(), ToRedis(), Internet(), Dns(), .. ToDestinations(), .. ToAuditLog(),
                 ]),
             Jobservice => Between(
                 [From([Of(Core)], HarborParts.TlsPort), .. FromPrometheus()],
@@ -106,7 +111,12 @@ internal sealed class HarborNetwork : ComponentResource
 
     private static NetworkPolicySpecArgs Between(NetworkPolicyIngressRuleArgs[] ingress, NetworkPolicyEgressRuleArgs[] egress)
     {
-        var policy = new NetworkPolicySpecArgs { PolicyTypes = { "Ingress", "Egress" }, Ingress = ingress };
+        var policy = new NetworkPolicySpecArgs { PolicyTypes = { "Ingress", "Egress" } };
+        if (ingress.Length > 0)
+        {
+            policy.Ingress = ingress;
+        }
+
         if (egress.Length > 0)
         {
             policy.Egress = egress;
@@ -127,9 +137,9 @@ internal sealed class HarborNetwork : ComponentResource
     private NetworkPolicyPeerArgs[] OfExporter() => _args.Metrics is null ? [] : [Of(Exporter)];
 
     /// <summary>What configures Harbor after its installation.</summary>
-    private static NetworkPolicyPeerArgs OfConfiguration() => new()
+    private NetworkPolicyPeerArgs OfConfiguration() => new()
     {
-        PodSelector = new LabelSelectorArgs { MatchLabels = { ["app.kubernetes.io/name"] = "harbor-configuration" } },
+        PodSelector = new LabelSelectorArgs { MatchLabels = HarborConfiguration.PodLabels(_names.Registry) },
     };
 
     private NetworkPolicyIngressRuleArgs[] FromPrometheus() => _args.Metrics is { } metrics
@@ -139,11 +149,11 @@ internal sealed class HarborNetwork : ComponentResource
     private NetworkPolicyEgressRuleArgs ToRegistry() => To([Of(Registry)], HarborParts.RegistryPort, HarborParts.TlsPort);
 
     private NetworkPolicyEgressRuleArgs ToDatabase() => _args.Database.External is { } postgres
-        ? To(Networks(postgres.Cidrs), postgres.Port)
+        ? To(Outside(postgres.Namespace, postgres.Cidrs), postgres.Port)
         : To([Of(Database)], HarborParts.DatabasePort);
 
     private NetworkPolicyEgressRuleArgs ToRedis() => _args.Redis.External is { } redis
-        ? To(Networks(redis.Cidrs), redis.Port)
+        ? To(Outside(redis.Namespace, redis.Cidrs), redis.Port)
         : To([Of(Redis)], HarborParts.RedisPort);
 
     private IEnumerable<NetworkPolicyEgressRuleArgs> ToStorage()
@@ -165,6 +175,11 @@ internal sealed class HarborNetwork : ComponentResource
 
     /// <summary>Other registries, identity providers, webhooks and the databases of vulnerabilities.</summary>
     private static NetworkPolicyEgressRuleArgs Internet() => To(Networks([]), HttpsPort);
+
+    /// <summary>The collector of the audit log may be in the cluster or outside.</summary>
+    private NetworkPolicyEgressRuleArgs[] ToAuditLog() => _args.Configuration.AuditForward is { } forward
+        ? [To([.. Networks([]), new() { NamespaceSelector = new LabelSelectorArgs() }], int.Parse(forward.Endpoint[(forward.Endpoint.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture))]
+        : [];
 
     private IEnumerable<NetworkPolicyEgressRuleArgs> ToDestinations() =>
     [
@@ -190,6 +205,10 @@ internal sealed class HarborNetwork : ComponentResource
 
     private static InputList<NetworkPolicyPortArgs> Ports(int[] ports) =>
         ports.Select(port => new NetworkPolicyPortArgs { Protocol = "TCP", Port = port }).ToArray();
+
+    /// <summary>Some network plugins do not count a Pod among the addresses of a network, so its namespace is named.</summary>
+    private static NetworkPolicyPeerArgs[] Outside(string? ns, List<string> cidrs) =>
+        ns is null ? Networks(cidrs) : [InNamespace(ns)];
 
     /// <summary>
     /// The networks that are named, or every address but those of the node, where clouds serve the node's own credentials.

@@ -45,7 +45,11 @@ public sealed class HarborExternalRedisArgs
     [ObjectName]
     public string? PasswordSecret { get; init; }
 
-    /// <summary>The networks that the host is in. By default the port is open to every address.</summary>
+    /// <summary>The namespace that it runs in, where that is one of the same cluster. By default it runs outside.</summary>
+    [NamespaceName]
+    public string? Namespace { get; init; }
+
+    /// <summary>The networks that the host is in, outside of the cluster. By default the port is open to every address.</summary>
     [Cidr]
     public List<string> Cidrs
     {

@@ -4,6 +4,7 @@ using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using RegistryInfra.Components.Registries.Harbor.Configuration;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries.Harbor;
@@ -35,6 +36,10 @@ public sealed class HarborRegistry : ComponentResource, IRegistry
         var names = new HarborNames(name, args.Namespace ?? name);
         Name = name;
         Profile = HarborKind.Profile(name, args);
+        Scanning = args.Configuration.Projects.TrueForAll(project => project.ScanOnPush)
+            && args.Configuration.ProxyCaches.TrueForAll(cache => cache.ScanOnPush)
+            ? ScanPosture.Continuous
+            : ScanPosture.Native;
         var host = RegistryHost.Parse(args.Host).Host;
 
         var ns = MakeNamespace(names, args.DeletionProtection);
@@ -53,10 +58,29 @@ public sealed class HarborRegistry : ComponentResource, IRegistry
             new HarborValues(names, args, host, secrets, certificates).Create(),
             new() { Parent = this, DependsOn = { ns, secrets, certificates, network } });
         DisarmDefaultAccount(names, release);
-        _ = new HarborEntrance(names, args, host, new() { Parent = this, DependsOn = release });
+        var entrance = new HarborEntrance(names, args, host, new() { Parent = this, DependsOn = release });
+        var configuration = new HarborConfiguration(name, args.Configuration, new()
+        {
+            Namespace = names.Namespace,
+            Url = new($"https://{names.Core}.{names.Namespace}.svc"),
+            AuthorityPem = certificates.InternalAuthorityPem,
+            AdminPasswordSecret = names.Admin,
+            AdminPassword = secrets.AdminPassword,
+        }, new() { Parent = this, DependsOn = { release, entrance } });
+
+        if (args.Metrics is { Alerts: true } metrics)
+        {
+            _ = new HarborMonitoring(names, metrics, inNamespace);
+        }
 
         AuthorityPem = certificates.AuthorityPem;
         AdminPassword = secrets.AdminPassword;
+        Robots = configuration.Robots;
+        PullCredentials =
+        [
+            .. HarborProjects.Pullers(args.Configuration).Select(pull => new PullCredential(
+                HarborProjects.Scope(Profile.Host, pull.Project), Robots[pull.Robot].User, Robots[pull.Robot].Password)),
+        ];
         RegisterOutputs(new Dictionary<string, object?>
         {
             ["host"] = Profile.Host,
@@ -70,17 +94,23 @@ public sealed class HarborRegistry : ComponentResource, IRegistry
     /// <inheritdoc/>
     public RegistryProfile Profile { get; }
 
-    /// <summary>At each push.</summary>
-    public ScanPosture Scanning => ScanPosture.OnPush;
+    /// <summary>
+    /// At each push, and each night again, unless a project says otherwise. What a proxy cache serves for the first time is not
+    /// scanned yet.
+    /// </summary>
+    public ScanPosture Scanning { get; }
 
     /// <inheritdoc/>
-    public ImmutableArray<PullCredential> PullCredentials { get; } = [];
+    public ImmutableArray<PullCredential> PullCredentials { get; }
 
     /// <inheritdoc/>
     public Output<string>? AuthorityPem { get; }
 
     /// <summary>Secret: the password that the user <c>admin</c> begins with.</summary>
     public Output<string> AdminPassword { get; }
+
+    /// <summary>By consumer, the user and the password of its robot; the password is secret.</summary>
+    public ImmutableDictionary<string, (Output<string> User, Output<string> Password)> Robots { get; }
 
     private Namespace MakeNamespace(HarborNames names, bool protect) => new(names.Namespace, new()
     {

@@ -1,4 +1,5 @@
 using Pulumi;
+using RegistryInfra.Components.Registries.Harbor.Configuration;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
 
@@ -75,6 +76,12 @@ public sealed class HarborRegistryArgs : ResourceArgs, IComponentArgs
     /// </summary>
     [Between(1, 10)]
     public int Replicas { get; init; } = 1;
+
+    /// <summary>
+    /// What Harbor is configured to be: its projects, who may use them, and what it does when. At least one project or proxy
+    /// cache.
+    /// </summary>
+    public HarborConfigurationArgs Configuration { get; init; } = new();
 
     /// <summary>The scanner of images, which is always on.</summary>
     public HarborScannerArgs Scanner { get; init; } = new();

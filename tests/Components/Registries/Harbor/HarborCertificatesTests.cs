@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using static RegistryInfra.Components.Tests.Registries.Harbor.HarborSample;
+using static RegistryInfra.Components.Tests.Registries.Harbor.HarborExample;
 
 namespace RegistryInfra.Components.Tests.Registries.Harbor;
 

@@ -1,6 +1,8 @@
+using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Harbor;
+using RegistryInfra.Components.Registries.Harbor.Configuration;
 using static RegistryInfra.Components.Registries.Harbor.HarborExposureKind;
-using static RegistryInfra.Components.Tests.Registries.Harbor.HarborSample;
+using static RegistryInfra.Components.Tests.Registries.Harbor.HarborExample;
 
 namespace RegistryInfra.Components.Tests.Registries.Harbor;
 
@@ -231,4 +233,53 @@ public sealed class HarborConflictsTests
             settings.Images = new() { Tag = "v1" };
         }),
         Has.Length.EqualTo(1).And.All.StartWith($"chart.version: \"{version}\" is not a version of a chart"));
+
+    [Test]
+    public void Problems_NothingToPushTo_AsksForAProject() => Assert.That(
+        Problems(settings => settings.Configuration = new()),
+        Is.EqualTo(new[]
+        {
+            "configuration.projects: there is none, so nobody could push or pull: add one, such as - name: payments",
+        }));
+
+    [Test]
+    public void Problems_ProjectThatNoClusterPullsFrom_AsksForAGuest() => Assert.That(
+        Problems(settings => settings.Configuration = new()
+        {
+            Projects = [new() { Name = "payments" }, new() { Name = "shop" }],
+            Robots = [new() { Name = "clusters", Projects = ["shop"] }, new() { Name = "ci", Role = RegistryRole.Developer, Projects = ["payments"] }],
+        }),
+        Is.EqualTo(new[]
+        {
+            "configuration.robots: none of role guest is for \"payments\", so no cluster could pull from it: add one, such as "
+                + "- { name: clusters, projects: [payments] }",
+        }));
+
+    [Test]
+    public void Problems_OfTheConfiguration_NameTheirPlace() => Assert.That(
+        Problems(settings => settings.Configuration = new()
+        {
+            Projects = [new() { Name = "payments" }],
+            Robots = [new() { Name = "clusters", Projects = ["payments"], RotationDays = 30, LifetimeDays = 30 }],
+        }),
+        Has.Length.EqualTo(1).And.All.StartWith("configuration.robots[0].lifetimeDays: 30 is no longer than the rotation of 30 days"));
+
+    [Test]
+    public void Problems_ReplicationToItself_IsRefused() => Assert.That(
+        Problems(settings => settings.Configuration = new()
+        {
+            Projects = [new() { Name = "payments" }],
+            Robots = [new() { Name = "clusters", Projects = ["payments"] }],
+            Endpoints = [new() { Name = "self", Provider = HarborProvider.Harbor, Url = "https://REGISTRY.example.com:443", User = "u", Password = "p" }],
+            Replications = [new() { Name = "copy", Endpoint = "self", Repositories = "payments/**" }],
+        }),
+        Has.Length.EqualTo(1).And.All.StartWith("configuration.replications[0].endpoint"));
+
+    [Test]
+    public void Problems_DataOfTheSameClusterWithNetworks_AreRefused() => Assert.That(
+        Problems(settings => settings.Redis = new()
+        {
+            External = new() { Host = "valkey.caches.svc", Namespace = "caches", Cidrs = ["10.0.0.0/16"] },
+        }),
+        Is.EqualTo(new[] { "redis.external.cidrs: it runs in a namespace of the cluster, whose Pods alone are reached: remove them" }));
 }

@@ -39,7 +39,7 @@ public sealed class HarborDemandsTests
 
     private static string[] Broken(Action<HarborSettings> change) =>
     [
-        .. _kind.DemandsOfProduction(HarborSample.Args(change))
+        .. _kind.DemandsOfProduction(HarborExample.Args(change))
             .Where(demand => !demand.IsKept).Select(demand => demand.Place),
     ];
 }

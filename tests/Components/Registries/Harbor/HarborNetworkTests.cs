@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using RegistryInfra.Components.Registries.Harbor;
-using static RegistryInfra.Components.Tests.Registries.Harbor.HarborSample;
+using static RegistryInfra.Components.Tests.Registries.Harbor.HarborExample;
 
 namespace RegistryInfra.Components.Tests.Registries.Harbor;
 
@@ -74,7 +74,7 @@ public sealed class HarborNetworkTests
             Assert.That(recording.Of(NetworkPolicy).Select(policy => policy.Name), Is.EquivalentTo(new[]
             {
                 "images/default-deny", "images/images-core", "images/images-jobservice", "images/images-registry",
-                "images/images-portal", "images/images-trivy",
+                "images/images-portal", "images/images-trivy", "images/images-configuration",
             }));
             Assert.That(Rules(recording.Single(NetworkPolicy, "images/images-core")), Is.SupersetOf(new[]
             {
@@ -84,6 +84,48 @@ public sealed class HarborNetworkTests
             }));
             Assert.That(Rules(recording.Single(NetworkPolicy, "images/images-portal")), Does.Contain("from ingress-nginx, core: TCP 8443"));
         });
+    }
+
+    [Test]
+    public async Task Configuration_ByItsJob_ReachesCoreAlone()
+    {
+        var recording = await RecordAsync();
+        var policy = recording.Single(NetworkPolicy, "images/images-configuration");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Rules(policy), Is.EqualTo(new[] { "to core: TCP 8443", $"to {_resolving[0]}" }));
+            Assert.That(policy.At("spec.podSelector.matchLabels")!.ToJsonString(), Is.EqualTo(
+                recording.Single(Job).At("spec.template.metadata.labels")!.ToJsonString()));
+        });
+    }
+
+    [Test]
+    public async Task DataOfTheSameCluster_ByItsNamespace_IsReachedThere()
+    {
+        var recording = await RecordAsync(settings =>
+        {
+            settings.Database = new() { External = new() { Host = "pg-rw.databases.svc", PasswordSecret = "db", Namespace = "databases" } };
+            settings.Redis = new() { External = new() { Host = "valkey.caches.svc", Port = 6380, Namespace = "caches" } };
+        });
+
+        Assert.That(Rules(recording.Single(NetworkPolicy, "images/images-jobservice")), Is.SupersetOf(new[]
+        {
+            "to databases: TCP 5432", "to caches: TCP 6380",
+        }));
+    }
+
+    [Test]
+    public async Task AuditLog_Forwarded_ReachesItsCollector()
+    {
+        var recording = await RecordAsync(settings => settings.Configuration = new()
+        {
+            Projects = settings.Configuration.Projects,
+            Robots = settings.Configuration.Robots,
+            AuditForward = new() { Endpoint = "collector.logging.svc:5140" },
+        });
+
+        Assert.That(Rules(recording.Single(NetworkPolicy, "images/images-core")), Does.Contain($"to {Anywhere}, any namespace: TCP 5140"));
     }
 
     [Test]
@@ -169,6 +211,6 @@ public sealed class HarborNetworkTests
     private static string Peer(JsonNode? peer) =>
         peer!["ipBlock"] is { } block
             ? block["except"] is JsonArray except ? $"{block["cidr"]} but {string.Join(' ', except.Select(cidr => cidr!.ToString()))}" : $"{block["cidr"]}"
-        : peer["namespaceSelector"] is { } ns ? ns["matchLabels"]!["kubernetes.io/metadata.name"]!.ToString()
+        : peer["namespaceSelector"] is { } ns ? ns["matchLabels"]?["kubernetes.io/metadata.name"]?.ToString() ?? "any namespace"
         : peer["podSelector"]!["matchLabels"]!["component"]?.ToString() ?? peer["podSelector"]!["matchLabels"]!["app.kubernetes.io/name"]!.ToString();
 }

@@ -1,6 +1,6 @@
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Harbor;
-using static RegistryInfra.Components.Tests.Registries.Harbor.HarborSample;
+using static RegistryInfra.Components.Tests.Registries.Harbor.HarborExample;
 
 namespace RegistryInfra.Components.Tests.Registries.Harbor;
 
@@ -234,7 +234,7 @@ public sealed class HarborOptionsTests
             Assert.That(registry.Name, Is.EqualTo("images"));
             Assert.That(registry.Profile.Host, Is.EqualTo("registry.example.com:8443"));
             Assert.That(registry.Profile.Namespace, Is.EqualTo("images"));
-            Assert.That(registry.Scanning, Is.EqualTo(ScanPosture.OnPush));
+            Assert.That(registry.Scanning, Is.EqualTo(ScanPosture.Continuous));
         });
     }
 }

@@ -1,4 +1,4 @@
-using static RegistryInfra.Components.Tests.Registries.Harbor.HarborSample;
+using static RegistryInfra.Components.Tests.Registries.Harbor.HarborExample;
 
 namespace RegistryInfra.Components.Tests.Registries.Harbor;
 

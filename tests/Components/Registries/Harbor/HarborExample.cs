@@ -1,10 +1,11 @@
 using RegistryInfra.Components.Registries.Harbor;
+using RegistryInfra.Components.Registries.Harbor.Configuration;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Tests.Registries.Harbor;
 
 /// <summary>Valid arguments to start a test from, and what they register.</summary>
-internal static class HarborSample
+internal static class HarborExample
 {
     public const string Namespace = "kubernetes:core/v1:Namespace";
     public const string NetworkPolicy = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
@@ -18,6 +19,9 @@ internal static class HarborSample
     public const string PrivateKey = "tls:index/privateKey:PrivateKey";
     public const string Authority = "tls:index/selfSignedCert:SelfSignedCert";
     public const string Request = "tls:index/certRequest:CertRequest";
+    public const string ConfigMap = "kubernetes:core/v1:ConfigMap";
+    public const string Job = "kubernetes:batch/v1:Job";
+    public const string PrometheusRule = "kubernetes:monitoring.coreos.com/v1:PrometheusRule";
     public const string Certificate = "tls:index/locallySignedCert:LocallySignedCert";
 
     /// <summary>What the random and tls providers would add.</summary>
@@ -27,6 +31,7 @@ internal static class HarborSample
         (Password, "bcryptHash", "$2a$10$hash"),
         (PrivateKey, "privateKeyPem", "KEY"),
         (Authority, "certPem", "AUTHORITY"),
+        (Authority, "validityStartTime", "2026-01-01T00:00:00Z"),
         (Request, "certRequestPem", "REQUEST"),
         (Certificate, "certPem", "CERTIFICATE"),
     ];
@@ -82,6 +87,12 @@ internal sealed class HarborSettings
 
     public int Replicas { get; set; } = 1;
 
+    public HarborConfigurationArgs Configuration { get; set; } = new()
+    {
+        Projects = [new() { Name = "payments" }],
+        Robots = [new() { Name = "clusters", Projects = ["payments"] }],
+    };
+
     public HarborScannerArgs Scanner { get; set; } = new();
 
     public HarborMetricsArgs? Metrics { get; set; }
@@ -109,6 +120,7 @@ internal sealed class HarborSettings
         Redis = Redis,
         Storage = Storage,
         Replicas = Replicas,
+        Configuration = Configuration,
         Scanner = Scanner,
         Metrics = Metrics,
         Authorities = Authorities,
