@@ -78,7 +78,7 @@ internal sealed class ProviderRegistry
     /// <summary>Whether this engine can do more than preview a resource.</summary>
     public bool CanManage(ResourceState resource) =>
         !resource.Custom || resource.IsProvider || BuiltinResources.IsOne(resource)
-        || _factories.Find(PackageOf(resource)) is { } factory && factory.Manages(ConfigurationOf(resource));
+        || _factories.Find(PackageOf(resource)) is not null;
 
     /// <summary>Whether a creation that was never recorded can simply be done again.</summary>
     public bool CreatesRepeatably(ResourceState resource) =>
@@ -94,9 +94,9 @@ internal sealed class ProviderRegistry
         }
     }
 
-    private PropertyMap ConfigurationOf(ResourceState resource) => resource.Provider is { } reference
-        ? _configurations.GetValueOrDefault(reference.Urn, PropertyMap.Empty)
-        : PropertyMap.Empty;
+    /// <summary>The inputs of a provider, without what is the engine's own; null when there is no such provider.</summary>
+    public PropertyMap? ConfigurationOf(ProviderReference provider) =>
+        _configurations.TryGetValue(provider.Urn, out var inputs) ? Configuration(inputs) : null;
 
     private static string PackageOf(ResourceState resource) => resource.Provider?.Package
         ?? resource.Type[..Math.Max(0, resource.Type.IndexOf(':', StringComparison.Ordinal))];
@@ -104,6 +104,9 @@ internal sealed class ProviderRegistry
     // What is not known yet configures nothing: until then, the resources are previewed from facts.
     private IResourceProvider Make(string package, PropertyMap inputs) =>
         _factories.Find(package) is { } factory && !inputs.ContainsUnknown
-            ? factory.Configure(PropertyMap.From([.. inputs.Where(i => !_own.Contains(i.Key))]), _context)
+            ? factory.Configure(Configuration(inputs), _context)
             : new FactsProvider(_differ, inputs);
+
+    private static PropertyMap Configuration(PropertyMap inputs) =>
+        PropertyMap.From([.. inputs.Where(i => !_own.Contains(i.Key))]);
 }

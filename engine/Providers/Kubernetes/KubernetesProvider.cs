@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using RegistryInfra.Engine.Facts;
 using RegistryInfra.Engine.Properties;
 using RegistryInfra.Engine.Providers.Kubernetes.Api;
+using RegistryInfra.Engine.Providers.Kubernetes.Readiness;
 using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Secrets;
 using RegistryInfra.Engine.Steps;
@@ -20,6 +21,11 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
 
     private readonly ManifestDiffer _differ = new(new ProviderFacts(), settings);
 
+    /// <summary>Where objects stand that name no namespace. What is rendered depends on no kubeconfig of the machine.</summary>
+    private readonly Lazy<string> _namespace = new(() => settings.Namespace
+        ?? (settings.RenderDirectory is null ? ClusterAccess.NamespaceOf(settings) : null)
+        ?? KubernetesSettings.Default);
+
     /// <param name="inputs">The inputs of the provider resource.</param>
     /// <param name="projectRoot">The folder that relative paths start from.</param>
     /// <param name="log">Where the provider tells what goes on.</param>
@@ -37,6 +43,16 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
             ? new ReachableCluster(settings, log, clock ?? TimeProvider.System)
             : new RenderedManifests(settings, log);
         return new KubernetesProvider(settings, target, log);
+    }
+
+    /// <summary>Null, or why the cluster cannot be reached.</summary>
+    public static async Task<string?> RefusalAsync(
+        PropertyMap inputs, string projectRoot, CancellationToken cancellationToken)
+    {
+        var settings = new KubernetesSettings(inputs, projectRoot, Environment.GetEnvironmentVariable);
+        return settings is { RenderDirectory: null, DeleteUnreachable: false, SkipUpdateUnreachable: false }
+            ? await ReachableCluster.ProblemAsync(settings, TimeProvider.System, cancellationToken)
+            : null;
     }
 
     public async ValueTask<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
@@ -226,11 +242,29 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
             return new("metadata.name", "is missing: a patch must name the object whose fields it manages.");
         }
 
+        if (WaitForProblem(manifest) is { } problem)
+        {
+            return new($"metadata.annotations[\"{Annotations.WaitFor}\"]", $"cannot be waited for: {problem}.");
+        }
+
         return AutomaticNames.IsGenerated(manifest)
             ? new("metadata.generateName",
                 "is given: apply needs a name. Leave both out, and the provider makes a name " +
                 "that is unique.")
             : null;
+    }
+
+    private static string? WaitForProblem(PropertyMap manifest)
+    {
+        try
+        {
+            _ = manifest.Annotation(Annotations.WaitFor) is { } annotation ? WaitFor.Parse(annotation) : null;
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
+        }
     }
 
     private async ValueTask<PropertyMap> WithNamespaceAsync(
@@ -243,7 +277,6 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
             return manifest;
         }
 
-        return manifest.WithAt(
-            PropertyValue.Of(settings.Namespace ?? KubernetesSettings.Default), Manifests.Metadata, "namespace");
+        return manifest.WithAt(PropertyValue.Of(_namespace.Value), Manifests.Metadata, "namespace");
     }
 }

@@ -12,7 +12,9 @@ internal sealed class KubernetesProviderFactory : IProviderFactory
     // A file is written again, and an object that is there already is taken over by server-side apply.
     public bool CreateIsRepeatable => true;
 
-    public bool Manages(PropertyMap configuration) => configuration.Find("renderYamlToDirectory") is not null;
+    public Task<string?> RefusalAsync(
+        PropertyMap configuration, string rootDirectory, CancellationToken cancellationToken) =>
+        KubernetesProvider.RefusalAsync(configuration, rootDirectory, cancellationToken);
 
     public IResourceProvider Configure(PropertyMap configuration, ProviderContext context) =>
         KubernetesProvider.Create(configuration, context.RootDirectory, new ContextLog(context));

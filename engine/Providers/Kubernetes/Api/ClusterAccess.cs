@@ -26,14 +26,54 @@ internal sealed partial record ClusterAccess(
                 "the kubeconfig of the provider is not known before its cluster exists.");
         }
 
-        if (KubeconfigSource.Find(settings) is not { } source)
+        if (KubeconfigSource.Find(settings) is { } source)
         {
-            return KubernetesClientConfiguration.IsInCluster()
-                ? new(KubernetesClientConfiguration.InClusterConfig(), null, null, [])
-                : throw new ClusterUnreachableException(
-                    "there is no kubeconfig: set kubeconfig on the provider, or the variable KUBECONFIG.");
+            return From(settings, source);
         }
 
+        // The client's library is large, and loaded only where there is a cluster to ask.
+        return settings.Environment("KUBERNETES_SERVICE_HOST") is { Length: > 0 } && InCluster() is { } access
+            ? access
+            : throw new ClusterUnreachableException(
+                "there is no kubeconfig: set kubeconfig on the provider, or the variable KUBECONFIG.");
+    }
+
+    /// <summary>The namespace of the context; null where it names none, or there is no such context.</summary>
+    public static string? NamespaceOf(KubernetesSettings settings)
+    {
+        try
+        {
+            return KubeconfigSource.Find(settings) is { } source ? NamespaceOf(settings, source)
+                : settings.Environment("KUBERNETES_SERVICE_HOST") is { Length: > 0 } ? InCluster()?.Namespace
+                : null;
+        }
+        catch (ClusterUnreachableException)
+        {
+            return null;
+        }
+    }
+
+    private static string? NamespaceOf(KubernetesSettings settings, KubeconfigSource source)
+    {
+        var all = source.Read();
+        return Choose(all.Contexts, settings.Context ?? all.CurrentContext, source).ContextDetails.Namespace is { Length: > 0 } name
+            ? name
+            : null;
+    }
+
+    private static ClusterAccess? InCluster()
+    {
+        if (!KubernetesClientConfiguration.IsInCluster())
+        {
+            return null;
+        }
+
+        var configuration = KubernetesClientConfiguration.InClusterConfig();
+        return new(configuration, configuration.Namespace is { Length: > 0 } name ? name : null, null, []);
+    }
+
+    private static ClusterAccess From(KubernetesSettings settings, KubeconfigSource source)
+    {
         var all = source.Read();
         var context = Choose(all.Contexts, settings.Context ?? all.CurrentContext, source);
         var cluster = Named(
