@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Pulumi;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
+using RegistryInfra.Images;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Composition;
 using RegistryInfra.Stacks.Settings;
@@ -40,11 +40,12 @@ public sealed class RegistryStack : Stack
             });
         }
 
+        ProductionAdvice.Tell(settings);
         foreach (var cluster in settings.Clusters)
         {
             var pulled = cluster.Registries.Select(name => registries[name]);
             AddOnWarning.Tell(cluster);
-            ClusterWiring.Wire(cluster, [.. pulled], providers[cluster.Name]);
+            ClusterWiring.Wire(cluster, [.. pulled], providers[cluster.Name], settings.Posture);
         }
 
         RegistryHosts = Each(registries.Values, registry => registry.Profile.Host);

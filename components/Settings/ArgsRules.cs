@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using Pulumi;
 using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Settings;
@@ -68,6 +69,10 @@ public static class ArgsRules
         switch (value)
         {
             case string text when property.Format?.Problem(text) is { } problem:
+                yield return new("", problem);
+                break;
+            case Input<string> input when property.Format is { } format
+                && KnownText.Of(input) is { } text && format.ProblemUnquoted(text) is { } problem:
                 yield return new("", problem);
                 break;
             case int number when property.Between?.Problem(number) is { } problem:

@@ -37,6 +37,10 @@ public abstract class TextFormatAttribute(string noun, string pattern, string ex
     /// <summary>What is wrong with a text and the fix; null when it is right. A format that has a parser asks that.</summary>
     public virtual string? Problem(string text) => Fits(text) ? null : $"{Quoted.Text(text)} is not {noun}: {Fix(text)}";
 
+    /// <summary>What is wrong with a text that may be secret, and so is not quoted; null when it is right.</summary>
+    public virtual string? ProblemUnquoted(string text) =>
+        Problem(text) is null ? null : $"the value is not {noun}: write one such as \"{example}\"";
+
     /// <summary>What to write instead of a text that does not fit.</summary>
     private string Fix(string text)
     {

@@ -1,4 +1,5 @@
 using Pulumi;
+using Pulumi.Utilities;
 
 namespace RegistryInfra.Stacks.Binding;
 
@@ -18,7 +19,7 @@ internal sealed class UnreadStacks : IOtherStacks
     public Output<string> Output(string stack, string output)
     {
         AreAsked = true;
-        return Pulumi.Output.Create("");
+        return OutputUtilities.CreateUnknown("");
     }
 }
 

@@ -2,9 +2,10 @@ using RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
 using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 using RegistryInfra.Components.Clusters.Admission.Platforms;
 using RegistryInfra.Components.Clusters.Admission.Signatures;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Components.Settings.Formats;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Clusters.Admission;
 
@@ -20,6 +21,8 @@ internal static class ImageAllowListConflicts
     /// https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/
     /// </summary>
     private const int CharacterLimit = 200_000;
+
+    private static readonly NamespaceNameAttribute _namespace = new();
 
     public static IEnumerable<ArgsProblem> Of(ImageAllowListArgs args) =>
         [
@@ -156,7 +159,7 @@ internal static class ImageAllowListConflicts
 
         foreach (var ns in args.NamespaceModes.Keys.Order(StringComparer.Ordinal))
         {
-            if (KubernetesName.ProblemOfLabel(ns) is { } problem)
+            if (_namespace.Problem(ns) is { } problem)
             {
                 yield return new($"namespaceModes.{ns}", problem);
             }
@@ -175,10 +178,6 @@ internal static class ImageAllowListConflicts
         {
             yield return new(
                 "policyName", $"{Quoted.Text(name)} has {name.Length} characters: use at most {PolicyNameLimit}");
-        }
-        else if (KubernetesName.ProblemOfSubdomain(name) is { } problem)
-        {
-            yield return new("policyName", problem);
         }
         else if (args.Engine == AdmissionEngine.Gatekeeper && ConstraintKind.Problem(name) is { } problemOfKind)
         {

@@ -61,7 +61,7 @@ internal sealed class SecretTests
     public void Bind_SecretTagOfAWrongForm_IsNotQuoted() =>
         Assert.That(
             Bound.ErrorsOf($"{Bound.Right}\ntags: {{ team: \"s3cr*t\" }}", Secrets(["tags"], "tags.team")),
-            Is.EqualTo(new[] { "tags.team: the secret value is not a tag value: write one such as \"platform\"" }));
+            Is.EqualTo(new[] { "tags.team: the value is not a tag value: write one such as \"platform\"" }));
 
     [Test]
     public void Bind_SecretWhereAGroupBelongs_IsNotQuoted() =>

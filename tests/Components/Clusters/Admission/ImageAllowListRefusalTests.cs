@@ -1,6 +1,6 @@
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Admission.Platforms;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 
@@ -130,7 +130,7 @@ internal sealed class ImageAllowListRefusalTests
             Assert.That(message, Does.Contain("exemptNamespaces[0].name: \"kube_system\" is not a Kubernetes namespace"));
             Assert.That(message, Does.Contain("exemptNamespaces[2].name: \"a\" is in the list already: remove one of the two"));
             Assert.That(message, Does.Contain("namespaceModes.a: \"a\" is exempt, so it has no mode"));
-            Assert.That(message, Does.Contain("namespaceModes.B: \"B\" is not a namespace's name"));
+            Assert.That(message, Does.Contain("namespaceModes.B: \"B\" is not a Kubernetes namespace"));
         });
     }
 
