@@ -1,4 +1,5 @@
 using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 
 namespace RegistryInfra.Engine.Providers;
 
@@ -20,9 +21,10 @@ internal interface IProviderFactory
     /// </summary>
     /// <param name="configuration">The inputs of the provider resource; known throughout.</param>
     /// <param name="rootDirectory">The folder of Pulumi.yaml: relative paths of a configuration start here.</param>
+    /// <param name="resources">What the provider would have to do something to.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<string?> RefusalAsync(PropertyMap configuration, string rootDirectory, CancellationToken cancellationToken) =>
-        Task.FromResult<string?>(null);
+    Task<string?> RefusalAsync(PropertyMap configuration, string rootDirectory,
+        IReadOnlyCollection<ResourceState> resources, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>
     /// Makes a provider for one provider resource, such as <c>pulumi:providers:kubernetes::main</c>. It may be asked for

@@ -43,16 +43,17 @@ internal static class Preconditions
     private static async Task<string?> UnreachableAsync(DeploymentRequest request, ProviderRegistry registry,
         List<ResourceState> resources, CancellationToken cancellationToken)
     {
-        foreach (var provider in resources.Select(r => r.Provider).OfType<ProviderReference>().Distinct())
+        foreach (var group in resources.Where(r => r is { Custom: true, IsProvider: false, Provider: not null }).GroupBy(r => r.Provider!))
         {
+            var provider = group.Key;
             if (registry.ConfigurationOf(provider) is not { ContainsUnknown: false } configuration
                 || request.Providers.Find(provider.Package) is not { } factory)
             {
                 continue;
             }
 
-            if (await factory.RefusalAsync(configuration, request.RootDirectory, cancellationToken).ConfigureAwait(false)
-                is { } refusal)
+            if (await factory.RefusalAsync(configuration, request.RootDirectory, [.. group], cancellationToken)
+                .ConfigureAwait(false) is { } refusal)
             {
                 return $"provider {provider.Urn.Name}: {refusal.TrimEnd('.')}. Nothing was touched";
             }

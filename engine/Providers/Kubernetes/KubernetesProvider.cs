@@ -10,15 +10,12 @@ using RegistryInfra.Engine.Steps;
 namespace RegistryInfra.Engine.Providers.Kubernetes;
 
 /// <summary>
-/// The package <c>kubernetes</c>: objects of any kind, in a cluster or rendered to a folder. What is recorded of them
-/// is what the official provider records. See
+/// Objects of any kind, in a cluster or rendered to a folder. What is recorded of them is what the official provider records. See
 /// https://github.com/pulumi/pulumi-kubernetes/tree/master/provider/pkg/provider.
 /// </summary>
 internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestTarget target, IProviderLog log)
     : IResourceProvider
 {
-    public const string Package = "kubernetes";
-
     private readonly ManifestDiffer _differ = new(new ProviderFacts(), settings);
 
     /// <summary>Where objects stand that name no namespace. What is rendered depends on no kubeconfig of the machine.</summary>
@@ -26,34 +23,11 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
         ?? (settings.RenderDirectory is null ? ClusterAccess.NamespaceOf(settings) : null)
         ?? KubernetesSettings.Default);
 
-    /// <param name="inputs">The inputs of the provider resource.</param>
-    /// <param name="projectRoot">The folder that relative paths start from.</param>
-    /// <param name="log">Where the provider tells what goes on.</param>
-    /// <param name="clock">What waits are measured by; the system's when it is null.</param>
-    /// <param name="environment">Reads a variable of the environment; that of the process when it is null.</param>
-    public static IResourceProvider Create(
-        PropertyMap inputs,
-        string projectRoot,
-        IProviderLog log,
-        TimeProvider? clock = null,
-        Func<string, string?>? environment = null)
-    {
-        var settings = new KubernetesSettings(inputs, projectRoot, environment ?? Environment.GetEnvironmentVariable);
-        IManifestTarget target = settings.RenderDirectory is null
-            ? new ReachableCluster(settings, log, clock ?? TimeProvider.System)
+    /// <summary>Where the settings say that manifests go.</summary>
+    public static IManifestTarget TargetOf(KubernetesSettings settings, IProviderLog log, TimeProvider clock) =>
+        settings.RenderDirectory is null
+            ? new ReachableCluster(settings, log, clock)
             : new RenderedManifests(settings, log);
-        return new KubernetesProvider(settings, target, log);
-    }
-
-    /// <summary>Null, or why the cluster cannot be reached.</summary>
-    public static async Task<string?> RefusalAsync(
-        PropertyMap inputs, string projectRoot, CancellationToken cancellationToken)
-    {
-        var settings = new KubernetesSettings(inputs, projectRoot, Environment.GetEnvironmentVariable);
-        return settings is { RenderDirectory: null, DeleteUnreachable: false, SkipUpdateUnreachable: false }
-            ? await ReachableCluster.ProblemAsync(settings, TimeProvider.System, cancellationToken)
-            : null;
-    }
 
     public async ValueTask<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
     {
@@ -220,12 +194,6 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
 
     private CheckFailure? Refusal(KubernetesToken token, PropertyMap manifest)
     {
-        if (token.IsHelmRelease)
-        {
-            return new("", "This is a Helm release, which this engine does not make: declare the objects of the " +
-                "chart, such as from helm template, or deploy with pulumi up.");
-        }
-
         if (!settings.EnableServerSideApply)
         {
             return new("", "The provider has enableServerSideApply set to false. This engine applies on the server's side " +

@@ -12,8 +12,6 @@ internal sealed record KubernetesToken(string ApiVersion, string Kind, bool IsPa
 
     public string Group => ApiVersion.IndexOf('/') is var slash and > 0 ? ApiVersion[..slash] : "";
 
-    public bool IsHelmRelease => this is { Group: "helm.sh", Kind: "Release" };
-
     public bool IsSecret => this is { ApiVersion: "v1", Kind: "Secret" };
 
     public bool IsConfigMap => this is { ApiVersion: "v1", Kind: "ConfigMap" };

@@ -35,7 +35,7 @@ internal sealed class TestCluster : IAsyncDisposable
 
     /// <summary>A resource of the type, such as core/v1:ConfigMap.</summary>
     public TestProvider Of(string type, params (string, object)[] settings) => new(
-        KubernetesProvider.Create(
+        KubernetesPackage.Create(
             PropertyMap.From([.. _settings, .. TestProvider.Inputs(settings)]), "/", Log, new HastyClock(),
             _environment.GetValueOrDefault),
         $"kubernetes:{type}");
