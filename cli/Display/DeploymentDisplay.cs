@@ -67,7 +67,12 @@ internal sealed class DeploymentDisplay(
                 break;
         }
 
-        _log.Take(engineEvent);
+        // Of a preview only failures are of interest: what it takes is not told.
+        if (!isPreview || engineEvent is EngineEvent.StepFailed)
+        {
+            _log.Take(engineEvent);
+        }
+
         if (!isPreview)
         {
             terminal.Steps.Take(engineEvent is EngineEvent.Diagnostic said

@@ -22,7 +22,7 @@ internal sealed record ViewOptions
     public bool Secrets { get; init; }
 
     /// <summary>True for what would be done, false for what was.</summary>
-    public bool IsPreview { get; init; }
+    public bool IsPreview { get; init; } = true;
 
     /// <summary>What became of the steps.</summary>
     public StepLog Log { get; init; } = new();
