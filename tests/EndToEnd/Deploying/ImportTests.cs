@@ -35,7 +35,7 @@ public class ImportTests
         Assert.That(up.ExitCode, Is.Zero, up.Error + up.Output);
         project.Write("import.json", $$"""
             {
-              "nameTable": {"main": "urn:pulumi:dev::shop::shop:index:Registry::main"},
+              "nameTable": {"main": "urn:pulumi:dev::shop::shop:registry:Registry::main"},
               "resources": [
                 {"type": "{{Type}}", "name": "one", "id": "{{Id}}", "parent": "main"},
                 {"type": "{{Type}}", "name": "two", "id": "{{Id}}"}
@@ -49,7 +49,7 @@ public class ImportTests
         Assert.Multiple(() =>
         {
             Assert.That(import.ExitCode, Is.Zero, import.Error + import.Output);
-            Assert.That(export.Output, Does.Contain("\"urn:pulumi:dev::shop::shop:index:Registry$random:index/randomUuid:RandomUuid::one\"")
+            Assert.That(export.Output, Does.Contain("\"urn:pulumi:dev::shop::shop:registry:Registry$random:index/randomUuid:RandomUuid::one\"")
                 .And.Contain("\"urn:pulumi:dev::shop::random:index/randomUuid:RandomUuid::two\"").And.Not.Contain("\"protect\": true"));
         });
     }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace RegistryInfra.EndToEnd.Tests.Deploying;
 
@@ -10,7 +11,7 @@ namespace RegistryInfra.EndToEnd.Tests.Deploying;
 /// What the local stack rendered, put to use: Debian's docker-registry serves it, skopeo pushes and pulls by the rendered
 /// pull secret, and openssl judges the certificates.
 /// </summary>
-public class LocalRegistryTests
+public partial class LocalRegistryTests
 {
     private static readonly (string, string)[] _environment = [("PULUMI_CONFIG_PASSPHRASE", "correct horse battery staple")];
 
@@ -21,8 +22,8 @@ public class LocalRegistryTests
         Prerequisite.Require(
             File.Exists("/usr/bin/docker-registry") && File.Exists("/usr/bin/skopeo") && File.Exists("/usr/bin/openssl"),
             "docker-registry, skopeo or openssl is not installed: apt-get install -y docker-registry skopeo openssl");
-        var port = RenderedRegistry.FreePort();
-        using var project = Project(port);
+        var (port, interval) = (RenderedRegistry.FreePort(), IntervalOfSecondTurn());
+        using var project = Project(port, 2 * interval);
         var rendered = Path.Combine(project.Root, "rendered", "local");
         await UpAsync(project);
 
@@ -39,7 +40,7 @@ public class LocalRegistryTests
 
         File.WriteAllText($"{folder}/anonymous.json", "{}");
         var user = Convert.ToBase64String(Encoding.UTF8.GetBytes("cluster:wrong"));
-        File.WriteAllText($"{folder}/wrong.json", $$$"""{"auths": {"localhost:{{{port}}}": {"auth": "{{{user}}}"}}}""");
+        File.WriteAllText($"{folder}/wrong.json", $$$$"""{"auths": {"localhost:{{{{port}}}}": {"auth": "{{{{user}}}}"}}}""");
         var anonymous = await InspectAsync($"{folder}/anonymous.json", $"{folder}/trust");
         var wrong = await InspectAsync($"{folder}/wrong.json", $"{folder}/trust");
         var foreign = await InspectAsync($"{folder}/auth.json", $"{folder}/nobody");
@@ -56,7 +57,7 @@ public class LocalRegistryTests
         });
 
         await JudgeTransportAsync(folder, port);
-        await RotateAsync(project, registry, port);
+        await RotateAsync(project, registry, port, interval);
 
         Task<(int ExitCode, string Output)> InspectAsync(string authFile, string certificates) =>
             RunAsync("skopeo", "inspect", "--authfile", authFile, "--cert-dir", certificates, image);
@@ -92,40 +93,71 @@ public class LocalRegistryTests
         });
     }
 
-    /// <summary>A new password takes the place of the old one, which is refused from then on.</summary>
-    private static async Task RotateAsync(ShopProject project, RenderedRegistry registry, int port)
+    /// <summary>
+    /// The next credential takes its turn: it works, and so does the one before until their overlap ends. Turns are counted
+    /// in intervals from 1970, so that other intervals are as good as another day.
+    /// </summary>
+    private static async Task RotateAsync(ShopProject project, RenderedRegistry registry, int port, int interval)
     {
-        var image = $"docker://localhost:{port}/shop/app:1";
-        File.Copy($"{registry.Folder}/auth.json", $"{registry.Folder}/old.json");
-        await UpAsync(project, "--replace", "**RandomPassword::inside/cluster");
+        var folder = registry.Folder;
+        File.Copy($"{folder}/auth.json", $"{folder}/old.json");
+        SetRotation(project, interval, overlap: interval - 1);
+        await UpAsync(project);
         registry.TakeAccounts();
+        var (renewed, former) = (await InspectAsync("auth.json"), await InspectAsync("old.json"));
 
-        var renewed = await RunAsync(
-            "skopeo", "inspect", "--authfile", $"{registry.Folder}/auth.json", "--cert-dir", $"{registry.Folder}/trust", image);
-        var former = await RunAsync(
-            "skopeo", "inspect", "--authfile", $"{registry.Folder}/old.json", "--cert-dir", $"{registry.Folder}/trust", image);
+        SetRotation(project, interval, overlap: 1);
+        await UpAsync(project);
+        registry.TakeAccounts();
+        var (current, ended) = (await InspectAsync("auth.json"), await InspectAsync("old.json"));
 
         Assert.Multiple(() =>
         {
-            Assert.That(File.ReadAllText($"{registry.Folder}/auth.json"), Is.Not.EqualTo(File.ReadAllText($"{registry.Folder}/old.json")));
+            Assert.That(File.ReadAllText($"{folder}/auth.json"), Is.Not.EqualTo(File.ReadAllText($"{folder}/old.json")));
             Assert.That(renewed.ExitCode, Is.Zero, renewed.Output);
-            Assert.That(former.ExitCode, Is.Not.Zero, former.Output);
+            Assert.That(former.ExitCode, Is.Zero, former.Output);
+            Assert.That(current.ExitCode, Is.Zero, current.Output);
+            Assert.That(ended.ExitCode, Is.Not.Zero, ended.Output);
         });
+
+        Task<(int ExitCode, string Output)> InspectAsync(string authFile) => RunAsync(
+            "skopeo", "inspect", "--authfile", $"{folder}/{authFile}", "--cert-dir", $"{folder}/trust",
+            $"docker://localhost:{port}/shop/app:1");
     }
 
-    private static ShopProject Project(int port)
+    /// <summary>
+    /// An interval in which the second of two turns goes on today, after its first day and before its last, so that twice as
+    /// long an interval has the first turn today, from the same day on.
+    /// </summary>
+    private static int IntervalOfSecondTurn()
+    {
+        var today = (int)(DateTime.UtcNow - DateTime.UnixEpoch).TotalDays;
+        return Enumerable.Range(10, 170).First(days => today / days % 4 == 1 && today % days is var day && day >= 1 && day < days - 1);
+    }
+
+    private static void SetRotation(ShopProject project, int interval, int overlap)
+    {
+        var file = Path.Combine(project.Root, "Pulumi.local.yaml");
+        var rotation = $"rotation: {{ intervalDays: {interval}, overlapDays: {overlap} }}";
+        var stack = File.ReadAllText(file);
+        File.WriteAllText(file, stack.Contains("rotation:", StringComparison.Ordinal)
+            ? Rotation().Replace(stack, rotation)
+            : stack.Replace("storageSize: 10Gi", $"storageSize: 10Gi\n      {rotation}", StringComparison.Ordinal));
+    }
+
+    private static ShopProject Project(int port, int interval)
     {
         var project = ShopProject.Checkout();
         var stack = File.ReadAllText(Path.Combine(project.Root, "Pulumi.local.yaml"));
-        Assert.That(stack, Does.Contain("localhost:30500"));
+        Assert.That(stack, Does.Contain("localhost:30500").And.Contain("storageSize: 10Gi"));
         project.Write("Pulumi.local.yaml", stack.Replace("localhost:30500", $"localhost:{port}", StringComparison.Ordinal));
+        SetRotation(project, interval, overlap: 1);
         return project;
     }
 
-    private static async Task UpAsync(ShopProject project, params string[] arguments)
+    private static async Task UpAsync(ShopProject project)
     {
-        var up = await RegistryCommand.RunAsync(
-            project, _environment, ["up", "--stack", "local", "--yes", "--skip-preview", .. arguments]);
+        var up = await RegistryCommand.RunAsync(project, _environment, "up", "--stack", "local", "--yes", "--skip-preview");
         Assert.That(up.ExitCode, Is.Zero, up.Error + up.Output);
     }
 
@@ -192,4 +224,7 @@ public class LocalRegistryTests
         await process.WaitForExitAsync();
         return (process.ExitCode, await output + await error);
     }
+
+    [GeneratedRegex("rotation: .*")]
+    private static partial Regex Rotation();
 }

@@ -7,7 +7,7 @@ namespace RegistryInfra.EndToEnd.Tests.Display;
 
 /// <summary>What a terminal shows while a deployment goes on.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public class StepProgressTests
+public sealed class StepProgressTests : IDisposable
 {
     private static readonly Urn _shop = Plan.UrnOf("shop:index:Shop", "shop");
     private readonly Clock _clock = new();
@@ -40,7 +40,7 @@ public class StepProgressTests
              +  ├─ random:index:RandomPet alone creating (0.5s)
                 └─ shop:index:Shop shop
              +     ├─ random:index:RandomPet a creating (2.0s)
-             +     └─ random:index:RandomPet b creating (0.5s) Waitin
+             +     └─ random:index:RandomPet b creating (0.5s) Waiting f
             """));
     }
 
@@ -66,6 +66,8 @@ public class StepProgressTests
         Assert.That(Drawn(4).Split('\n'), Has.Length.EqualTo(5));
         Assert.That(Drawn(4), Does.EndWith("    … and 3 more"));
     }
+
+    public void Dispose() => _terminal.Dispose();
 
     private static Step Pet(string name) =>
         Plan.Create(Plan.UrnOf("random:index/randomPet:RandomPet", name), parent: _shop);
