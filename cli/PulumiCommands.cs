@@ -5,7 +5,7 @@ internal static class PulumiCommands
 {
     private static readonly HashSet<string> _names =
     [
-        "about", "ai", "cancel", "config", "console", "convert", "deployment", "destroy", "env", "import", "install", "login",
+        "about", "ai", "cancel", "config", "console", "convert", "deployment", "destroy", "env", "install", "login",
         "logout", "logs", "new", "org", "package", "plugin", "policy", "refresh", "schema", "stack", "state", "template", "up",
         "update", "version", "watch", "whoami",
     ];

@@ -45,7 +45,7 @@ public static class DeploymentRunner
             return preview;
         }
 
-        if (Unmanaged.Refusal(request, preview) is { } refusal)
+        if (await Preconditions.RefusalAsync(request, preview, cancellationToken).ConfigureAwait(false) is { } refusal)
         {
             onEvent(new EngineEvent.Diagnostic(DiagnosticSeverity.Error, null, refusal));
             return preview with { Succeeded = false, Steps = [], Snapshot = request.Base };

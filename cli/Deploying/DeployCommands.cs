@@ -12,6 +12,7 @@ internal static class DeployCommands
         yield return Create("preview", "Show a preview of updates to a stack's resources", UpdateKind.Update, previewOnly: true, "pre");
         yield return Create("up", "Create or update the resources in a stack", UpdateKind.Update, previewOnly: false, "update");
         yield return Create("refresh", "Refresh the resources in a stack", UpdateKind.Refresh);
+        yield return Create("import", "Import resources into an existing stack", UpdateKind.Import);
         yield return Create("destroy", "Destroy all existing resources in the stack", UpdateKind.Destroy, previewOnly: false, "down");
 
         Command Create(string name, string description, UpdateKind kind, bool previewOnly = false, params string[] aliases)

@@ -74,6 +74,8 @@ internal sealed class DeployFlags
     private readonly Option<bool> _remove =
         Flag("--remove", "Remove the stack and its configuration file after all resources in the stack have been deleted");
 
+    private readonly ImportFlags? _import;
+
     private readonly Option<string?> _message = new("--message", "-m") { Description = "A message for the stack's history" };
     private readonly Option<bool> _nonInteractive =
         Flag("--non-interactive", "Ask nothing and show no progress, even on a terminal");
@@ -91,6 +93,13 @@ internal sealed class DeployFlags
     public DeployFlags(Command command, UpdateKind kind, bool previewOnly = false)
     {
         (_kind, _previewOnly, _stack) = (kind, previewOnly, new(command));
+        if (kind == UpdateKind.Import)
+        {
+            // There, -f stands for the file.
+            _skipPreview.Aliases.Clear();
+            _import = new(command);
+        }
+
         _color.AcceptOnlyFromAmong("auto", "always", "never");
         _parallel.Validators.Add(result =>
         {
@@ -128,6 +137,7 @@ internal sealed class DeployFlags
         ShowFullOutput = parsed.GetValue(_fullOutput),
         ShowSecrets = parsed.GetValue(_secrets),
         SuppressOutputs = parsed.GetValue(_suppressOutputs),
+        Import = _import?.Read(parsed),
         Parallel = parsed.GetValue(_parallel),
         Refresh = parsed.GetValue(_refresh),
         Targets = [.. parsed.GetValue(_targets) ?? []],
@@ -147,10 +157,13 @@ internal sealed class DeployFlags
     {
         IEnumerable<Option> all =
         [
-            _diff, _json, _sames, _reads, _replacements, _fullOutput, _secrets, _suppressOutputs, _parallel, _targets,
-            _excludes, _noChanges, _message, _nonInteractive, _color,
+            _diff, _json, _sames, _reads, _replacements, _fullOutput, _secrets, _suppressOutputs, _parallel, _noChanges, _message,
+            _nonInteractive, _color,
         ];
-        all = _kind == UpdateKind.Refresh ? all : all.Concat([_refresh, _targetDependents, _excludeDependents, _continueOnError]);
+        all = _kind == UpdateKind.Import ? all : all.Concat([_targets, _excludes]);
+        all = _kind is UpdateKind.Refresh or UpdateKind.Import
+            ? all
+            : all.Concat([_refresh, _targetDependents, _excludeDependents, _continueOnError]);
         all = _kind == UpdateKind.Update ? all.Concat([_replace, _previewOnly ? _savePlan : _plan]) : all;
         all = _kind == UpdateKind.Destroy ? all.Append(_remove) : all;
         return _previewOnly ? all : all.Concat([_yes, _skipPreview, _onlyPreview]);

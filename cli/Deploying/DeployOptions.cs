@@ -27,6 +27,9 @@ internal sealed record DeployOptions
     /// <summary>What the history says about it.</summary>
     public string? Message { get; init; }
 
+    /// <summary>What is imported; null for anything but an import.</summary>
+    public ImportOptions? Import { get; init; }
+
     public bool Diff { get; init; }
 
     public bool Json { get; init; }

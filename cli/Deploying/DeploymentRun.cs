@@ -81,6 +81,7 @@ internal sealed class DeploymentRun(DeployOptions options, ErrorOutput errors, I
                 ConfigSecretKeys = configuration.SecretKeys,
                 Base = stack.Store.Read(passphrase.Get),
                 OtherStack = name => ReadOther(stack.Backend.ReferredPath(name, stack.Project.Name), passphrase),
+                Imports = options.Import is { } import ? ImportList.Read(import) : [],
                 Options = options.Engine with { Plan = ReadPlan(stack, passphrase) },
             };
             DeploymentResult? preview = null;
@@ -179,6 +180,11 @@ internal sealed class DeploymentRun(DeployOptions options, ErrorOutput errors, I
         if (options.Kind == UpdateKind.Destroy && result.Succeeded)
         {
             Conclude(stack, request);
+        }
+        else if (options.Kind == UpdateKind.Import && result.Succeeded)
+        {
+            errors.Say("Declare what was imported in the program, too: the next update deletes what the program does not "
+                + "declare, or refuses to where it is protected.");
         }
 
         return Judge(result);

@@ -11,12 +11,12 @@ internal static class PulumiFlags
     private static readonly HashSet<string> _refused =
     [
         "--attach-debugger", "--client", "--config", "-c", "--config-file", "--config-path", "--copilot", "--debug", "-d",
-        "--env", "--event-log", "--ignore-protect", "--import-file", "--neo", "--neo-task-on-failure", "--output",
+        "--env", "--event-log", "--from", "--ignore-protect", "--import-file", "--neo", "--neo-task-on-failure", "--out", "--output",
         "--policy-pack", "--policy-pack-config", "--remote", "--run-program", "--secrets-provider",
         "--show-config", "--show-policy-remediations", "--skip-config-validation", "--skip-pending-creates",
         "--clear-pending-creates", "--import-pending-creates", "--target-replace", "--urns", "--disable-integrity-checking",
         "--emoji", "-e", "--fully-qualify-stack-names", "--logflow", "--logtostderr", "--memprofilerate", "--otel-traces",
-        "--profiling", "--tracing", "--verbose", "-v",
+        "--profiling", "--properties", "--tracing", "--verbose", "-v",
     ];
 
     /// <summary>Whether Pulumi has a flag that this command has not. The text may carry a value: --target=urn.</summary>

@@ -14,7 +14,7 @@ internal sealed class DeploymentDisplay(
     DeployOptions options, Terminal terminal, string project, string stack, ProgramConfiguration configuration,
     SettingErrors settings, bool isPreview)
 {
-    private readonly StepLog? _log = isPreview ? null : new();
+    private readonly StepLog _log = new();
 
     // The tree leaves out what is only read, the other views do not.
     private readonly ViewOptions _view = new()
@@ -67,9 +67,14 @@ internal sealed class DeploymentDisplay(
                 break;
         }
 
-        if (_log is not null)
+        // Of a preview only failures are of interest: what it takes is not told.
+        if (!isPreview || engineEvent is EngineEvent.StepFailed)
         {
             _log.Take(engineEvent);
+        }
+
+        if (!isPreview)
+        {
             terminal.Steps.Take(engineEvent is EngineEvent.Diagnostic said
                 ? said with { Message = configuration.Filter.Mask(said.Message) }
                 : engineEvent);
@@ -89,7 +94,7 @@ internal sealed class DeploymentDisplay(
 
         Action<IAnsiConsole, DeploymentResult, ViewOptions, IReadOnlyCollection<Message>, string> view =
             options.Diff ? DiffView.Write : TreeView.Write;
-        view(terminal.Console, result, _view with { Done = _log }, _messages, $"{project}-{stack}");
+        view(terminal.Console, result, _view with { IsPreview = isPreview, Log = _log }, _messages, $"{project}-{stack}");
     }
 
     /// <summary>Shows errors that kept the program from running.</summary>

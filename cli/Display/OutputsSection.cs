@@ -43,7 +43,7 @@ internal static class OutputsSection
         }
 
         // After a deployment, the outputs are what the user came for.
-        if (options.Done is not null || (diff is null && options.Sames))
+        if (!options.IsPreview || (diff is null && options.Sames))
         {
             var same = PropertyMap.From([.. next.Where(output => diff?.ByName.ContainsKey(output.Key) != true)]);
             new PropertyPrinter(view, options.FullTexts).WriteObject(WithoutEmpty(same), indent, StepOp.Same);

@@ -18,13 +18,13 @@ internal static class ResourceTable
 
     /// <param name="view">Where the table goes, a line a row.</param>
     /// <param name="root">The stack.</param>
-    /// <param name="done">What became of the steps; null for a preview.</param>
+    /// <param name="options">What is shown, and what became of the steps.</param>
     /// <param name="width">Columns of the terminal. Types and names are shortened to fit; Info is left to be cut.</param>
-    public static void Write(TextBlock view, ResourceRow root, StepLog? done, int width)
+    public static void Write(TextBlock view, ResourceRow root, ViewOptions options, int width)
     {
         var lines = new List<Line>();
-        Collect(root, "", "", done, lines);
-        var plan = done is null ? "Plan" : "Status";
+        Collect(root, "", "", options, lines);
+        var plan = options.IsPreview ? "Plan" : "Status";
         var info = lines.Max(line => line.InfoWidth);
         var widths = ColumnWidths.Fit(
             Math.Max("Type".Length, lines.Max(line => line.TypeWidth)),
@@ -71,29 +71,29 @@ internal static class ResourceTable
     private static TextBlock Header(TextBlock view, string title, int width) =>
         view.Write(title, Palette.ColumnHeader).Write(new string(' ', width + ColumnWidths.Gap - title.Length));
 
-    private static void Collect(ResourceRow row, string branch, string indentation, StepLog? done, List<Line> lines)
+    private static void Collect(ResourceRow row, string branch, string indentation, ViewOptions options, List<Line> lines)
     {
-        lines.Add(new(branch, row, Outcome(row, done), [.. RowInfo.Of(row)]));
+        lines.Add(new(branch, row, Outcome(row, options), [.. RowInfo.Of(row)]));
         for (var i = 0; i < row.Children.Count; i++)
         {
             var isLast = i == row.Children.Count - 1;
-            Collect(row.Children[i], indentation + (isLast ? "└─ " : "├─ "), indentation + (isLast ? "   " : "│  "), done, lines);
+            Collect(row.Children[i], indentation + (isLast ? "└─ " : "├─ "), indentation + (isLast ? "   " : "│  "), options, lines);
         }
     }
 
-    private static string Outcome(ResourceRow row, StepLog? done)
+    private static string Outcome(ResourceRow row, ViewOptions options)
     {
         var retain = row.Step is { } step && Operation.Retains(step) ? "[retain]" : "";
-        if (done is null || row.Step is null)
+        if (options.IsPreview || row.Step is null)
         {
             return Operation.Plan(row.Op) + retain;
         }
 
-        var elapsed = done.Elapsed(row.Step.Urn);
+        var elapsed = options.Log.Elapsed(row.Step.Urn);
         var time = elapsed < _leastShown || ViewOptions.IsStack(row.Step)
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $" ({elapsed.TotalSeconds:0.0}s)");
-        return done.HasFailed(row.Step) ? $"**{Operation.Doing(row.Step.Op)} failed**{time}"
+        return options.Log.HasFailed(row.Step) ? $"**{Operation.Doing(row.Step.Op)} failed**{time}"
             : row.Op == StepOp.Same ? ""
             : Operation.Done(row.Op) + retain + time;
     }

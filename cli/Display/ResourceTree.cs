@@ -12,7 +12,7 @@ internal static class ResourceTree
     {
         var root = new ResourceRow(Urn.StackType, stackName);
         var rows = new Dictionary<Urn, ResourceRow>();
-        foreach (var step in result.Steps.Concat(options.Done?.Failed ?? []))
+        foreach (var step in result.Steps.Concat(options.Log.Failed))
         {
             RowOf(step).Take(step);
         }
@@ -27,7 +27,7 @@ internal static class ResourceTree
             (message.Urn is { } urn && rows.TryGetValue(urn, out var row) ? row : root).Messages.Add(message);
         }
 
-        root.Prune(row => row.Step is { } step && (options.Shows(step) || options.Done?.HasFailed(step) == true));
+        root.Prune(row => row.Step is { } step && (options.Shows(step) || options.Log.HasFailed(step)));
         return root;
 
         ResourceRow RowOf(Step step)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using RegistryInfra.Engine.Events;
 using RegistryInfra.Engine.Resources;
@@ -8,16 +7,19 @@ using Spectre.Console;
 namespace RegistryInfra.Cli.Display;
 
 /// <summary>
-/// The operations that are under way, each with the time it has taken so far and what it says of itself. It is drawn on a
-/// terminal only, over itself, and leaves no trace.
+/// The operations that are under way, as a tree below the components that they belong to, each with the time it has taken so
+/// far and what it says of itself. It is drawn on a terminal only, over itself, and leaves no trace.
 /// </summary>
-internal sealed class StepProgress(IAnsiConsole? console)
+internal sealed class StepProgress(IAnsiConsole? console, TimeProvider clock)
 {
     private const int LeastRows = 3;
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _gate = new();
     private readonly OrderedDictionary<Urn, Running> _running = [];
+
+    /// <summary>The components by now, which operations may have above them.</summary>
+    private readonly Dictionary<Urn, Step> _components = [];
     private string _headline = "";
     private int _done;
 
@@ -37,8 +39,17 @@ internal sealed class StepProgress(IAnsiConsole? console)
         {
             switch (engineEvent)
             {
-                case EngineEvent.StepBegun { Step: { IsDefaultProvider: false, Op: not StepOp.Same } step }:
-                    _running[step.Urn] = new(step, Stopwatch.GetTimestamp(), "");
+                case EngineEvent.StepBegun { Step: { IsDefaultProvider: false } step }:
+                    if ((step.New ?? step.Old) is { Custom: false } && !ViewOptions.IsStack(step))
+                    {
+                        _components[step.Urn] = step;
+                    }
+
+                    if (step.Op != StepOp.Same)
+                    {
+                        _running[step.Urn] = new(step, clock.GetTimestamp(), "");
+                    }
+
                     break;
                 case EngineEvent.StepEnded { Step: var step } when _running.Remove(step.Urn):
                     _done++;
@@ -72,23 +83,79 @@ internal sealed class StepProgress(IAnsiConsole? console)
         });
     }
 
-    private TextBlock Draw(int rows)
+    /// <param name="rows">How many rows there is room for; what does not fit is counted.</param>
+    public TextBlock Draw(int rows)
     {
         lock (_gate)
         {
-            var view = new TextBlock(cut: true);
-            var stack = _running.Values.Where(row => ViewOptions.IsStack(row.Step)).Count();
-            view.WriteLine($"{_headline}: {_done} done, {_running.Count - stack} under way", Palette.Headline);
             // The stack is under way for as long as the program runs.
-            var shown = _running.Values.Where(row => !ViewOptions.IsStack(row.Step)).ToArray();
-            foreach (var (step, since, status) in shown.Take(Math.Max(rows, LeastRows)))
+            Running[] running = [.. _running.Values.Where(row => !ViewOptions.IsStack(row.Step))];
+            var view = new TextBlock(cut: true);
+            view.WriteLine($"{_headline}: {_done} done, {running.Length} under way", Palette.Headline);
+            var children = Children(running.Select(row => row.Step));
+            var lines = new List<TextBlock>();
+            Draw(children, default, "", lines);
+            var shown = lines.Count <= Math.Max(rows, LeastRows) ? lines.Count : Math.Max(rows, LeastRows) - 1;
+            foreach (var line in lines.Take(shown))
             {
-                var seconds = Stopwatch.GetElapsedTime(since).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-                view.Write($" {Operation.Symbol(step.Op)} {TypeName.Of(step.Type)} {step.Urn.Name} ", Operation.Style(step.Op))
-                    .WriteLine($"{Operation.Doing(step.Op)} ({seconds}s) {status}");
+                view.Write(line);
             }
 
-            return view;
+            return shown < lines.Count ? view.WriteLine($"    … and {lines.Count - shown} more") : view;
         }
+    }
+
+    /// <summary>What is under way, and the components above it, by what they are in; the stack is the default URN.</summary>
+    private Dictionary<Urn, SortedDictionary<string, Step>> Children(IEnumerable<Step> running)
+    {
+        var children = new Dictionary<Urn, SortedDictionary<string, Step>>();
+        foreach (var leaf in running)
+        {
+            for (var step = leaf; step is not null;)
+            {
+                var above = (step.New ?? step.Old)!.Parent is { } parent ? _components.GetValueOrDefault(parent) : null;
+                var siblings = children.TryGetValue(above?.Urn ?? default, out var known)
+                    ? known
+                    : children[above?.Urn ?? default] = new(StringComparer.Ordinal);
+                if (!siblings.TryAdd(step.Urn.Value, step))
+                {
+                    break;
+                }
+
+                step = above;
+            }
+        }
+
+        return children;
+    }
+
+    private void Draw(
+        Dictionary<Urn, SortedDictionary<string, Step>> children, Urn parent, string indentation, List<TextBlock> lines)
+    {
+        if (!children.TryGetValue(parent, out var siblings))
+        {
+            return;
+        }
+
+        foreach (var (index, step) in siblings.Values.Index())
+        {
+            var isLast = index == siblings.Count - 1;
+            lines.Add(Line(step, indentation + (isLast ? "└─ " : "├─ ")));
+            Draw(children, step.Urn, indentation + (isLast ? "   " : "│  "), lines);
+        }
+    }
+
+    private TextBlock Line(Step step, string branch)
+    {
+        var line = new TextBlock(cut: true);
+        var name = $"{branch}{TypeName.Of(step.Type)} {step.Urn.Name}";
+        if (!_running.TryGetValue(step.Urn, out var row))
+        {
+            return line.WriteLine($"    {name}");
+        }
+
+        var seconds = clock.GetElapsedTime(row.Since).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+        return line.Write($" {Operation.Symbol(step.Op)} {name} ", Operation.Style(step.Op))
+            .WriteLine($"{Operation.Doing(step.Op)} ({seconds}s) {row.Status}");
     }
 }

@@ -15,7 +15,7 @@ internal static class SummarySection
         view.WriteLine("Resources:", Palette.Headline);
         foreach (var op in changes)
         {
-            view.WriteLine($"    {Operation.Symbol(op)}{counts[op]} {(options.Done is null ? $"to {op.Name()}" : Operation.Done(op))}", Operation.Style(op));
+            view.WriteLine($"    {Operation.Symbol(op)}{counts[op]} {(options.IsPreview ? $"to {op.Name()}" : Operation.Done(op))}", Operation.Style(op));
         }
 
         var sames = counts.GetValueOrDefault(StepOp.Same);
@@ -31,7 +31,7 @@ internal static class SummarySection
             view.WriteLine($"    {errored} errored", Palette.Error);
         }
 
-        if (options.Done is not null)
+        if (!options.IsPreview)
         {
             view.EndLine().Write("Duration: ", Palette.Headline)
                 .WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(result.Duration.TotalSeconds)}s"));

@@ -14,7 +14,7 @@ internal sealed class Terminal
         Console = console;
         CanAsk = canAsk;
         Progress = new(interactive ? console : null);
-        Steps = new(interactive ? console : null);
+        Steps = new(interactive ? console : null, TimeProvider.System);
     }
 
     public IAnsiConsole Console { get; }

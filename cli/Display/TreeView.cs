@@ -12,7 +12,7 @@ internal static class TreeView
         var root = ResourceTree.Build(result, options, messages, stackName);
         // Rows are fitted to the terminal, and cut at its edge; everything else wraps there.
         var table = new TextBlock(cut: true);
-        ResourceTable.Write(table, root, options.Done, console.Profile.Width);
+        ResourceTable.Write(table, root, options, console.Profile.Width);
         console.Write(table.EndLine());
 
         var rest = new TextBlock();

@@ -21,8 +21,11 @@ internal sealed record ViewOptions
     /// <summary>Stack outputs in plain text that are secret.</summary>
     public bool Secrets { get; init; }
 
-    /// <summary>What became of the steps; null for a preview.</summary>
-    public StepLog? Done { get; init; }
+    /// <summary>True for what would be done, false for what was.</summary>
+    public bool IsPreview { get; init; } = true;
+
+    /// <summary>What became of the steps.</summary>
+    public StepLog Log { get; init; } = new();
 
     /// <summary>A change, or a change of protection alone; and what is asked for.</summary>
     public bool Shows(Step step) => !step.IsDefaultProvider && step.ResultOp switch

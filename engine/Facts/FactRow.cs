@@ -110,4 +110,6 @@ internal sealed record MeaningRow(string[] Types, string Source, Dictionary<stri
     : FactRow(Types, Source);
 
 /// <summary>What a provider's typings say about one resource type.</summary>
-internal sealed record GeneratedFact(string[] ReplaceOnChanges);
+/// <param name="ReplaceOnChanges">Paths into the inputs that cannot change while the resource lives.</param>
+/// <param name="ReshapedOutputs">Where an output has another shape than the input of its name.</param>
+internal sealed record GeneratedFact(string[] ReplaceOnChanges, string[]? ReshapedOutputs = null);

@@ -102,8 +102,7 @@ internal static partial class Meanings
     {
         Meaning.IgnoringCase => string.Equals(old, @new, StringComparison.OrdinalIgnoreCase),
         Meaning.Location => string.Equals(WithoutSpaces(old), WithoutSpaces(@new), StringComparison.OrdinalIgnoreCase),
-        Meaning.Quantity =>
-            QuantityAmount.TryParse(old, out var before) && QuantityAmount.TryParse(@new, out var after) && before == after,
+        Meaning.Quantity => Quantity.AreEqual(old, @new),
         Meaning.ResourceName => IsPath(old) && IsPath(@new)
             ? RelativePath(old) == RelativePath(@new)
             : Name(old) == Name(@new),

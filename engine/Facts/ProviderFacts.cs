@@ -22,13 +22,15 @@ internal sealed class ProviderFacts
 
     /// <summary>The facts about a type such as <c>aws:ecr/repository:Repository</c>.</summary>
     public TypeFacts For(string type) => _types.TryGetValue(type, out var facts) ? facts : _types[type] = new(
-        new(() => [.. Generated(type), .. Covering(_replacements.Value, type).SelectMany(Paths)]),
+        new(() => [.. Generated(type, f => f.ReplaceOnChanges).Select(p => ((ReplacementRow?)null, p)),
+            .. Covering(_replacements.Value, type).SelectMany(Paths)]),
         new(() => Covering(_deletions.Value, type).FirstOrDefault()?.DeletesFirst ?? DeletionRule.Never),
         new(() => [.. Covering(_checks.Value, type).SelectMany(r => r.Fills)]),
         new(() => [.. Covering(_meanings.Value, type)
-            .SelectMany(r => r.Meanings, (_, m) => (PropertyPath.Parse(m.Key), m.Value))]));
+            .SelectMany(r => r.Meanings, (_, m) => (PropertyPath.Parse(m.Key), m.Value))]),
+        new(() => [.. Generated(type, f => f.ReshapedOutputs)]));
 
-    private IEnumerable<(ReplacementRow?, PropertyPath)> Generated(string type)
+    private IEnumerable<PropertyPath> Generated(string type, Func<GeneratedFact, string[]?> paths)
     {
         var package = type[..Math.Max(0, type.IndexOf(':', StringComparison.Ordinal))];
         if (!_generated.TryGetValue(package, out var facts))
@@ -37,9 +39,7 @@ internal sealed class ProviderFacts
                 Read($"generated/{package}", GeneratedFactsJson.Default.DictionaryStringGeneratedFact) ?? [];
         }
 
-        return facts.TryGetValue(type, out var fact)
-            ? fact.ReplaceOnChanges.Select(path => ((ReplacementRow?)null, PropertyPath.Parse(path)))
-            : [];
+        return facts.TryGetValue(type, out var fact) ? (paths(fact) ?? []).Select(PropertyPath.Parse) : [];
     }
 
     private static IEnumerable<(ReplacementRow?, PropertyPath)> Paths(ReplacementRow row) =>

@@ -7,7 +7,8 @@ internal sealed class TypeFacts(
     Lazy<(ReplacementRow? Row, PropertyPath Path)[]> replacements,
     Lazy<DeletionRule> deletion,
     Lazy<Fill[]> fills,
-    Lazy<(PropertyPath Path, Meaning Meaning)[]> meanings)
+    Lazy<(PropertyPath Path, Meaning Meaning)[]> meanings,
+    Lazy<PropertyPath[]> reshaped)
 {
     /// <summary>The paths that cannot change while the resource lives.</summary>
     /// <param name="provider">The inputs of its provider, which may lift a restriction.</param>
@@ -48,4 +49,39 @@ internal sealed class TypeFacts(
     public bool EqualByMeaning(PropertyPath path, PropertyValue old, PropertyValue @new) =>
         old.Equals(@new) || meanings.Value.Any(m => m.Path.Segments.Length == path.Segments.Length
             && m.Path.Contains(path) && Meanings.AreEqual(m.Meaning, old, @new));
+
+    /// <summary>
+    /// What the inputs tell of the outputs: where an output has another shape than the input of its name, nothing.
+    /// </summary>
+    public PropertyMap Outputs(PropertyMap inputs) =>
+        reshaped.Value.Aggregate(inputs, (outputs, path) => WithUnknown(outputs, path.Segments.AsSpan()));
+
+    private static PropertyMap WithUnknown(PropertyMap map, ReadOnlySpan<PropertyPath.Segment> path) =>
+        path[0].Key is { } key && map.Find(key) is { } value ? map.With(key, WithUnknown(value, path[1..])) : map;
+
+    private static PropertyValue WithUnknown(PropertyValue value, ReadOnlySpan<PropertyPath.Segment> path)
+    {
+        if (path.IsEmpty)
+        {
+            return PropertyValue.Unknown;
+        }
+
+        switch (value)
+        {
+            case PropertyValue.Map(var map):
+                return PropertyValue.Of(WithUnknown(map, path));
+            case PropertyValue.List(var items):
+                var changed = items.ToBuilder();
+                for (var i = 0; i < changed.Count; i++)
+                {
+                    changed[i] = WithUnknown(changed[i], path[1..]);
+                }
+
+                return PropertyValue.Of(changed.ToImmutable());
+            case PropertyValue.Secret(var element):
+                return PropertyValue.SecretOf(WithUnknown(element, path));
+            default:
+                return value;
+        }
+    }
 }

@@ -56,8 +56,8 @@ internal sealed class GoalReader(string rootDirectory)
         AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
         ImportId = request.ImportId,
         CustomTimeouts = request.CustomTimeouts is { } timeouts
-            ? new(GoDuration.Parse(timeouts.Create), GoDuration.Parse(timeouts.Update),
-                GoDuration.Parse(timeouts.Delete), GoDuration.Parse(timeouts.Read))
+            ? new(WireDuration.Parse(timeouts.Create), WireDuration.Parse(timeouts.Update),
+                WireDuration.Parse(timeouts.Delete), WireDuration.Parse(timeouts.Read))
             : null,
         Hooks = Hooks(request.Hooks),
     };

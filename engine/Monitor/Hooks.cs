@@ -1,22 +1,61 @@
 using System.Collections.Concurrent;
+using Google.Protobuf;
 using Grpc.Core;
 using Pulumirpc;
 using RegistryInfra.Engine.Events;
+using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Steps;
 
 namespace RegistryInfra.Engine.Monitor;
 
-/// <summary>Runs the functions that a program binds to moments in a resource's life; in a dry run, those that want to.</summary>
+/// <summary>
+/// Runs the functions that a program binds to moments in a resource's life; in a dry run, those that want to. What they
+/// bind to errors decides whether an operation that failed is tried again.
+/// </summary>
 internal sealed class Hooks(CallbackClients callbacks, EventLog events, bool isDryRun)
 {
     private static readonly PropertyWriter _writer = new(secrets: true, references: true);
 
-    /// <summary>By name; null stands for an error hook: nothing fails in a preview for it to hear of.</summary>
-    private readonly ConcurrentDictionary<string, RegisterResourceHookRequest?> _hooks = new();
+    private const string OnError = "OnError";
+
+    /// <summary>By name, of either kind: a name stands for one hook.</summary>
+    private readonly ConcurrentDictionary<string, IMessage> _hooks = new();
 
     public void Register(RegisterResourceHookRequest hook) => Add(hook.Name, hook);
 
-    public void Register(RegisterErrorHookRequest hook) => Add(hook.Name, null);
+    public void Register(RegisterErrorHookRequest hook) => Add(hook.Name, hook);
+
+    /// <summary>True when the resource has hooks that hear of its errors.</summary>
+    public static bool HearErrors(ResourceState resource) => resource.Options.Hooks.ContainsKey(OnError);
+
+    /// <summary>Whether an operation that failed is to be tried again: when one of the hooks wants it.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="operation">What failed: create, update or delete.</param>
+    /// <param name="failures">What every attempt failed with, the last one first.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="EngineException">A hook failed itself.</exception>
+    public async ValueTask<bool> WantRetryAsync(
+        Step step, string operation, IReadOnlyCollection<string> failures, CancellationToken cancellationToken)
+    {
+        var isRetried = false;
+        foreach (var name in (step.New ?? step.Old)!.Options.Hooks[OnError])
+        {
+            if (_hooks.GetValueOrDefault(name) is not RegisterErrorHookRequest hook)
+            {
+                throw new EngineException($"error hooks execution failed: error hook \"{name}\" was not registered");
+            }
+
+            var response = await AskAsync(hook, Argument(step, operation, failures), cancellationToken).ConfigureAwait(false);
+            if (response.Error != "")
+            {
+                throw new EngineException($"error hooks execution failed: error hook \"{name}\" failed: {response.Error}");
+            }
+
+            isRetried |= response.Retry;
+        }
+
+        return isRetried;
+    }
 
     /// <returns>Null, or what went wrong: the step must not be done.</returns>
     public ValueTask<string?> BeforeAsync(Step step, CancellationToken cancellationToken) =>
@@ -26,7 +65,7 @@ internal sealed class Hooks(CallbackClients callbacks, EventLog events, bool isD
     public ValueTask<string?> AfterAsync(Step step, CancellationToken cancellationToken) =>
         RunAsync(step, isAfter: true, cancellationToken);
 
-    private void Add(string name, RegisterResourceHookRequest? hook)
+    private void Add(string name, IMessage hook)
     {
         if (name == "")
         {
@@ -56,7 +95,7 @@ internal sealed class Hooks(CallbackClients callbacks, EventLog events, bool isD
 
         foreach (var name in names)
         {
-            if (!_hooks.TryGetValue(name, out var hook) || hook is null)
+            if (_hooks.GetValueOrDefault(name) is not RegisterResourceHookRequest hook)
             {
                 return $"hook \"{name}\" was not registered";
             }
@@ -104,6 +143,37 @@ internal sealed class Hooks(CallbackClients callbacks, EventLog events, bool isD
             OldInputs = old is null ? null : _writer.Write(old.Inputs),
             OldOutputs = old is null ? null : _writer.Write(old.Outputs),
         };
+    }
+
+    private static ErrorHookRequest Argument(Step step, string operation, IEnumerable<string> failures)
+    {
+        var old = step.Op == StepOp.CreateReplacement ? null : step.Old;
+        return new()
+        {
+            Urn = step.Urn.Value,
+            Id = (step.New ?? old)?.Id ?? "",
+            Name = step.Urn.Name,
+            Type = step.Type,
+            NewInputs = step.New is { } @new ? _writer.Write(@new.Inputs) : null,
+            OldInputs = old is null ? null : _writer.Write(old.Inputs),
+            OldOutputs = old is null ? null : _writer.Write(old.Outputs),
+            FailedOperation = operation,
+            Errors = { failures },
+        };
+    }
+
+    private async Task<ErrorHookResponse> AskAsync(
+        RegisterErrorHookRequest hook, ErrorHookRequest argument, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return DeepRequest.Parse(ErrorHookResponse.Parser,
+                await callbacks.InvokeAsync(hook.Callback, argument, cancellationToken).ConfigureAwait(false));
+        }
+        catch (RpcException e)
+        {
+            return new() { Error = CallbackClients.Describe(e) };
+        }
     }
 
     private async Task<string> CallAsync(RegisterResourceHookRequest hook, ResourceHookRequest argument, CancellationToken cancellationToken)

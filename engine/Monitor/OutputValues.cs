@@ -38,7 +38,7 @@ internal static class OutputValues
 
     private static Value Of(Value value) => value.KindCase switch
     {
-        Kind.StringValue when Signatures.IsUnknown(value.StringValue) => Output(null),
+        Kind.StringValue when WireSignatures.IsUnknown(value.StringValue) => Output(null),
         Kind.ListValue => Value.ForList([.. value.ListValue.Values.Select(Of)]),
         Kind.StructValue => OfStruct(value),
         _ => value,
@@ -46,12 +46,12 @@ internal static class OutputValues
 
     private static Value OfStruct(Value value)
     {
-        if (!value.StructValue.Fields.TryGetValue(Signatures.Key, out var signature))
+        if (!value.StructValue.Fields.TryGetValue(WireSignatures.Key, out var signature))
         {
             return Value.ForStruct(Of(value.StructValue));
         }
 
-        if (signature.StringValue != Signatures.Secret || !value.StructValue.Fields.TryGetValue("value", out var element))
+        if (signature.StringValue != WireSignatures.Secret || !value.StructValue.Fields.TryGetValue("value", out var element))
         {
             return value;
         }
@@ -63,7 +63,7 @@ internal static class OutputValues
 
     private static Value Output(Value? value)
     {
-        var output = new Struct { Fields = { [Signatures.Key] = Value.ForString(Signatures.Output) } };
+        var output = new Struct { Fields = { [WireSignatures.Key] = Value.ForString(WireSignatures.Output) } };
         if (value is not null)
         {
             output.Fields["value"] = value;
@@ -73,6 +73,6 @@ internal static class OutputValues
     }
 
     private static bool IsOutput(Value value) => value.KindCase == Kind.StructValue
-        && value.StructValue.Fields.TryGetValue(Signatures.Key, out var signature)
-        && signature.StringValue == Signatures.Output;
+        && value.StructValue.Fields.TryGetValue(WireSignatures.Key, out var signature)
+        && signature.StringValue == WireSignatures.Output;
 }

@@ -38,7 +38,7 @@ internal sealed class PropertyReader(string rootDirectory)
         Kind.NullValue or Kind.None => PropertyValue.Null,
         Kind.BoolValue => PropertyValue.Of(value.BoolValue),
         Kind.NumberValue => PropertyValue.Of(value.NumberValue),
-        Kind.StringValue => Signatures.IsUnknown(value.StringValue)
+        Kind.StringValue => WireSignatures.IsUnknown(value.StringValue)
             ? PropertyValue.Unknown
             : PropertyValue.Of(value.StringValue),
         Kind.ListValue => new PropertyValue.List([.. value.ListValue.Values.Select((v, i) => Read(v, $"{path}[{i}]"))]),
@@ -48,19 +48,19 @@ internal sealed class PropertyReader(string rootDirectory)
 
     private PropertyValue ReadStruct(Struct value, string path)
     {
-        if (!value.Fields.TryGetValue(Signatures.Key, out var signature))
+        if (!value.Fields.TryGetValue(WireSignatures.Key, out var signature))
         {
             return PropertyValue.Of(ReadMap(value, path));
         }
 
         return signature.StringValue switch
         {
-            Signatures.Secret => PropertyValue.SecretOf(Read(Field("value"), path)),
-            Signatures.Output => ReadOutput(value, path),
-            Signatures.Reference => new PropertyValue.Reference(new(Text("urn")), ReadId(), Text("packageVersion")),
-            Signatures.Asset => AssetContent.Hashed(
+            WireSignatures.Secret => PropertyValue.SecretOf(Read(Field("value"), path)),
+            WireSignatures.Output => ReadOutput(value, path),
+            WireSignatures.Reference => new PropertyValue.Reference(new(Text("urn")), ReadId(), Text("packageVersion")),
+            WireSignatures.Asset => AssetContent.Hashed(
                 new(Text("hash"), TextOrNull("text"), TextOrNull("path"), TextOrNull("uri")), rootDirectory),
-            Signatures.Archive => new PropertyValue.Archive(Text("hash"), ReadMembers(), TextOrNull("path"),
+            WireSignatures.Archive => new PropertyValue.Archive(Text("hash"), ReadMembers(), TextOrNull("path"),
                 TextOrNull("uri")),
             var other => throw new FormatException($"{path}: unknown signature \"{other}\"."),
         };

@@ -27,17 +27,17 @@ internal sealed class PropertyWriter(bool secrets, bool references)
         PropertyValue.Text(var s) => Value.ForString(s),
         PropertyValue.Map(var map) => Value.ForStruct(Write(map)),
         PropertyValue.List(var items) => Value.ForList([.. items.Select(Write)]),
-        PropertyValue.Computed => Value.ForString(Signatures.UnknownString),
+        PropertyValue.Computed => Value.ForString(WireSignatures.UnknownString),
         PropertyValue.Secret(var element) => secrets
-            ? Signed(Signatures.Secret, ("value", Write(element)))
+            ? Signed(WireSignatures.Secret, ("value", Write(element)))
             : Write(element),
         PropertyValue.Reference reference => references
-            ? Signed(Signatures.Reference, ("urn", Value.ForString(reference.Urn.Value)), ("id", Id(reference.Id)),
+            ? Signed(WireSignatures.Reference, ("urn", Value.ForString(reference.Urn.Value)), ("id", Id(reference.Id)),
                 ("packageVersion", Text(reference.PackageVersion)))
             : reference.Id is null ? Value.ForString(reference.Urn.Value) : Write(reference.Id),
-        PropertyValue.Asset(var hash, var text, var path, var uri) => Signed(Signatures.Asset,
+        PropertyValue.Asset(var hash, var text, var path, var uri) => Signed(WireSignatures.Asset,
             ("hash", Text(hash)), ("text", Text(text)), ("path", Text(path)), ("uri", Text(uri))),
-        PropertyValue.Archive(var hash, var members, var path, var uri) => Signed(Signatures.Archive,
+        PropertyValue.Archive(var hash, var members, var path, var uri) => Signed(WireSignatures.Archive,
             ("hash", Text(hash)), ("assets", members is null ? null : Value.ForStruct(Write(members))),
             ("path", Text(path)), ("uri", Text(uri))),
         _ => throw new NotSupportedException(value.GetType().Name),
@@ -55,7 +55,7 @@ internal sealed class PropertyWriter(bool secrets, bool references)
     private static Value Signed(string signature, params ReadOnlySpan<(string Name, Value? Value)> fields)
     {
         var result = new Struct();
-        result.Fields[Signatures.Key] = Value.ForString(signature);
+        result.Fields[WireSignatures.Key] = Value.ForString(signature);
         foreach (var (name, value) in fields)
         {
             if (value is not null)

@@ -23,7 +23,7 @@ internal sealed class ResourceReader(
         {
             Type = request.Type,
             Name = request.Name,
-            Id = Signatures.IsUnknown(request.Id) ? null : request.Id,
+            Id = WireSignatures.IsUnknown(request.Id) ? null : request.Id,
             Properties = new PropertyReader(preview.RootDirectory).Read(request.Properties),
             Parent = UrnReader.ReadOptional(request.Parent, "parent URN"),
             Provider = await ProviderAsync(request).ConfigureAwait(false),

@@ -27,12 +27,14 @@ internal sealed class FactsProvider(ResourceDiffer differ, PropertyMap configura
 
     /// <summary>The inputs are the outputs; what else there will be is unknown to the program.</summary>
     public ValueTask<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken) => request.IsPreview
-        ? new(new CreateResult(null, request.Inputs))
+        ? new(new CreateResult(null, Outputs(request.Urn, request.Inputs)))
         : throw Refused(request.Urn);
 
     /// <summary>What the state has of it or, of one that it has not, what the program says.</summary>
     public ValueTask<ReadResult?> ReadAsync(ReadRequest request, CancellationToken cancellationToken) =>
-        new(new ReadResult(request.Id, request.Inputs, request.Outputs.Count > 0 ? request.Outputs : request.Inputs));
+        new(new ReadResult(request.Id, request.Inputs, request.Outputs.Count > 0
+            ? request.Outputs
+            : Outputs(request.Urn, request.Inputs)));
 
     /// <summary>The old outputs, with the inputs that change.</summary>
     public ValueTask<PropertyMap> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
@@ -43,15 +45,25 @@ internal sealed class FactsProvider(ResourceDiffer differ, PropertyMap configura
         }
 
         var outputs = request.OldOutputs;
+        var inputs = Outputs(request.Urn, request.NewInputs);
         foreach (var key in Diff(request.Urn, null, request.OldInputs, request.OldOutputs, request.NewInputs).ChangedKeys)
         {
-            outputs = request.NewInputs.Find(key) is { } value ? outputs.With(key, value) : outputs.Without(key);
+            outputs = inputs.Find(key) is { } value ? outputs.With(key, value) : outputs.Without(key);
         }
 
         return new(outputs);
     }
 
     public ValueTask DeleteAsync(DeleteRequest request, CancellationToken cancellationToken) => throw Refused(request.Urn);
+
+    private PropertyMap Outputs(Urn urn, PropertyMap inputs)
+    {
+        // The facts are read when first asked for.
+        lock (differ)
+        {
+            return differ.Outputs(urn.Type, inputs);
+        }
+    }
 
     private ResourceDiff Diff(Urn urn, string? formerName, PropertyMap oldInputs, PropertyMap oldOutputs, PropertyMap newInputs)
     {

@@ -1,4 +1,5 @@
 using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Resources;
 
 namespace RegistryInfra.Engine.Providers;
 
@@ -14,9 +15,16 @@ internal interface IProviderFactory
     /// </summary>
     bool CreateIsRepeatable => false;
 
-    /// <summary>Whether providers with this configuration can do more than preview. Default true.</summary>
-    /// <param name="configuration">The inputs of the provider resource; some may be unknown.</param>
-    bool Manages(PropertyMap configuration) => true;
+    /// <summary>
+    /// Null, or why providers with this configuration can do nothing now, such as that a cluster does not answer. It is
+    /// asked before a deployment touches anything. Default null.
+    /// </summary>
+    /// <param name="configuration">The inputs of the provider resource; known throughout.</param>
+    /// <param name="rootDirectory">The folder of Pulumi.yaml: relative paths of a configuration start here.</param>
+    /// <param name="resources">What the provider would have to do something to.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<string?> RefusalAsync(PropertyMap configuration, string rootDirectory,
+        IReadOnlyCollection<ResourceState> resources, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>
     /// Makes a provider for one provider resource, such as <c>pulumi:providers:kubernetes::main</c>. It may be asked for

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using RegistryInfra.Engine.Facts;
 using RegistryInfra.Engine.Properties;
-using RegistryInfra.Engine.Providers.Kubernetes;
 using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Snapshots;
 using RegistryInfra.Engine.Steps;
@@ -21,9 +20,6 @@ internal sealed class ProviderRegistry
     private readonly ProviderContext _context;
     private readonly ResourceDiffer _differ = new(new ProviderFacts());
     private readonly BuiltinProvider _builtins;
-
-    /// <summary>A Helm release is no object, so it is previewed from facts, whatever provider it names.</summary>
-    private readonly FactsProvider _releases;
     private readonly ConcurrentDictionary<ProviderReference, Lazy<IResourceProvider>> _providers = new();
     private readonly ConcurrentDictionary<Urn, PropertyMap> _configurations = new();
     private readonly ConcurrentDictionary<string, IResourceProvider> _withoutResource = new();
@@ -31,7 +27,6 @@ internal sealed class ProviderRegistry
     public ProviderRegistry(ProviderFactories factories, ProviderContext context, BuiltinProvider builtins, Snapshot @base)
     {
         (_factories, _context, _builtins) = (factories, context, builtins);
-        _releases = new(_differ, PropertyMap.Empty);
         foreach (var provider in @base.Resources)
         {
             if (provider.IsProvider && !provider.Delete)
@@ -67,11 +62,6 @@ internal sealed class ProviderRegistry
             return _builtins;
         }
 
-        if (KubernetesToken.IsHelmReleaseType(resource.Type))
-        {
-            return _releases;
-        }
-
         try
         {
             return resource.Provider is { } reference && _providers.TryGetValue(reference, out var known)
@@ -88,8 +78,7 @@ internal sealed class ProviderRegistry
     /// <summary>Whether this engine can do more than preview a resource.</summary>
     public bool CanManage(ResourceState resource) =>
         !resource.Custom || resource.IsProvider || BuiltinResources.IsOne(resource)
-        || !KubernetesToken.IsHelmReleaseType(resource.Type)
-        && _factories.Find(PackageOf(resource)) is { } factory && factory.Manages(ConfigurationOf(resource));
+        || _factories.Find(PackageOf(resource)) is not null;
 
     /// <summary>Whether a creation that was never recorded can simply be done again.</summary>
     public bool CreatesRepeatably(ResourceState resource) =>
@@ -105,9 +94,9 @@ internal sealed class ProviderRegistry
         }
     }
 
-    private PropertyMap ConfigurationOf(ResourceState resource) => resource.Provider is { } reference
-        ? _configurations.GetValueOrDefault(reference.Urn, PropertyMap.Empty)
-        : PropertyMap.Empty;
+    /// <summary>The inputs of a provider, without what is the engine's own; null when there is no such provider.</summary>
+    public PropertyMap? ConfigurationOf(ProviderReference provider) =>
+        _configurations.TryGetValue(provider.Urn, out var inputs) ? Configuration(inputs) : null;
 
     private static string PackageOf(ResourceState resource) => resource.Provider?.Package
         ?? resource.Type[..Math.Max(0, resource.Type.IndexOf(':', StringComparison.Ordinal))];
@@ -115,6 +104,9 @@ internal sealed class ProviderRegistry
     // What is not known yet configures nothing: until then, the resources are previewed from facts.
     private IResourceProvider Make(string package, PropertyMap inputs) =>
         _factories.Find(package) is { } factory && !inputs.ContainsUnknown
-            ? factory.Configure(PropertyMap.From([.. inputs.Where(i => !_own.Contains(i.Key))]), _context)
+            ? factory.Configure(Configuration(inputs), _context)
             : new FactsProvider(_differ, inputs);
+
+    private static PropertyMap Configuration(PropertyMap inputs) =>
+        PropertyMap.From([.. inputs.Where(i => !_own.Contains(i.Key))]);
 }

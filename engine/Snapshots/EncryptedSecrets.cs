@@ -26,7 +26,7 @@ internal sealed class EncryptedSecrets : ISecretWriter
     public void Write(Utf8JsonWriter json, PropertyValue.Secret secret, string owner)
     {
         json.WriteStartObject();
-        json.WriteString(Signatures.Key, Signatures.Secret);
+        json.WriteString(WireSignatures.Key, WireSignatures.Secret);
         json.WriteString("ciphertext", Ciphertext(SecretText.Of(secret, _elements, owner), owner));
         json.WriteEndObject();
     }

@@ -16,7 +16,7 @@ public sealed class PlainSecrets : ISecretWriter
     public void Write(Utf8JsonWriter json, PropertyValue.Secret secret, string owner)
     {
         json.WriteStartObject();
-        json.WriteString(Signatures.Key, Signatures.Secret);
+        json.WriteString(WireSignatures.Key, WireSignatures.Secret);
         json.WriteString("plaintext", SecretText.Of(secret, _elements, owner));
         json.WriteEndObject();
     }

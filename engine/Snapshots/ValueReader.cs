@@ -34,25 +34,25 @@ internal sealed class ValueReader(StateSecrets secrets)
         JsonValueKind.True => PropertyValue.Of(true),
         JsonValueKind.False => PropertyValue.Of(false),
         JsonValueKind.Number => Finite(element),
-        JsonValueKind.String => element.GetString() is Signatures.UnknownString
+        JsonValueKind.String => element.GetString() is WireSignatures.UnknownString
             ? PropertyValue.Unknown
             : PropertyValue.Of(element.GetString()!),
         JsonValueKind.Array => new PropertyValue.List([.. element.EnumerateArray().Select(Read)]),
-        _ when element.Find(Signatures.Key) is { } signature => ReadSigned(element, signature.GetString()!),
+        _ when element.Find(WireSignatures.Key) is { } signature => ReadSigned(element, signature.GetString()!),
         _ => PropertyValue.Of(ReadMap(element)),
     };
 
     private PropertyValue ReadSigned(JsonElement element, string signature) => signature switch
     {
-        Signatures.Secret => PropertyValue.SecretOf(ReadSecret(element)),
-        Signatures.Reference => new PropertyValue.Reference(new(element.Text("urn")), ReadId(element), element.Text("packageVersion")),
-        Signatures.Asset => new PropertyValue.Asset(element.Text("hash"), Optional(element, "text"), Optional(element, "path"), Optional(element, "uri")),
-        Signatures.Archive => new PropertyValue.Archive(element.Text("hash"),
+        WireSignatures.Secret => PropertyValue.SecretOf(ReadSecret(element)),
+        WireSignatures.Reference => new PropertyValue.Reference(new(element.Text("urn")), ReadId(element), element.Text("packageVersion")),
+        WireSignatures.Asset => new PropertyValue.Asset(element.Text("hash"), Optional(element, "text"), Optional(element, "path"), Optional(element, "uri")),
+        WireSignatures.Archive => new PropertyValue.Archive(element.Text("hash"),
             element.Find("assets") is { } members ? ReadMap(members) : null, Optional(element, "path"), Optional(element, "uri")),
-        Signatures.Float => PropertyValue.Of(BitConverter.UInt64BitsToDouble(
+        WireSignatures.Float => PropertyValue.Of(BitConverter.UInt64BitsToDouble(
             ulong.Parse(element.Text("value"), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))),
         // No text can hold them: it stays as Pulumi shows it.
-        Signatures.Bytes => PropertyValue.Of($"b\"{element.Text("value")}\""),
+        WireSignatures.Bytes => PropertyValue.Of($"b\"{element.Text("value")}\""),
         _ => throw new FormatException($"a value has the unknown signature \"{signature}\"."),
     };
 

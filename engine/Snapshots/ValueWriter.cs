@@ -66,18 +66,18 @@ public sealed class ValueWriter(ISecretWriter secrets)
                 secrets.Write(json, secret, owner);
                 break;
             case PropertyValue.Asset asset:
-                WriteSigned(json, Signatures.Asset, null, owner,
+                WriteSigned(json, WireSignatures.Asset, null, owner,
                     ("hash", asset.Hash), ("path", asset.Path), ("text", asset.Content), ("uri", asset.Uri));
                 break;
             case PropertyValue.Archive archive:
-                WriteSigned(json, Signatures.Archive, archive.Members, owner,
+                WriteSigned(json, WireSignatures.Archive, archive.Members, owner,
                     ("hash", archive.Hash), ("path", archive.Path), ("uri", archive.Uri));
                 break;
             case PropertyValue.Reference reference:
                 WriteReference(json, reference);
                 break;
             default:
-                json.WriteStringValue(Signatures.UnknownString);
+                json.WriteStringValue(WireSignatures.UnknownString);
                 break;
         }
     }
@@ -87,7 +87,7 @@ public sealed class ValueWriter(ISecretWriter secrets)
         if (!double.IsFinite(number))
         {
             json.WriteStartObject();
-            json.WriteString(Signatures.Key, Signatures.Float);
+            json.WriteString(WireSignatures.Key, WireSignatures.Float);
             json.WriteString("value", BitConverter.DoubleToUInt64Bits(number).ToString("x16", CultureInfo.InvariantCulture));
             json.WriteEndObject();
         }
@@ -104,7 +104,7 @@ public sealed class ValueWriter(ISecretWriter secrets)
     private static void WriteReference(Utf8JsonWriter json, PropertyValue.Reference reference)
     {
         json.WriteStartObject();
-        json.WriteString(Signatures.Key, Signatures.Reference);
+        json.WriteString(WireSignatures.Key, WireSignatures.Reference);
         if (reference.Id is { } id)
         {
             // An identifier that is not known is an empty one.
@@ -121,7 +121,7 @@ public sealed class ValueWriter(ISecretWriter secrets)
         params ReadOnlySpan<(string Name, string? Value)> members)
     {
         json.WriteStartObject();
-        json.WriteString(Signatures.Key, signature);
+        json.WriteString(WireSignatures.Key, signature);
         if (assets is not null)
         {
             json.WritePropertyName("assets");

@@ -16,6 +16,9 @@ internal sealed class ResourceDiffer(ProviderFacts facts)
     public PropertyMap Check(string type, string name, PropertyMap inputs, PropertyMap old, PropertyMap provider) =>
         facts.For(type).Checked(name, inputs, old, provider);
 
+    /// <summary>What the new inputs of a resource tell of its outputs.</summary>
+    public PropertyMap Outputs(string type, PropertyMap inputs) => facts.For(type).Outputs(inputs);
+
     public ResourceDiff Diff(ResourceState old, PropertyMap newInputs, PropertyMap providerInputs)
     {
         var (type, name) = (facts.For(old.Type), old.Urn.Name);

@@ -19,6 +19,9 @@ internal sealed class StepExecutor(DeploymentRequest request, ProviderRegistry p
     /// <summary>How many operations may be recorded as under way for each that is.</summary>
     private const int RecordedAhead = 32;
 
+    /// <summary>How often a program may have an operation tried again.</summary>
+    private const int MostAttempts = 100;
+
     private readonly SemaphoreSlim _slots = new(request.Options.Parallel);
     private readonly SemaphoreSlim _recorded = new(request.Options.Parallel * RecordedAhead);
     private readonly CancellationTokenSource _failed = new();
@@ -295,8 +298,8 @@ internal sealed class StepExecutor(DeploymentRequest request, ProviderRegistry p
             return @new with { Id = id, Outputs = @new.Inputs };
         }
 
-        var created = await providers.For(@new).CreateAsync(
-            new(@new.Urn, @new.Inputs, Limit(@new.Options.CustomTimeouts?.Create), request.DryRun), kill).ConfigureAwait(false);
+        var created = await RetriedAsync(step, "create", () => providers.For(@new).CreateAsync(
+            new(@new.Urn, @new.Inputs, Limit(@new.Options.CustomTimeouts?.Create), request.DryRun), kill)).ConfigureAwait(false);
         return @new with { Id = created.Id, Outputs = created.Outputs };
     }
 
@@ -314,9 +317,9 @@ internal sealed class StepExecutor(DeploymentRequest request, ProviderRegistry p
             return @new with { Id = old.Id, Outputs = outputs };
         }
 
-        var updated = await providers.For(@new).UpdateAsync(
+        var updated = await RetriedAsync(step, "update", () => providers.For(@new).UpdateAsync(
             new(@new.Urn, old.Id ?? "", old.Inputs, old.Outputs, @new.Inputs, Limit(@new.Options.CustomTimeouts?.Update),
-                @new.Options.IgnoreChanges, request.DryRun), kill).ConfigureAwait(false);
+                @new.Options.IgnoreChanges, request.DryRun), kill)).ConfigureAwait(false);
         return @new with { Id = old.Id, Outputs = updated };
     }
 
@@ -329,9 +332,45 @@ internal sealed class StepExecutor(DeploymentRequest request, ProviderRegistry p
             return;
         }
 
-        await providers.For(old).DeleteAsync(
-            new(old.Urn, old.Id ?? "", old.Inputs, old.Outputs, Limit(old.Options.CustomTimeouts?.Delete)), kill)
-            .ConfigureAwait(false);
+        await RetriedAsync(step, "delete", async () =>
+        {
+            await providers.For(old).DeleteAsync(
+                new(old.Urn, old.Id ?? "", old.Inputs, old.Outputs, Limit(old.Options.CustomTimeouts?.Delete)), kill)
+                .ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Does the work of a provider, again for as long as it fails and the program's error hooks want it.</summary>
+    private async ValueTask<T> RetriedAsync<T>(Step step, string operation, Func<ValueTask<T>> work)
+    {
+        var failures = new List<string>();
+        while (true)
+        {
+            try
+            {
+                return await work().ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is not (OperationCanceledException or PlanException)
+                && Hooks.HearErrors((step.New ?? step.Old)!) && !IsStopped)
+            {
+                failures.Insert(0, e.Message);
+                if (failures.Count == MostAttempts)
+                {
+                    events.Report(DiagnosticSeverity.Warning, step.Urn,
+                        $"maximum number of error hook retries ({MostAttempts}) reached");
+                    throw;
+                }
+
+                if (!await hooks.WantRetryAsync(step, operation, failures, kill).ConfigureAwait(false))
+                {
+                    throw;
+                }
+
+                events.Report(DiagnosticSeverity.Warning, step.Urn,
+                    $"retrying {operation} due to on-error hook request ({failures.Count}/{MostAttempts})");
+            }
+        }
     }
 
     private async ValueTask<ResourceState> ReadAsync(Step step)

@@ -29,8 +29,7 @@ internal sealed class TypeNameTests
     /// </summary>
     private static readonly string[] _pulumi =
     [
-        "Alias", "CustomTimeouts", "Deployment", "GoDuration", "ProgramEnvironment", "PropertyPath", "PropertyReader",
-        "ResourceOptions", "Signatures", "Urn",
+        "Alias", "CustomTimeouts", "Deployment", "ResourceOptions", "Urn",
     ];
 
     /// <summary>The compiler names the class of top-level statements.</summary>

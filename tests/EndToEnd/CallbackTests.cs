@@ -107,7 +107,7 @@ public class CallbackTests
         {
             Assert.That(
                 LinesOf(result, "error:"),
-                Is.EquivalentTo(new[]
+                Is.EqualTo(new[]
                 {
                     "error: preview failed",
                     "error: Preview failed: before hook \"fail\" failed: rpc error: code = Unknown desc = a is not wanted",

@@ -21,4 +21,7 @@ internal static class Annotations
     public const string SkipAwait = "pulumi.com/skipAwait";
 
     public const string TimeoutSeconds = "pulumi.com/timeoutSeconds";
+
+    /// <summary>Wait for this in place of what is usual: an expectation, or a JSON list of some.</summary>
+    public const string WaitFor = "pulumi.com/waitFor";
 }

@@ -21,7 +21,7 @@ internal static class AutomaticNames
         !IsNamed(manifest) && manifest.At(Manifests.Metadata, "generateName") is { Plain: not PropertyValue.NullValue };
 
     public static PropertyMap Assign(PropertyMap manifest, Urn urn, ImmutableArray<byte> seed) =>
-        Set(manifest, $"{urn.Name}-{Draw(urn, seed)}");
+        Set(manifest, Draw(urn, seed));
 
     /// <summary>The name that an earlier check assigned goes on.</summary>
     public static PropertyMap Adopt(PropertyMap manifest, PropertyMap old) =>
@@ -29,11 +29,14 @@ internal static class AutomaticNames
             ? Set(manifest, name)
             : manifest;
 
+    /// <summary>A name. The same seed draws the same digits, so that a plan and its execution agree.</summary>
+    public static string Draw(Urn urn, ImmutableArray<byte> seed)
+    {
+        var digits = Convert.ToHexStringLower(HMACSHA256.HashData(seed.AsSpan(), Encoding.UTF8.GetBytes(urn.Value)))[..Digits];
+        return $"{urn.Name}-{digits}";
+    }
+
     private static PropertyMap Set(PropertyMap manifest, string name) => manifest
         .WithAt(PropertyValue.Of(name), Manifests.Metadata, "name")
         .WithAt(PropertyValue.Of("true"), Manifests.Metadata, "annotations", Annotations.Autonamed);
-
-    /// <summary>The same seed draws the same digits, so that a plan and its execution agree.</summary>
-    private static string Draw(Urn urn, ImmutableArray<byte> seed) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(seed.AsSpan(), Encoding.UTF8.GetBytes(urn.Value)))[..Digits];
 }

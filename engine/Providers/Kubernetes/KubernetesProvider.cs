@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using RegistryInfra.Engine.Facts;
 using RegistryInfra.Engine.Properties;
 using RegistryInfra.Engine.Providers.Kubernetes.Api;
+using RegistryInfra.Engine.Providers.Kubernetes.Readiness;
 using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Secrets;
 using RegistryInfra.Engine.Steps;
@@ -9,35 +10,24 @@ using RegistryInfra.Engine.Steps;
 namespace RegistryInfra.Engine.Providers.Kubernetes;
 
 /// <summary>
-/// The package <c>kubernetes</c>: objects of any kind, in a cluster or rendered to a folder. What is recorded of them
-/// is what the official provider records. See
+/// Objects of any kind, in a cluster or rendered to a folder. What is recorded of them is what the official provider records. See
 /// https://github.com/pulumi/pulumi-kubernetes/tree/master/provider/pkg/provider.
 /// </summary>
 internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestTarget target, IProviderLog log)
     : IResourceProvider
 {
-    public const string Package = "kubernetes";
-
     private readonly ManifestDiffer _differ = new(new ProviderFacts(), settings);
 
-    /// <param name="inputs">The inputs of the provider resource.</param>
-    /// <param name="projectRoot">The folder that relative paths start from.</param>
-    /// <param name="log">Where the provider tells what goes on.</param>
-    /// <param name="clock">What waits are measured by; the system's when it is null.</param>
-    /// <param name="environment">Reads a variable of the environment; that of the process when it is null.</param>
-    public static IResourceProvider Create(
-        PropertyMap inputs,
-        string projectRoot,
-        IProviderLog log,
-        TimeProvider? clock = null,
-        Func<string, string?>? environment = null)
-    {
-        var settings = new KubernetesSettings(inputs, projectRoot, environment ?? Environment.GetEnvironmentVariable);
-        IManifestTarget target = settings.RenderDirectory is null
-            ? new ReachableCluster(settings, log, clock ?? TimeProvider.System)
+    /// <summary>Where objects stand that name no namespace. What is rendered depends on no kubeconfig of the machine.</summary>
+    private readonly Lazy<string> _namespace = new(() => settings.Namespace
+        ?? (settings.RenderDirectory is null ? ClusterAccess.NamespaceOf(settings) : null)
+        ?? KubernetesSettings.Default);
+
+    /// <summary>Where the settings say that manifests go.</summary>
+    public static IManifestTarget TargetOf(KubernetesSettings settings, IProviderLog log, TimeProvider clock) =>
+        settings.RenderDirectory is null
+            ? new ReachableCluster(settings, log, clock)
             : new RenderedManifests(settings, log);
-        return new KubernetesProvider(settings, target, log);
-    }
 
     public async ValueTask<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
     {
@@ -220,11 +210,29 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
             return new("metadata.name", "is missing: a patch must name the object whose fields it manages.");
         }
 
+        if (WaitForProblem(manifest) is { } problem)
+        {
+            return new($"metadata.annotations[\"{Annotations.WaitFor}\"]", $"cannot be waited for: {problem}.");
+        }
+
         return AutomaticNames.IsGenerated(manifest)
             ? new("metadata.generateName",
                 "is given: apply needs a name. Leave both out, and the provider makes a name " +
                 "that is unique.")
             : null;
+    }
+
+    private static string? WaitForProblem(PropertyMap manifest)
+    {
+        try
+        {
+            _ = manifest.Annotation(Annotations.WaitFor) is { } annotation ? WaitFor.Parse(annotation) : null;
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
+        }
     }
 
     private async ValueTask<PropertyMap> WithNamespaceAsync(
@@ -237,7 +245,6 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
             return manifest;
         }
 
-        return manifest.WithAt(
-            PropertyValue.Of(settings.Namespace ?? KubernetesSettings.Default), Manifests.Metadata, "namespace");
+        return manifest.WithAt(PropertyValue.Of(_namespace.Value), Manifests.Metadata, "namespace");
     }
 }

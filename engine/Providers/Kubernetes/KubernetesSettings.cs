@@ -45,6 +45,9 @@ internal sealed record KubernetesSettings(PropertyMap Inputs, string ProjectRoot
 
     public bool SkipUpdateUnreachable => Flag("skipUpdateUnreachable", "PULUMI_K8S_SKIP_UPDATE_UNREACHABLE");
 
+    /// <summary>Waits for every kind of object whose status tells whether it is ready.</summary>
+    public bool AwaitAll => Environment("PULUMI_K8S_AWAIT_ALL") == "true";
+
     /// <summary>Creates by applying, so that an object that exists is taken over.</summary>
     public bool UpsertExistingObjects => Flag("upsertExistingObjects", "PULUMI_K8S_UPSERT_EXISTING_OBJECTS");
 

@@ -19,8 +19,6 @@ internal sealed record KubernetesToken(string ApiVersion, string Kind, bool IsPa
     public bool IsCustomResourceDefinition =>
         this is { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" };
 
-    public static bool IsHelmReleaseType(string type) => type == "kubernetes:helm.sh/v3:Release";
-
     /// <summary>
     /// Reads the token, and the inputs, which have the last word: a program may give them other versions.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RegistryInfra.Engine.Facts;
 using RegistryInfra.Engine.Properties;
 
 namespace RegistryInfra.Engine.Providers.Kubernetes;

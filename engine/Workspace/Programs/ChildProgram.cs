@@ -24,7 +24,7 @@ internal sealed class ChildProgram(
     {
         var line = command(start);
         var process = new ProcessStartInfo(line[0], line.Skip(1)) { WorkingDirectory = directory };
-        foreach (var (name, value) in ProgramEnvironment.Of(start, directory).Concat(environment ?? []))
+        foreach (var (name, value) in LaunchEnvironment.Of(start, directory).Concat(environment ?? []))
         {
             process.Environment[name] = value;
         }

@@ -17,7 +17,7 @@ public static class EnvironmentLimit
     /// <exception cref="WorkspaceException">The configuration is larger than a program can be handed.</exception>
     public static void Verify(ProgramConfiguration configuration, string file)
     {
-        var (name, value) = ProgramEnvironment.Configuration(configuration.Values);
+        var (name, value) = LaunchEnvironment.Configuration(configuration.Values);
         // The variable is written as NAME=value and ended by a zero byte.
         var limit = Largest - name.Length - 2;
         var size = Encoding.UTF8.GetByteCount(value);

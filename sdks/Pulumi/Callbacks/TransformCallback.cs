@@ -33,7 +33,7 @@ internal static class TransformCallback
     private static async ValueTask<Struct> WriteAsync(ImmutableDictionary<string, object?> args)
     {
         var marshaller = new PropertyMarshaller(keepResources: true, keepOutputs: true);
-        var properties = await marshaller.MarshalAsync(args, new PropertyPath("Args")).ConfigureAwait(false);
+        var properties = await marshaller.MarshalAsync(args, new ValuePath("Args")).ConfigureAwait(false);
         return properties!.StructValue;
     }
 }

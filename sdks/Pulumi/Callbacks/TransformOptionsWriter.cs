@@ -104,6 +104,6 @@ internal static class TransformOptionsWriter
     private static async ValueTask<Google.Protobuf.WellKnownTypes.Value?> WriteAsync(Input<object> trigger)
     {
         var marshaller = new PropertyMarshaller(keepResources: true, keepOutputs: true);
-        return await marshaller.MarshalAsync(trigger, new PropertyPath("ReplacementTrigger")).ConfigureAwait(false);
+        return await marshaller.MarshalAsync(trigger, new ValuePath("ReplacementTrigger")).ConfigureAwait(false);
     }
 }

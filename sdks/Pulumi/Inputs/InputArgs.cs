@@ -50,7 +50,7 @@ public abstract class InputArgs
         }
 
         var marshaller = new PropertyMarshaller(keepResources: false);
-        var marshalled = await marshaller.MarshalAsync(value, new PropertyPath(context)).ConfigureAwait(false);
+        var marshalled = await marshaller.MarshalAsync(value, new ValuePath(context)).ConfigureAwait(false);
         return JsonFormatter.Default.Format(SortedKeys.In(marshalled ?? Values.Null));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class InputMember
     private InputMember(Type owner, MemberInfo member, InputAttribute attribute)
     {
         (_owner, Name, Attribute) = (owner, member.Name, attribute);
-        _read = member is FieldInfo field ? field.GetValue : PropertyReader.For(owner, (PropertyInfo)member);
+        _read = member is FieldInfo field ? field.GetValue : ArgsReader.For(owner, (PropertyInfo)member);
     }
 
     public string Name { get; }

@@ -23,7 +23,7 @@ internal sealed class MarshalledInputs
         string label, IEnumerable<KeyValuePair<string, object?>> inputs, bool keepResources)
     {
         var result = new MarshalledInputs();
-        var root = new PropertyPath(label);
+        var root = new ValuePath(label);
         foreach (var (key, input) in inputs)
         {
             var marshaller = new PropertyMarshaller(keepResources);

@@ -78,7 +78,7 @@ internal static class WireOptions
     private static async ValueTask AddTriggerAsync(
         Rpc.RegisterResourceRequest request, Input<object> trigger, bool keepResources)
     {
-        var path = new PropertyPath($"resource:{request.Name}[{request.Type}]").At("replacementTrigger");
+        var path = new ValuePath($"resource:{request.Name}[{request.Type}]").At("replacementTrigger");
         var marshaller = new PropertyMarshaller(keepResources);
         request.ReplacementTrigger = await marshaller.MarshalAsync(trigger, path).ConfigureAwait(false) ?? Values.Null;
     }

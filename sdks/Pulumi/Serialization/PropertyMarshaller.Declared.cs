@@ -12,7 +12,7 @@ internal sealed partial class PropertyMarshaller
 
     private static readonly ConcurrentDictionary<Type, FieldInfo[]> _outputTypeFields = new();
 
-    private async ValueTask<Value?> MarshalDeclaredAsync(object value, PropertyPath path)
+    private async ValueTask<Value?> MarshalDeclaredAsync(object value, ValuePath path)
     {
         var type = value.GetType();
         if (type.IsValueType && type.IsDefined(typeof(EnumTypeAttribute), inherit: false))
@@ -34,7 +34,7 @@ internal sealed partial class PropertyMarshaller
         return Values.Of(fields);
     }
 
-    private static Value? MarshalEnum(object member, Type type, PropertyPath path)
+    private static Value? MarshalEnum(object member, Type type, ValuePath path)
     {
         var conversion = _enumConversions.GetOrAdd(type, FindConversion, path);
         return conversion.Invoke(null, [member]) switch
@@ -45,7 +45,7 @@ internal sealed partial class PropertyMarshaller
         };
     }
 
-    private static MethodInfo FindConversion(Type type, PropertyPath path)
+    private static MethodInfo FindConversion(Type type, ValuePath path)
     {
         var conversion = type.GetMethod("op_Explicit", BindingFlags.Public | BindingFlags.Static, [type]);
         if (conversion is null || (conversion.ReturnType != typeof(string) && conversion.ReturnType != typeof(double)))

@@ -6,7 +6,7 @@ namespace Pulumi.Serialization;
 /// <summary>Outputs that stay outputs, with the resources that they come from.</summary>
 internal sealed partial class PropertyMarshaller
 {
-    private async ValueTask<Value?> MarshalOutputAsync(OutputState<object?> state, PropertyPath path)
+    private async ValueTask<Value?> MarshalOutputAsync(OutputState<object?> state, ValuePath path)
     {
         var contents = new PropertyMarshaller(keepResources);
         var value = state.IsKnown ? await contents.MarshalAsync(state.Value, path).ConfigureAwait(false) : null;

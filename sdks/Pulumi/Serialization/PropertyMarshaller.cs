@@ -17,7 +17,7 @@ internal sealed partial class PropertyMarshaller(bool keepResources, bool keepOu
 
     public IReadOnlyCollection<Resource> Dependencies => (IReadOnlyCollection<Resource>?)_dependencies ?? [];
 
-    public ValueTask<Value?> MarshalAsync(object? value, PropertyPath path) => value switch
+    public ValueTask<Value?> MarshalAsync(object? value, ValuePath path) => value switch
     {
         null or ValueTuple => default,
         string text => new(Values.Of(text)),
@@ -40,13 +40,13 @@ internal sealed partial class PropertyMarshaller(bool keepResources, bool keepOu
         _ => MarshalDeclaredAsync(value, path),
     };
 
-    private ValueTask<Value?> MarshalInputAsync(IInput input, PropertyPath path)
+    private ValueTask<Value?> MarshalInputAsync(IInput input, ValuePath path)
     {
         var contents = input.Contents;
         return MarshalAsync(contents, contents is IOutput ? path : path.InOutput);
     }
 
-    private async ValueTask<Value?> MarshalOutputAsync(IOutput output, PropertyPath path)
+    private async ValueTask<Value?> MarshalOutputAsync(IOutput output, ValuePath path)
     {
         var state = await output.GetStateAsync().ConfigureAwait(false);
         if (keepOutputs)
@@ -68,7 +68,7 @@ internal sealed partial class PropertyMarshaller(bool keepResources, bool keepOu
         return state.IsSecret ? Values.Secret(value ?? Values.Null) : value;
     }
 
-    private async ValueTask<Value?> MarshalFieldsAsync(IEnumerable<KeyValuePair<string, object?>> entries, PropertyPath path)
+    private async ValueTask<Value?> MarshalFieldsAsync(IEnumerable<KeyValuePair<string, object?>> entries, ValuePath path)
     {
         var fields = new Struct();
         foreach (var (key, entry) in entries)
@@ -81,7 +81,7 @@ internal sealed partial class PropertyMarshaller(bool keepResources, bool keepOu
         return Values.Of(fields);
     }
 
-    private async ValueTask<Value?> MarshalListAsync(IList list, PropertyPath path)
+    private async ValueTask<Value?> MarshalListAsync(IList list, ValuePath path)
     {
         var elements = new ListValue();
         for (int i = 0, count = CountOf(list); i < count; i++)
@@ -92,7 +92,7 @@ internal sealed partial class PropertyMarshaller(bool keepResources, bool keepOu
         return Values.Of(elements);
     }
 
-    private async ValueTask<Value?> MarshalAssetAsync(AssetOrArchive asset, PropertyPath path)
+    private async ValueTask<Value?> MarshalAssetAsync(AssetOrArchive asset, ValuePath path)
     {
         if (asset is InvalidAsset or InvalidArchive)
         {
@@ -103,7 +103,7 @@ internal sealed partial class PropertyMarshaller(bool keepResources, bool keepOu
         return Values.Special(asset.Signature, asset.Property, value!);
     }
 
-    private async ValueTask<Value?> MarshalReferenceAsync(CustomResource resource, PropertyPath path)
+    private async ValueTask<Value?> MarshalReferenceAsync(CustomResource resource, ValuePath path)
     {
         (_dependencies ??= []).Add(resource);
         var id = await MarshalAsync(resource.Id, path.At(Signatures.Id)).ConfigureAwait(false);
@@ -120,13 +120,13 @@ internal sealed partial class PropertyMarshaller(bool keepResources, bool keepOu
     }
 
     /// <summary>A component is only named: its outputs may lead back to what is being marshalled.</summary>
-    private async ValueTask<Value?> MarshalReferenceAsync(ComponentResource component, PropertyPath path)
+    private async ValueTask<Value?> MarshalReferenceAsync(ComponentResource component, ValuePath path)
     {
         var urn = await MarshalAsync(component.Urn, path.At(Signatures.Urn)).ConfigureAwait(false);
         return keepResources ? Values.Special(Signatures.Resource, Signatures.Urn, urn ?? Values.Null) : urn;
     }
 
-    private static IEnumerable<KeyValuePair<string, object?>> EntriesOf(IDictionary dictionary, PropertyPath path)
+    private static IEnumerable<KeyValuePair<string, object?>> EntriesOf(IDictionary dictionary, ValuePath path)
     {
         foreach (DictionaryEntry entry in dictionary)
         {

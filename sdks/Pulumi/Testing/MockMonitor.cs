@@ -84,7 +84,7 @@ internal sealed class MockMonitor(IMocks mocks, ProgramIdentity identity) : IRes
         }).ConfigureAwait(false);
 
         var marshalled = await new PropertyMarshaller(keepResources: true)
-            .MarshalAsync(state, new PropertyPath(name)).ConfigureAwait(false);
+            .MarshalAsync(state, new ValuePath(name)).ConfigureAwait(false);
         if (marshalled is not { KindCase: Value.KindOneofCase.StructValue })
         {
             throw new InvalidOperationException($"{state?.GetType().FullName} is not a supported argument type");

@@ -17,17 +17,22 @@ const replacing = [
  */
 export function facts(pack, resources, closure) {
   const objects = new Map(closure.inputs.map((object) => [object.name, object.properties]));
+  const results = new Map(closure.outputs.map((object) => [object.name, object.properties]));
   const byToken = [...resources].sort((a, b) => (a.token < b.token ? -1 : 1));
   return Object.fromEntries(
-    byToken.map((resource) => [
-      resource.token,
-      {
-        ...(resource.provider && { version: pack.version }),
-        replaceOnChanges: pack.style === "kubernetes" ? [] : replacePaths(resource.args, objects),
-        ...(resource.secretOutputs.length && { secretOutputs: resource.secretOutputs }),
-        ...(resource.aliases.length && { aliases: resource.aliases }),
-      },
-    ]),
+    byToken.map((resource) => {
+      const reshaped = reshapedPaths(resource.args, resource.outputs, objects, results);
+      return [
+        resource.token,
+        {
+          ...(resource.provider && { version: pack.version }),
+          replaceOnChanges: pack.style === "kubernetes" ? [] : replacePaths(resource.args, objects),
+          ...(reshaped.length && { reshapedOutputs: reshaped }),
+          ...(resource.secretOutputs.length && { secretOutputs: resource.secretOutputs }),
+          ...(resource.aliases.length && { aliases: resource.aliases }),
+        },
+      ];
+    }),
   );
 }
 
@@ -52,4 +57,34 @@ function replacePaths(properties, objects, prefix = "", above = []) {
       ? replacePaths(objects.get(type.name), objects, `${path}${list ? "[*]" : ""}.`, [...above, type.name])
       : [];
   });
+}
+
+/**
+ * Where an output has another shape than the input of its name, such as a list of names that becomes a map of what they
+ * stand for: what is given says nothing of what will be there.
+ */
+export function reshapedPaths(inputs, outputs, objects, results, prefix = "", above = []) {
+  return inputs.flatMap((input) => {
+    const output = outputs.find(({ name }) => name === input.name);
+    const path = `${prefix}${input.name}`;
+    if (!output) {
+      return [];
+    }
+    if (shape(input.type) !== shape(output.type)) {
+      return [path];
+    }
+    const list = input.type.kind === "array";
+    const [given, made] = list ? [input.type.of, output.type.of] : [input.type, output.type];
+    return given.kind === "object" && made.kind === "object" && !above.includes(given.name)
+      ? reshapedPaths(objects.get(given.name), results.get(made.name), objects, results, `${path}${list ? "[*]" : ""}.`, [
+          ...above,
+          given.name,
+        ])
+      : [];
+  });
+}
+
+/** @param {import("./typings/types.js").Type} type */
+function shape({ kind }) {
+  return ["array", "map", "object"].includes(kind) ? kind : "value";
 }

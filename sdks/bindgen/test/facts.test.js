@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { replaces } from "../src/facts.js";
+import { replaces, reshapedPaths } from "../src/facts.js";
 
 test("replaces_ForcesNewResource_IsTrue", () => {
   assert.equal(replaces("The name. Changing this forces a new resource to be created."), true);
@@ -20,3 +20,21 @@ test("replaces_OtherUsesOfTheWords_IsFalse", () => {
     false,
   );
 });
+
+test("reshapedPaths_ListThatBecomesAMap_IsTold", () => {
+  const objects = new Map([["Identity", [property("type", text), property("users", { kind: "array", of: text })]]]);
+  const results = new Map([["IdentityResponse", [property("type", text), property("users", { kind: "map", of: text })]]]);
+  const paths = (input, output) => reshapedPaths([property("a", input)], [property("a", output)], objects, results);
+
+  const identity = { kind: "object", name: "Identity" };
+  const response = { kind: "object", name: "IdentityResponse" };
+  assert.deepEqual(paths(identity, response), ["a.users"]);
+  assert.deepEqual(paths({ kind: "array", of: identity }, { kind: "array", of: response }), ["a[*].users"]);
+  assert.deepEqual(paths(text, { kind: "enum", name: "Kind" }), []);
+});
+
+const text = { kind: "string" };
+
+function property(name, type) {
+  return { name, type };
+}

@@ -71,6 +71,22 @@ internal sealed class TypeFactsTests
         Assert.That(Checked(type, new { }, new { }).Find(property),
             Is.EqualTo(expected is null ? null : PropertyValue.Of(expected)));
 
+    // A rule is given the names of its identities, and answers with what they are.
+    [Test]
+    public void Outputs_ListThatBecomesAMap_IsUnknown() => Assert.That(
+        new ProviderFacts().For("azure-native:monitor:ScheduledQueryRule").Outputs(
+            Wire.Map(new { enabled = true, identity = new { type = "UserAssigned", userAssignedIdentities = new[] { "a" } } })),
+        Is.EqualTo(Wire.Map(new { enabled = true, identity = new { type = "UserAssigned" } }).With("identity", PropertyValue.Of(
+            Wire.Map(new { type = "UserAssigned" }).With("userAssignedIdentities", PropertyValue.Unknown)))));
+
+    [Test]
+    public void Outputs_OfTheSameShape_AreTheInputs()
+    {
+        var inputs = Wire.Map(new { replicas = new[] { "a" }, tags = new { team = "shop" } });
+
+        Assert.That(new ProviderFacts().For("aws:ecr/repository:Repository").Outputs(inputs), Is.SameAs(inputs));
+    }
+
     [Test]
     public void Checked_Azure_KeepsWhatItFilledIn()
     {

@@ -21,7 +21,7 @@ public class EnvironmentLimitTests
 
         EnvironmentLimit.Verify(configuration, "Pulumi.dev.yaml");
 
-        var (name, value) = ProgramEnvironment.Configuration(configuration.Values);
+        var (name, value) = LaunchEnvironment.Configuration(configuration.Values);
         var start = new System.Diagnostics.ProcessStartInfo("true") { Environment = { [name] = value } };
         Assert.That(await ChildProcess.RunAsync(start, (_, _) => { }, CancellationToken.None), Is.Zero);
     }

@@ -26,22 +26,63 @@ internal sealed partial record ClusterAccess(
                 "the kubeconfig of the provider is not known before its cluster exists.");
         }
 
-        if (KubeconfigSource.Find(settings) is not { } source)
+        if (KubeconfigSource.Find(settings) is { } source)
         {
-            return KubernetesClientConfiguration.IsInCluster()
-                ? new(KubernetesClientConfiguration.InClusterConfig(), null, null, [])
-                : throw new ClusterUnreachableException(
-                    "there is no kubeconfig: set kubeconfig on the provider, or the variable KUBECONFIG.");
+            return From(settings, source);
         }
 
-        var all = source.Read();
-        var context = Choose(all.Contexts, settings.Context ?? all.CurrentContext, source);
-        var cluster = Named(
-            all.Clusters, c => c.Name, settings.Cluster ?? context.ContextDetails.Cluster, "cluster", source);
-        var user = context.ContextDetails.User is { Length: > 0 } userName
-            ? Named(all.Users, u => u.Name, userName, "user", source).UserCredentials
-            : null;
+        // The client's library is large, and loaded only where there is a cluster to ask.
+        return settings.Environment("KUBERNETES_SERVICE_HOST") is { Length: > 0 } && InCluster() is { } access
+            ? access
+            : throw new ClusterUnreachableException(
+                "there is no kubeconfig: set kubeconfig on the provider, or the variable KUBECONFIG.");
+    }
 
+    /// <summary>The namespace of the context; null where it names none, or there is no such context.</summary>
+    public static string? NamespaceOf(KubernetesSettings settings)
+    {
+        try
+        {
+            return KubeconfigSource.Find(settings) is { } source ? NamespaceOf(settings, source)
+                : settings.Environment("KUBERNETES_SERVICE_HOST") is { Length: > 0 } ? InCluster()?.Namespace
+                : null;
+        }
+        catch (ClusterUnreachableException)
+        {
+            return null;
+        }
+    }
+
+    private static string? NamespaceOf(KubernetesSettings settings, KubeconfigSource source)
+    {
+        var all = source.Read();
+        return Choose(all.Contexts, settings.Context ?? all.CurrentContext, source).ContextDetails.Namespace is { Length: > 0 } name
+            ? name
+            : null;
+    }
+
+    private static ClusterAccess? InCluster()
+    {
+        if (!KubernetesClientConfiguration.IsInCluster())
+        {
+            return null;
+        }
+
+        var configuration = KubernetesClientConfiguration.InClusterConfig();
+        return new(configuration, configuration.Namespace is { Length: > 0 } name ? name : null, null, []);
+    }
+
+    /// <summary>
+    /// A kubeconfig with the one context of the settings, for another program; null where the program finds the cluster
+    /// by itself.
+    /// </summary>
+    /// <exception cref="ClusterUnreachableException">No cluster can be told from the settings.</exception>
+    public static string? WriteKubeconfig(KubernetesSettings settings) =>
+        KubeconfigSource.Find(settings) is { } source ? KubernetesYaml.Serialize(Chosen(settings, source).Configuration) : null;
+
+    private static ClusterAccess From(KubernetesSettings settings, KubeconfigSource source)
+    {
+        var (chosen, context, user) = Chosen(settings, source);
         string[] groups = [.. user?.ImpersonateGroups ?? []];
         if (groups.Length > 1)
         {
@@ -50,6 +91,24 @@ internal sealed partial record ClusterAccess(
                 $"the user of the context \"{context.Name}\" in {source.Name} has several as-groups, " +
                 "of which only one can be sent: name one.");
         }
+
+        return new(
+            Build(chosen, user, source),
+            context.ContextDetails.Namespace is { Length: > 0 } name ? name : null,
+            user?.Impersonate is { Length: > 0 } other ? other : null,
+            groups);
+    }
+
+    private static (K8SConfiguration Configuration, Context Context, UserCredentials? User) Chosen(
+        KubernetesSettings settings, KubeconfigSource source)
+    {
+        var all = source.Read();
+        var context = Choose(all.Contexts, settings.Context ?? all.CurrentContext, source);
+        var cluster = Named(
+            all.Clusters, c => c.Name, settings.Cluster ?? context.ContextDetails.Cluster, "cluster", source);
+        var user = context.ContextDetails.User is { Length: > 0 } userName
+            ? Named(all.Users, u => u.Name, userName, "user", source).UserCredentials
+            : null;
 
         // Only what was chosen goes on: the client would take a context whose name differs in case.
         var hasCredentials = user is not null && HasCredentials(user);
@@ -71,11 +130,7 @@ internal sealed partial record ClusterAccess(
             Users = hasCredentials ? [new() { Name = "user", UserCredentials = user }] : [],
             CurrentContext = context.Name,
         };
-        return new(
-            Build(chosen, user, source),
-            context.ContextDetails.Namespace is { Length: > 0 } name ? name : null,
-            user?.Impersonate is { Length: > 0 } other ? other : null,
-            groups);
+        return (chosen, context, user);
     }
 
     private static KubernetesClientConfiguration Build(

@@ -19,7 +19,7 @@ internal sealed class ClusterTarget(
     private const int Races = 5;
 
     private static readonly TimeSpan _firstDelay = TimeSpan.FromSeconds(1);
-    private readonly ReadinessWait _wait = new(objects, log, clock);
+    private readonly ReadinessWait _wait = new(objects, settings, log, clock);
 
     /// <summary>
     /// A definition may be still to come: its objects are taken for ones that stand in a namespace, as most do.

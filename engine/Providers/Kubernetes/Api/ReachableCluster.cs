@@ -20,6 +20,21 @@ internal sealed class ReachableCluster : IManifestTarget
         _found = new(FindAsync);
     }
 
+    /// <summary>Null when the cluster answers, or why it does not.</summary>
+    public static async Task<string?> ProblemAsync(
+        KubernetesSettings settings, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await new ClusterObjects(new(ClusterAccess.From(settings), clock)).ProbeAsync(cancellationToken);
+            return null;
+        }
+        catch (ClusterUnreachableException e)
+        {
+            return e.Message;
+        }
+    }
+
     /// <summary>Whether the kinds of Kubernetes itself stand in a namespace is known without a cluster.</summary>
     public async ValueTask<bool?> IsNamespacedAsync(KubernetesToken token, CancellationToken cancellationToken)
     {

@@ -6,7 +6,8 @@ using RegistryInfra.Engine.Providers.Kubernetes.Api;
 namespace RegistryInfra.Engine.Providers.Kubernetes.Readiness;
 
 /// <summary>Waits until an object is ready, or gone, and tells what it waits for.</summary>
-internal sealed class ReadinessWait(ClusterObjects objects, IProviderLog log, TimeProvider clock)
+internal sealed class ReadinessWait(
+    ClusterObjects objects, KubernetesSettings settings, IProviderLog log, TimeProvider clock)
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _defaultTimeout = TimeSpan.FromMinutes(10);
@@ -17,7 +18,7 @@ internal sealed class ReadinessWait(ClusterObjects objects, IProviderLog log, Ti
     public async Task<PropertyMap> UntilReadyAsync(
         ManifestRequest request, PropertyMap live, CancellationToken cancellationToken)
     {
-        if (ReadinessRules.Find(request.Token) is not { } rule || request.Manifest.IsAnnotated(Annotations.SkipAwait))
+        if (ReadinessRules.Find(request.Token, request.Manifest, settings.AwaitAll) is not { } rule)
         {
             return live;
         }
@@ -70,7 +71,7 @@ internal sealed class ReadinessWait(ClusterObjects objects, IProviderLog log, Ti
     /// <exception cref="EngineException">It is still there when time is up.</exception>
     public async Task UntilGoneAsync(ManifestRequest request, CancellationToken cancellationToken)
     {
-        if (request.Manifest.IsAnnotated(Annotations.SkipAwait))
+        if (request.Manifest.IsAnnotated(Annotations.SkipAwait) && ReadinessRules.MaySkipDeletion(request.Token))
         {
             return;
         }

@@ -77,5 +77,10 @@ internal static class Workloads
             : ReadyState.Ready;
     }
 
+    public static ReadyState CheckReplicationController(PropertyMap live) =>
+        live.Status("availableReplicas") >= Replicas(live)
+            ? ReadyState.Ready
+            : ReadyState.Waiting($"Waiting: {live.Status("availableReplicas")} of {Replicas(live)} Pods are available");
+
     private static long Replicas(PropertyMap live) => live.NumberAt("spec", "replicas") ?? 1;
 }

@@ -52,7 +52,7 @@ public class ClusterAccessTests
         await File.WriteAllTextAsync(second, server.Kubeconfig().Replace(
             "current-context: stand-in", "current-context: other", StringComparison.Ordinal));
         var paths = string.Join(Path.PathSeparator, Path.Combine(folder, "none"), first, second);
-        var provider = KubernetesProvider.Create(
+        var provider = KubernetesPackage.Create(
             PropertyMap.Empty, "/", new TestProviderLog(), new HastyClock(), n => n == "KUBECONFIG" ? paths : null);
 
         await new TestProvider(provider, "kubernetes:core/v1:ConfigMap").CreateAsync(_inputs);
@@ -65,7 +65,7 @@ public class ClusterAccessTests
     public async Task Cluster_NotKnownYet_IsNotTheOneOfTheEnvironment()
     {
         var log = new TestProviderLog();
-        var provider = KubernetesProvider.Create(
+        var provider = KubernetesPackage.Create(
             TestProvider.Inputs(("kubeconfig", PropertyValue.Unknown)), "/", log, new HastyClock(),
             name => name == "KUBECONFIG" ? "/nowhere" : null);
 
@@ -214,7 +214,7 @@ public class ClusterAccessTests
     }
 
     private static TestProvider Of(string kubeconfig, params (string, object)[] settings) => new(
-        KubernetesProvider.Create(
+        KubernetesPackage.Create(
             PropertyMap.From([.. TestProvider.Inputs(("kubeconfig", kubeconfig)), .. TestProvider.Inputs(settings)]),
             "/", new TestProviderLog(), new HastyClock(), _ => null),
         "kubernetes:core/v1:ConfigMap");

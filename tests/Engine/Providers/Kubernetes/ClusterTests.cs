@@ -74,7 +74,7 @@ public class ClusterTests
     public async Task Update_IgnoredFieldOfAnother_IsLeftToIt()
     {
         await using var cluster = await TestCluster.StartAsync();
-        var provider = KubernetesProvider.Create(
+        var provider = KubernetesPackage.Create(
             TestProvider.Inputs(("kubeconfig", cluster.Server.Kubeconfig())), "/", cluster.Log, new HastyClock(),
             _ => null);
         var configMap = new TestProvider(provider, "kubernetes:core/v1:ConfigMap");

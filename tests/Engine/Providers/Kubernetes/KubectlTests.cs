@@ -14,7 +14,7 @@ public class KubectlTests
     {
         await using var server = await StandInApiServer.StartAsync();
         var root = Directory.CreateTempSubdirectory().FullName;
-        var provider = KubernetesProvider.Create(
+        var provider = KubernetesPackage.Create(
             TestProvider.Inputs(("renderYamlToDirectory", "out")), root, new TestProviderLog());
 
         async Task CreateAsync(string type, string name, string? @namespace, params (string, object)[] more)

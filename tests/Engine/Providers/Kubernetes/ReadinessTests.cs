@@ -43,6 +43,12 @@ public class ReadinessTests
     [TestCase("core/v1:PersistentVolumeClaim", """{"phase":"Pending"}""",
         "Waiting for the claim to be bound to a volume")]
     [TestCase("core/v1:PersistentVolumeClaim", """{"phase":"Bound"}""", null)]
+    [TestCase("core/v1:PersistentVolume", """{"phase":"Pending"}""", "Waiting for the volume to be available")]
+    [TestCase("core/v1:PersistentVolume", """{"phase":"Available"}""", null)]
+    [TestCase("core/v1:ReplicationController", """{"availableReplicas":1}""", "Waiting: 1 of 2 Pods are available")]
+    [TestCase("core/v1:ReplicationController", """{"availableReplicas":2}""", null)]
+    [TestCase("core/v1:ResourceQuota", "{}", "Waiting for the limits of the quota to be in force")]
+    [TestCase("core/v1:ResourceQuota", """{"hard":{"pods":"4"}}""", null)]
     [TestCase("networking.k8s.io/v1:Ingress", "{}", "Waiting for the ingress controller to give an address")]
     [TestCase("networking.k8s.io/v1:Ingress", """{"loadBalancer":{"ingress":[{"ip":"192.0.2.1"}]}}""", null)]
     public async Task Create_WaitsAsTheStatusSays(string type, string status, string? waitsFor)
@@ -144,6 +150,65 @@ public class ReadinessTests
         Assert.That(error!.Reasons.Single(), Does.EndWith("; time is up after 3 s"));
     }
 
+    [TestCase("condition=Synced", """{"conditions":[{"type":"synced","status":"True"}]}""", null)]
+    [TestCase("condition=Synced", "{}", "Waiting for the condition Synced")]
+    [TestCase("condition=Synced=Done", """{"conditions":[{"type":"Synced","status":"True"}]}""",
+        "Waiting for Synced=Done (it is True)")]
+    [TestCase("jsonpath={.status.phase}", """{"phase":"Bound"}""", null)]
+    [TestCase("jsonpath={.status.phase}=Bound", """{"phase":"Pending"}""",
+        "Waiting for {.status.phase}=Bound (it is \"Pending\")")]
+    [TestCase("jsonpath={.status.count}=3", """{"count":3}""", null)]
+    [TestCase("""["condition=Synced", "jsonpath={.status.phase}"]""",
+        """{"conditions":[{"type":"Synced","status":"True"}]}""", "Waiting for {.status.phase}")]
+    public async Task WaitFor_TakesThePlaceOfTheUsualRule(string expression, string status, string? waitsFor)
+    {
+        await using var cluster = await TestCluster.StartAsync();
+        cluster.Server.Controller = o => o["status"] = JsonNode.Parse(status);
+        var manifest = Workload().WithAt(PropertyValue.Of(expression), "metadata", "annotations", "pulumi.com/waitFor");
+
+        var error = await FailureAsync(
+            () => cluster.Of(Deployment).CreateAsync(manifest, timeout: TimeSpan.FromSeconds(1)));
+
+        Assert.That(error?.Reasons.Single().Split(';')[0], Is.EqualTo(waitsFor));
+    }
+
+    [TestCase("phase=Bound", "begins with neither \"condition=\" nor \"jsonpath=\"")]
+    [TestCase("[]", "it is an empty list")]
+    [TestCase("jsonpath=.status.phase", "has no path in braces")]
+    [TestCase("jsonpath={.status.phase}=", "ends with =")]
+    [TestCase("jsonpath={.status..phase}", "is no path that is understood from \"..phase\" on")]
+    public async Task WaitFor_ThatCannotBeUnderstood_IsRefusedBeforeAnythingIsMade(string expression, string reason)
+    {
+        await using var cluster = await TestCluster.StartAsync();
+        var manifest = Workload().WithAt(PropertyValue.Of(expression), "metadata", "annotations", "pulumi.com/waitFor");
+
+        var failure = (await cluster.Of(Deployment).CheckAsync(manifest)).Failures.Single();
+
+        Assert.That(failure.Property, Is.EqualTo("metadata.annotations[\"pulumi.com/waitFor\"]"));
+        Assert.That(failure.Reason, Does.Contain(reason));
+    }
+
+    [TestCase("""{"conditions":[{"type":"Ready","status":"False","reason":"Syncing","message":"soon"}]}""", "[Syncing] soon")]
+    [TestCase("""{"conditions":[{"type":"Reconciling","status":"True","reason":"Busy"}]}""", "[Busy]")]
+    [TestCase("""{"conditions":[{"type":"Stalled","status":"True","reason":"Stuck"}]}""", "[Stuck]")]
+    [TestCase("""{"observedGeneration":0}""", "Waiting for the controller to see the change")]
+    [TestCase("""{"conditions":[{"type":"Ready","status":"True"}]}""", null)]
+    [TestCase("{}", null)]
+    public async Task AwaitAll_WaitsForKindsWithoutARuleByTheirConditions(string status, string? waitsFor)
+    {
+        await using var cluster = await TestCluster.StartAsync();
+        cluster.Server.Controller = o => o["status"] = JsonNode.Parse(status);
+        var account = TestCluster.Named("web");
+
+        var usual = await FailureAsync(() => cluster.Of("core/v1:ServiceAccount").CreateAsync(account));
+        cluster.Server.LetGo("/api/v1/namespaces/default/serviceaccounts/web");
+        var all = await FailureAsync(() => cluster.WithEnvironment("PULUMI_K8S_AWAIT_ALL", "true")
+            .Of("core/v1:ServiceAccount").CreateAsync(account, timeout: TimeSpan.FromSeconds(1)));
+
+        Assert.That(usual, Is.Null);
+        Assert.That(all?.Reasons.Single().Split(';')[0], Is.EqualTo(waitsFor));
+    }
+
     [Test]
     public async Task Service_NeedsAnAddressAndAPod()
     {
@@ -188,5 +253,5 @@ public class ReadinessTests
     }
 
     private static PropertyMap Workload() => TestCluster.Named("web", ("spec", TestProvider.Inputs(
-        ("replicas", 2), ("selector", TestProvider.Inputs(("matchLabels", TestProvider.Inputs(("app", "web"))))))));
+        ("replicas", 2), ("hard", TestProvider.Inputs(("pods", "4"))), ("selector", TestProvider.Inputs(("matchLabels", TestProvider.Inputs(("app", "web"))))))));
 }

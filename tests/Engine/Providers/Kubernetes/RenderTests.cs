@@ -230,7 +230,7 @@ public class RenderTests
     }
 
     private IResourceProvider Render(params (string, object)[] settings) =>
-        KubernetesProvider.Create(TestProvider.Inputs(settings), _root, _log);
+        KubernetesPackage.Create(TestProvider.Inputs(settings), _root, _log);
 
     private TestProvider Of(string type, string name = "r") => new(_provider, $"kubernetes:{type}", name);
 

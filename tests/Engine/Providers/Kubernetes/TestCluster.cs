@@ -9,6 +9,7 @@ namespace RegistryInfra.Engine.Tests.Providers.Kubernetes;
 internal sealed class TestCluster : IAsyncDisposable
 {
     private readonly PropertyMap _settings;
+    private readonly Dictionary<string, string> _environment = [];
 
     private TestCluster(StandInApiServer server, PropertyMap settings) => (Server, _settings) = (server, settings);
 
@@ -25,10 +26,18 @@ internal sealed class TestCluster : IAsyncDisposable
                 [.. TestProvider.Inputs(("kubeconfig", server.Kubeconfig())), .. TestProvider.Inputs(settings)]));
     }
 
+    /// <summary>The same cluster, for providers with a variable of the environment.</summary>
+    public TestCluster WithEnvironment(string name, string value)
+    {
+        _environment[name] = value;
+        return this;
+    }
+
     /// <summary>A resource of the type, such as core/v1:ConfigMap.</summary>
     public TestProvider Of(string type, params (string, object)[] settings) => new(
-        KubernetesProvider.Create(
-            PropertyMap.From([.. _settings, .. TestProvider.Inputs(settings)]), "/", Log, new HastyClock(), _ => null),
+        KubernetesPackage.Create(
+            PropertyMap.From([.. _settings, .. TestProvider.Inputs(settings)]), "/", Log, new HastyClock(),
+            _environment.GetValueOrDefault),
         $"kubernetes:{type}");
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -149,7 +150,7 @@ internal sealed class StandInApiServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var body = await new StreamReader(context.Request.Body).ReadToEndAsync();
+        var body = await BodyAsync(context.Request);
         var (code, answer) = (404, (JsonNode)Status(404, "NotFound", $"no such path: {context.Request.Path}"));
         lock (_lock)
         {
@@ -163,9 +164,38 @@ internal sealed class StandInApiServer : IAsyncDisposable
             answer = answer.DeepClone();
         }
 
+        var isWatch = context.Request.Query["watch"] == "true" && code == 200;
+        if (isWatch && context.Request.Query["sendInitialEvents"] == "true")
+        {
+            // As a server that has no streaming lists: the client lists, and watches from there.
+            (isWatch, code, answer) = (false, 422, Status(422, "Invalid", "sendInitialEvents is forbidden for watch"));
+        }
+
         context.Response.StatusCode = code;
         context.Response.ContentType = "application/json";
+        if (isWatch)
+        {
+            await WatchAsync(context);
+            return;
+        }
+
         await context.Response.WriteAsync(answer.ToJsonString());
+    }
+
+    private static async Task<string> BodyAsync(HttpRequest request)
+    {
+        using var bytes = new MemoryStream();
+        await request.Body.CopyToAsync(bytes);
+        return request.ContentType != ProtobufSecret.MediaType ? Encoding.UTF8.GetString(bytes.ToArray())
+            : request.Method == "DELETE" ? ""
+            : ProtobufSecret.Read(bytes.ToArray()).ToJsonString();
+    }
+
+    /// <summary>Nothing changes by itself, so that there is nothing to tell until the client goes.</summary>
+    private static async Task WatchAsync(HttpContext context)
+    {
+        await context.Response.Body.FlushAsync();
+        await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private (int, JsonNode) Answer(HttpRequest request, string path, string body)
@@ -194,9 +224,10 @@ internal sealed class StandInApiServer : IAsyncDisposable
 
         return (request.Method, rest.Length) switch
         {
-            ("GET", 1) => (200, List(kind, @namespace)),
+            ("GET", 1) => (200, List(kind, @namespace, request.Query["labelSelector"].ToString())),
             ("POST", 1) => Create(kind, @namespace, Parse(body), request),
             ("GET", 2) => _objects.TryGetValue(path, out var found) ? (200, found) : NotFound(kind, rest[1]),
+            ("PUT", 2) => _objects.ContainsKey(path) ? (200, Store(path, Parse(body), request)) : NotFound(kind, rest[1]),
             ("PATCH", 2) => Patch(kind, @namespace, rest[1], body, request),
             ("DELETE", 2) => Delete(kind, path, rest[1]),
             _ => (405, Status(405, "MethodNotAllowed", request.Method)),
@@ -248,7 +279,7 @@ internal sealed class StandInApiServer : IAsyncDisposable
         }
     }
 
-    private JsonObject List(ServedKind kind, string? @namespace)
+    private JsonObject List(ServedKind kind, string? @namespace, string selector)
     {
         var prefix = kind.Path(@namespace) + "/";
         return new()
@@ -257,9 +288,15 @@ internal sealed class StandInApiServer : IAsyncDisposable
             ["kind"] = kind.Kind + "List",
             ["metadata"] = new JsonObject { ["resourceVersion"] = _version.ToString(CultureInfo.InvariantCulture) },
             ["items"] = new JsonArray([.. _objects.Where(o => o.Key.StartsWith(prefix, StringComparison.Ordinal))
-                .Select(o => o.Value.DeepClone())]),
+                .Select(o => o.Value)
+                // Those who look for anything else find it in all there is.
+                .Where(o => kind.Kind != "Secret" || Selects(selector, o)).Select(o => o.DeepClone())]),
         };
     }
+
+    private static bool Selects(string selector, JsonObject manifest) => selector.Split(',', StringSplitOptions.RemoveEmptyEntries)
+        .Select(s => s.Split('='))
+        .All(s => manifest["metadata"]?["labels"]?[s[0]]?.ToString() == s[^1]);
 
     private (int, JsonNode) Create(ServedKind kind, string? @namespace, JsonObject manifest, HttpRequest request)
     {

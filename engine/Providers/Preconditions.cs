@@ -4,10 +4,11 @@ using RegistryInfra.Engine.Steps;
 namespace RegistryInfra.Engine.Providers;
 
 /// <summary>Finds, before anything is touched, what of a deployment this engine cannot do.</summary>
-internal static class Unmanaged
+internal static class Preconditions
 {
-    /// <summary>Null, or why the deployment is refused and what to run in its place.</summary>
-    public static string? Refusal(DeploymentRequest request, DeploymentResult preview)
+    /// <summary>Null, or why the deployment is refused and what to do about it.</summary>
+    public static async Task<string?> RefusalAsync(
+        DeploymentRequest request, DeploymentResult preview, CancellationToken cancellationToken)
     {
         var registry = new ProviderRegistry(request.Providers, null!, null!, request.Base);
         foreach (var provider in preview.Steps.Select(s => s.New).OfType<ResourceState>().Where(r => r.IsProvider))
@@ -19,7 +20,14 @@ internal static class Unmanaged
         var read = request.Kind == UpdateKind.Refresh || request.Options.Refresh
             ? request.Base.Resources.Where(r => new TargetSelection(request.Options).Includes(r))
             : [];
-        var unmanaged = steps.Concat(read).Where(r => !registry.CanManage(r)).DistinctBy(r => r.Urn).ToList();
+        List<ResourceState> resources = [.. steps.Concat(read).DistinctBy(r => r.Urn)];
+        return Unmanaged(request, registry, resources)
+            ?? await UnreachableAsync(request, registry, resources, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string? Unmanaged(DeploymentRequest request, ProviderRegistry registry, List<ResourceState> resources)
+    {
+        var unmanaged = resources.FindAll(r => !registry.CanManage(r));
         if (unmanaged.Count == 0)
         {
             return null;
@@ -29,6 +37,29 @@ internal static class Unmanaged
         return $"{unmanaged.Count} resource(s) of {string.Join(", ", packages)} can only be previewed by the offline engine, " +
             $"and nothing was touched: run `pulumi {Command(request.Kind)} --stack {request.Stack}`, which has their providers. " +
             $"The first is {unmanaged[0].Urn}";
+    }
+
+    /// <summary>Each provider is asked once, and not before its configuration is known.</summary>
+    private static async Task<string?> UnreachableAsync(DeploymentRequest request, ProviderRegistry registry,
+        List<ResourceState> resources, CancellationToken cancellationToken)
+    {
+        foreach (var group in resources.Where(r => r is { Custom: true, IsProvider: false, Provider: not null }).GroupBy(r => r.Provider!))
+        {
+            var provider = group.Key;
+            if (registry.ConfigurationOf(provider) is not { ContainsUnknown: false } configuration
+                || request.Providers.Find(provider.Package) is not { } factory)
+            {
+                continue;
+            }
+
+            if (await factory.RefusalAsync(configuration, request.RootDirectory, [.. group], cancellationToken)
+                .ConfigureAwait(false) is { } refusal)
+            {
+                return $"provider {provider.Urn.Name}: {refusal.TrimEnd('.')}. Nothing was touched";
+            }
+        }
+
+        return null;
     }
 
     private static bool Works(Step step) => !step.IsStateOnly && step.Op switch

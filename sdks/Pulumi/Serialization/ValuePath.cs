@@ -1,23 +1,23 @@
 namespace Pulumi.Serialization;
 
 /// <summary>Where in a resource's inputs a value is. Turned into text only for an error.</summary>
-internal sealed class PropertyPath
+internal sealed class ValuePath
 {
-    private readonly PropertyPath? _parent;
+    private readonly ValuePath? _parent;
     private readonly string? _name;
     private readonly int _index;
 
-    public PropertyPath(string root) => _name = root;
+    public ValuePath(string root) => _name = root;
 
-    private PropertyPath(PropertyPath parent, string? name, int index) =>
+    private ValuePath(ValuePath parent, string? name, int index) =>
         (_parent, _name, _index) = (parent, name, index);
 
-    public PropertyPath At(string key) => new(this, key, 0);
+    public ValuePath At(string key) => new(this, key, 0);
 
-    public PropertyPath At(int index) => new(this, null, index);
+    public ValuePath At(int index) => new(this, null, index);
 
     /// <summary>The value of an output: errors of Pulumi's own SDK have it so.</summary>
-    public PropertyPath InOutput => At(Signatures.Id);
+    public ValuePath InOutput => At(Signatures.Id);
 
     public override string ToString()
     {

@@ -6,7 +6,7 @@ namespace Pulumi;
 /// Reads a property through its getter. A delegate costs less to make than what reflection compiles for a getter that
 /// is called more than once.
 /// </summary>
-internal static class PropertyReader
+internal static class ArgsReader
 {
     public static Func<object, object?> For(Type owner, PropertyInfo property)
     {

@@ -9,7 +9,7 @@ namespace RegistryInfra.Engine.Workspace.Programs;
 /// The environment variables that Pulumi's language hosts hand to a program.
 /// https://github.com/pulumi/pulumi-dotnet/blob/main/pulumi-language-dotnet/main.go
 /// </summary>
-internal static class ProgramEnvironment
+internal static class LaunchEnvironment
 {
     // A variable is limited in size: a quotation mark takes two characters, not the six that HTML is safe with.
     private static readonly ProgramJson _compact = new(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

@@ -1,6 +1,6 @@
-using RegistryInfra.Engine.Providers.Kubernetes;
+using RegistryInfra.Engine.Facts;
 
-namespace RegistryInfra.Engine.Tests.Providers.Kubernetes;
+namespace RegistryInfra.Engine.Tests.Facts;
 
 [Parallelizable(ParallelScope.All)]
 public class QuantityTests

@@ -2,20 +2,39 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
 
-namespace RegistryInfra.Engine.Providers.Kubernetes;
+namespace RegistryInfra.Engine.Facts;
 
 /// <summary>
-/// Kubernetes' spelling of an amount, such as 500m or 1Gi: the API server keeps one spelling of the many that there
+/// An amount as Kubernetes writes it, such as 500m or 1Gi: the API server keeps one spelling of the many that there
 /// are.
 /// <see href="https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/"/>
 /// </summary>
-internal static partial class Quantity
+/// <param name="Nanos">In thousand millionths, which is as fine as the server goes; it rounds away from zero.</param>
+/// <param name="Format">The kind of suffix, which the server keeps.</param>
+internal readonly partial record struct Quantity(BigInteger Nanos, QuantityFormat Format)
 {
     private static readonly string[] _binary = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
     private static readonly string[] _decimal = ["n", "u", "m", "", "k", "M", "G", "T", "P", "E"];
 
     /// <summary>The amount in the server's spelling; null when it is no amount.</summary>
-    public static string? Canonical(string text)
+    public static string? Canonical(string text) => TryParse(text)?.ToString();
+
+    /// <summary>True when both are amounts, and the same one.</summary>
+    public static bool AreEqual(string a, string b) =>
+        TryParse(a) is { } first && TryParse(b) is { } second && first.Nanos == second.Nanos;
+
+    public override string ToString()
+    {
+        var amount = BigInteger.Abs(Nanos);
+        return amount.IsZero ? "0" : (Nanos.Sign < 0 ? "-" : "") + Format switch
+        {
+            QuantityFormat.Binary => Binary(amount) ?? Decimal(amount),
+            QuantityFormat.Scientific => Scientific(amount),
+            _ => Decimal(amount),
+        };
+    }
+
+    private static Quantity? TryParse(string text)
     {
         if (Pattern().Match(text) is not { Success: true } match)
         {
@@ -27,22 +46,21 @@ internal static partial class Quantity
         var point = digits.IndexOf('.', StringComparison.Ordinal);
         var scale = point < 0 ? 0 : digits.Length - point - 1;
         var number = BigInteger.Parse(digits.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
-        var sign = match.Groups["sign"].Value == "-" ? "-" : "";
-
-        // In nanos, which is as fine as the server goes; it rounds up.
+        var sign = match.Groups["sign"].Value == "-" ? -1 : 1;
         var power = Array.IndexOf(_binary, suffix);
-        BigInteger nanos;
         if (power > 0)
         {
-            nanos = RoundUp(number * BigInteger.Pow(1024, power) * BigInteger.Pow(10, 9), scale);
-            return number.IsZero ? "0" : sign + (Binary(nanos) ?? Decimal(nanos));
+            return new(
+                sign * RoundUp(number * BigInteger.Pow(1024, power) * BigInteger.Pow(10, 9), scale), QuantityFormat.Binary);
         }
 
-        var exponent = match.Groups["exponent"] is { Success: true, Value: var text10 }
-            ? int.Parse(text10, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+        var isScientific = match.Groups["exponent"].Success;
+        var exponent = isScientific
+            ? int.Parse(match.Groups["exponent"].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
             : (Array.IndexOf(_decimal, suffix) - 3) * 3;
-        nanos = RoundUp(number * BigInteger.Pow(10, 9 + Math.Max(exponent, -9)), scale + Math.Max(-9 - exponent, 0));
-        return number.IsZero ? "0" : sign + (match.Groups["exponent"].Success ? Scientific(nanos) : Decimal(nanos));
+        return new(
+            sign * RoundUp(number * BigInteger.Pow(10, 9 + Math.Max(exponent, -9)), scale + Math.Max(-9 - exponent, 0)),
+            isScientific ? QuantityFormat.Scientific : QuantityFormat.Decimal);
     }
 
     private static BigInteger RoundUp(BigInteger number, int scale)
@@ -98,4 +116,12 @@ internal static partial class Quantity
         @"^(?<sign>[+-]?)(?<digits>[0-9]+\.?[0-9]*|\.[0-9]+)" +
         @"((?<suffix>[KMGTPE]i|[numkMGTPE])|[eE](?<exponent>[+-]?[0-9]{1,3}))?$")]
     private static partial Regex Pattern();
+}
+
+/// <summary>Which suffixes an amount is written with.</summary>
+internal enum QuantityFormat
+{
+    Decimal,
+    Binary,
+    Scientific,
 }

@@ -4,7 +4,7 @@ namespace RegistryInfra.Engine.Monitor;
 /// The marks by which a value that protobuf's Struct has no kind for is recognised.
 /// <see href="https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/go/common/resource/sig/sig.go">Source.</see>
 /// </summary>
-internal static class Signatures
+internal static class WireSignatures
 {
     public const string Key = "4dabf18193072939515e22adb298388d";
     public const string Secret = "1b47061264138c4ac30d75fd1eb44270";
