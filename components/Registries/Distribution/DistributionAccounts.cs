@@ -27,14 +27,15 @@ internal sealed class DistributionAccounts : ComponentResource
             new RandomPassword($"{name}-http-secret", new() { Length = HttpSecretLength, Special = false }, child).Result);
 
         // One line a user: distribution accepts bcrypt only.
-        Htpasswd = Output.CreateSecret(Output.All(passwords.Select(password => password.BcryptHash))
+        Htpasswd = users.Count == 0 ? null : Output.CreateSecret(Output.All(passwords.Select(password => password.BcryptHash))
             .Apply(hashes => string.Concat(users.Zip(hashes, (user, hash) => $"{user}:{hash}\n"))));
         Passwords = Output.CreateSecret(Output.All(passwords.Select(password => password.Result))
             .Apply(results => users.Zip(results).ToImmutableDictionary(pair => pair.First, pair => pair.Second)));
         RegisterOutputs();
     }
 
-    public Output<string> Htpasswd { get; }
+    /// <summary>Null where a service of tokens knows the users.</summary>
+    public Output<string>? Htpasswd { get; }
 
     public Output<string> HttpSecret { get; }
 

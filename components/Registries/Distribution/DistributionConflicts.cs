@@ -15,6 +15,7 @@ internal static class DistributionConflicts
         .. OfUsers(args),
         .. OfNetwork(args),
         .. OfNumbers(args),
+        .. DistributionModeConflicts.Of(args),
     ];
 
     private static IEnumerable<ArgsProblem> OfNames(string name, DistributionRegistryArgs args)
