@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries;

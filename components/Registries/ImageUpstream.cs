@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries;

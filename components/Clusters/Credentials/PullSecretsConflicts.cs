@@ -1,7 +1,7 @@
 using RegistryInfra.Components.Clusters.Credentials.External;
-using RegistryInfra.Components.Images.PullConfigs;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images.PullConfigs;
 
 namespace RegistryInfra.Components.Clusters.Credentials;
 

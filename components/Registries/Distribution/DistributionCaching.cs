@@ -1,4 +1,4 @@
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries.Distribution;

@@ -1,8 +1,9 @@
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Acr;
 using RegistryInfra.Components.Registries.ArtifactRegistry;
 using RegistryInfra.Components.Registries.Distribution;
+using RegistryInfra.Components.Registries.Ecr;
 using RegistryInfra.Components.Registries.External;
 using RegistryInfra.Stacks.Settings;
 
@@ -31,6 +32,14 @@ internal sealed class CacheRouteTests
             openToAllNetworks: true
         """;
 
+    private const string Amazon = """
+          - name: main
+            kind: ecr
+            accountId: "123456789012"
+            region: eu-west-1
+            repositories: [payments/api]
+        """;
+
     private const string Mirror = """
           - name: main
             kind: distribution
@@ -42,7 +51,7 @@ internal sealed class CacheRouteTests
         """;
 
     private const string Quay = "  - { name: quay, kind: quay, imagesOfOthers: [prometheus/, argoproj/argocd], through: main }";
-    private const string Hub = "  - { name: hub, kind: docker-hub, organizations: [acme], through: main }";
+    private const string Hub = "  - { name: hub, kind: dockerHub, organizations: [acme], through: main }";
 
     [Test]
     public void Bind_ThroughArtifactRegistry_MakesARemoteRepositoryThere()
@@ -82,6 +91,23 @@ internal sealed class CacheRouteTests
     }
 
     [Test]
+    public void Bind_ThroughEcr_MakesAPullThroughCache()
+    {
+        var settings = Stack(Amazon, Quay);
+
+        var cache = ((EcrRegistryArgs)settings.Registries[0].Args!).Caches.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That((cache.Upstream, cache.Prefix), Is.EqualTo(("quay.io", "quay")));
+            Assert.That(Cached(settings), Is.EqualTo(new[]
+            {
+                "quay.io/prometheus/ is 123456789012.dkr.ecr.eu-west-1.amazonaws.com/quay/prometheus/",
+                "quay.io/argoproj/argocd is 123456789012.dkr.ecr.eu-west-1.amazonaws.com/quay/argoproj/argocd",
+            }));
+        });
+    }
+
+    [Test]
     public void Bind_ThroughAProxy_IsItsOneUpstream()
     {
         var settings = Stack(Mirror, Hub, "pullSecrets: { namespaces: [shop] }");
@@ -111,6 +137,16 @@ internal sealed class CacheRouteTests
         });
     }
 
+    [TestCase(Amazon, Hub, "ECR reads docker.io with a credential only: give user and token")]
+    [TestCase(
+        Amazon,
+        "  - { name: payments, kind: quay, imagesOfOthers: [prometheus/], through: main }",
+        "\"payments\" overlaps the repository \"payments/api\": choose a path that is for other people's images alone")]
+    [TestCase(
+        Amazon,
+        "  - { name: q, kind: quay, imagesOfOthers: [prometheus/], through: main }",
+        "the images would be kept below the registry's name, and \"q\" is not a prefix of a cache: use two or more lower case "
+            + "letters and digits, without a slash at the end, such as \"docker-hub\"")]
     [TestCase(Azure, Hub, "Azure reads docker.io with a credential only: give user and token")]
     [TestCase(
         Azure,

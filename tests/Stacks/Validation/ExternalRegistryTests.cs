@@ -9,7 +9,7 @@ internal sealed class ExternalRegistryTests
     private const string Hub = """
         registries:
           - name: hub
-            kind: docker-hub
+            kind: dockerHub
             organizations: [acme]
             user: acme
             token: TOKEN
@@ -78,7 +78,7 @@ internal sealed class ExternalRegistryTests
         var settings = new Dictionary<string, string>
         {
             ["registry-infra:posture"] = posture,
-            ["registry-infra:registries"] = $$"""[{"name":"hub",{{line}}"kind":"docker-hub","organizations":["acme"]}]""",
+            ["registry-infra:registries"] = $$"""[{"name":"hub",{{line}}"kind":"dockerHub","organizations":["acme"]}]""",
         };
 
         var preview = await StackPreview.OfAsync(settings, cancellationToken);

@@ -3,7 +3,7 @@ namespace RegistryInfra.Components.Registries.External.DockerHub;
 /// <summary>Docker Hub.</summary>
 internal sealed class DockerHubKind : RegistryKind<DockerHubRegistryArgs>
 {
-    public override string Name => "docker-hub";
+    public override string Name => "dockerHub";
 
     public override string Title => "Docker Hub";
 

@@ -1,12 +1,12 @@
 using Pulumi;
 using Pulumi.Utilities;
-using RegistryInfra.Components.Images.PullConfigs;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.External;
 using RegistryInfra.Components.Registries.External.Artifactory;
 using RegistryInfra.Components.Registries.External.DockerHub;
 using RegistryInfra.Components.Registries.External.GitLab;
 using RegistryInfra.Components.Registries.External.Nexus;
+using RegistryInfra.Images.PullConfigs;
 using static RegistryInfra.Components.Tests.Registries.External.ExternalSample;
 
 namespace RegistryInfra.Components.Tests.Registries.External;
