@@ -30,6 +30,7 @@ internal sealed class CacheRouteTests
             resourceGroup: acme-images
             repositories: [shop/web]
             openToAllNetworks: true
+            exports: true
         """;
 
     private const string Amazon = """
@@ -161,7 +162,7 @@ internal sealed class CacheRouteTests
     [TestCase(
         Main,
         "  - { name: shop, kind: quay, imagesOfOthers: [prometheus/], through: main }",
-        "\"shop\" is the name of repositories[0] already: choose another")]
+        "\"shop\" is repositories[0] already: choose another name")]
     public void Bind_ThroughARegistryThatCannotKeepIt_IsToldAtTheSetting(string main, string registry, string problem) =>
         Assert.That(Errors(main, registry), Is.EqualTo(new[] { $"registries[1].through: {problem}" }));
 
