@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RegistryInfra.Components.Registries.Rotation;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Images;
 
@@ -33,7 +34,12 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
         new DistributionRegistry(name, args, new() { Providers = { site.Cluster! } });
 
     internal static PullAccess PullAccessOf(DistributionRegistryArgs args) =>
-        args.Tokens is { PullUser: null } ? PullAccess.InClusterGenerator : PullAccess.StaticCredential;
+        args.Tokens switch
+        {
+            null => PullAccess.RotatingCredential,
+            { PullUser: null } => PullAccess.InClusterGenerator,
+            _ => PullAccess.StaticCredential,
+        };
 
     /// <summary>All of its host is the stack's own, or all of it is what a proxy keeps of others.</summary>
     internal static RegistryProfile Profile(string name, DistributionRegistryArgs args)
@@ -57,6 +63,7 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
             ],
             Namespace = names.Namespace,
             NodeNamespace = args.NodeTrust?.Namespace,
+            NextRotation = args.Tokens is null ? new RotationSchedule(args.Rotation).Next : null,
         };
     }
 }

@@ -90,12 +90,14 @@ internal sealed class DistributionWorkload : ComponentResource
         List<Resource> needed = [configMap, certificateSecret, httpSecret, volume, serviceAccount];
         if (accounts.Htpasswd is { } htpasswd)
         {
-            needed.Add(new Secret(names.Accounts, new()
+            var accountsSecret = new Secret(names.Accounts, new()
             {
                 Metadata = Metadata(names.Accounts),
                 Type = "Opaque",
                 StringData = { [DistributionFiles.HtpasswdFile] = htpasswd },
-            }, child));
+            }, child);
+            needed.Add(accountsSecret);
+            AccountsId = accountsSecret.Id;
         }
 
         _ = new Deployment(name, new()
@@ -147,6 +149,9 @@ internal sealed class DistributionWorkload : ComponentResource
         ObjectMetaArgs Metadata(string objectName) =>
             new() { Name = objectName, Namespace = names.Namespace, Labels = labels };
     }
+
+    /// <summary>Known once the Secret with the users is written; null where a service of tokens knows them.</summary>
+    public Output<string>? AccountsId { get; }
 
     private static InputMap<string> HttpSecrets(DistributionRegistryArgs args, DistributionAccounts accounts)
     {

@@ -134,7 +134,7 @@ internal sealed class CacheRouteTests
             Assert.That(profile.ImagesOfOthers, Is.EqualTo(new[] { ImageScope.Parse("mirror.example.com/acme/") }));
             Assert.That(profile.Host, Is.EqualTo("mirror.example.com"));
             Assert.That(profile.Endpoints, Is.EqualTo(new[] { "mirror.example.com" }));
-            Assert.That(profile.PullAccess, Is.EqualTo(PullAccess.StaticCredential));
+            Assert.That(profile.PullAccess, Is.EqualTo(PullAccess.RotatingCredential));
         });
     }
 
