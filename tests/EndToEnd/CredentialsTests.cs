@@ -12,8 +12,8 @@ public class CredentialsTests
     public async Task Check_RightConfig_TellsTheEntryOfEachImage()
     {
         using var project = ShopProject.Of("");
-        project.Write("config.json", $$"""
-            {"auths":{"quay.io/acme/":{"auth":"{{Auth}}"},"quay.io":{"auth":"{{Auth}}"},"docker.io":{"auth":"{{Auth}}"}}}
+        project.Write("config.json", $$$$"""
+            {"auths":{"quay.io/acme/":{"auth":"{{{{Auth}}}}"},"quay.io":{"auth":"{{{{Auth}}}}"},"docker.io":{"auth":"{{{{Auth}}}}"}}}
             """);
 
         var result = await CheckAsync(project, "--config", "config.json", "quay.io/acme/app:1", "nginx");
@@ -35,8 +35,8 @@ public class CredentialsTests
     public async Task Check_KeysThatLeak_ToldWithTheImagesThatGetThem()
     {
         using var project = ShopProject.Of("");
-        project.Write("config.json", $$"""
-            {"auths":{"https://index.docker.io/v1/":{"auth":"{{Auth}}"},"*.example":{"auth":"{{Auth}}"}}}
+        project.Write("config.json", $$$$"""
+            {"auths":{"https://index.docker.io/v1/":{"auth":"{{{{Auth}}}}"},"*.example":{"auth":"{{{{Auth}}}}"}}}
             """);
 
         var result = await CheckAsync(project, "--config", "config.json", "localhost/app", "evil.example/app");
@@ -59,7 +59,7 @@ public class CredentialsTests
     public async Task Check_ImageWithoutAnEntry_IsAFinding()
     {
         using var project = ShopProject.Of("");
-        project.Write("config.json", $$"""{"auths":{"quay.io":{"auth":"{{Auth}}"}}}""");
+        project.Write("config.json", $$$$"""{"auths":{"quay.io":{"auth":"{{{{Auth}}}}"}}}""");
 
         var result = await CheckAsync(project, "--config", "config.json", "quay.io:8443/app");
 
@@ -72,15 +72,18 @@ public class CredentialsTests
     public async Task Check_Json_HoldsTheSame()
     {
         using var project = ShopProject.Of("");
-        project.Write("config.json", $$"""{"auths":{"quay.io":{"auth":"{{Auth}}"}},"credsStore":"desktop"}""");
+        project.Write("config.json", $$$$"""{"auths":{"quay.io":{"auth":"{{{{Auth}}}}"}},"credsStore":"desktop"}""");
 
         var result = await CheckAsync(project, "--config", "config.json", "--json", "quay.io/app");
 
         Assert.That(result.ExitCode, Is.EqualTo(1));
-        Assert.That(JsonNode.Parse(result.Output)!.ToJsonString(), Is.EqualTo(
-            """{"images":[{"image":"quay.io/app","entries":["config.json.auths[\u0022quay.io\u0022]"]}],"""
-            + """"findings":[{"place":"config.json.credsStore","message":"names a program that the node does not run: log in with """
-            + """a configuration that has none, such as by docker --config DIRECTORY login, and give that"}],"written":null}"""));
+        var report = JsonNode.Parse(result.Output)!;
+        Assert.That(report["images"]![0]!["image"]!.ToString(), Is.EqualTo("quay.io/app"));
+        Assert.That(report["images"]![0]!["entries"]!.AsArray().Single()!.ToString(), Is.EqualTo("config.json.auths[\"quay.io\"]"));
+        Assert.That(report["findings"]!.AsArray().Single()!["place"]!.ToString(), Is.EqualTo("config.json.credsStore"));
+        Assert.That(report["findings"]![0]!["message"]!.ToString(), Does.StartWith("names a program that the node does not run"));
+        Assert.That(report["written"], Is.Null);
+        Assert.That(report.AsObject().Select(member => member.Key), Is.EqualTo(new[] { "images", "findings", "written" }));
     }
 
     [TestCase("data:\n  .dockerconfigjson: {0}", "kubernetes.io/dockerconfigjson", 0, "A pull secret would hold")]
@@ -91,7 +94,7 @@ public class CredentialsTests
     public async Task Check_Manifest_ReadAsTheKubeletDoes(string content, string type, int exitCode, string said)
     {
         using var project = ShopProject.Of("");
-        var config = $$"""{"auths":{"quay.io":{"auth":"{{Auth}}"}}}""";
+        var config = $$$$"""{"auths":{"quay.io":{"auth":"{{{{Auth}}}}"}}}""";
         var encoded = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(config));
         project.Write("secret.yaml",
             "apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n---\napiVersion: v1\nkind: Secret\nmetadata: { name: pull }\n"
@@ -108,11 +111,11 @@ public class CredentialsTests
     public async Task Check_ListOfSecretsOfTheLegacyType_AllRead()
     {
         using var project = ShopProject.Of("");
-        var legacy = $$"""{"quay.io":{"auth":"{{Auth}}","email":"a@example.com"}}""";
-        project.Write("secrets.json", $$"""
+        var legacy = $$$$"""{"quay.io":{"auth":"{{{{Auth}}}}","email":"a@example.com"}}""";
+        project.Write("secrets.json", $$$$"""
             {"apiVersion":"v1","kind":"List","items":[
               {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"other"}},
-              {"apiVersion":"v1","kind":"Secret","metadata":{"name":"old"},"type":"kubernetes.io/dockercfg","stringData":{".dockercfg":{{System.Text.Json.JsonSerializer.Serialize(legacy)}}}}]}
+              {"apiVersion":"v1","kind":"Secret","metadata":{"name":"old"},"type":"kubernetes.io/dockercfg","stringData":{".dockercfg":{{{{System.Text.Json.JsonSerializer.Serialize(legacy)}}}}}}]}
             """);
 
         var result = await CheckAsync(project, "--manifest", "secrets.json", "quay.io/app");
@@ -127,7 +130,7 @@ public class CredentialsTests
     public async Task Check_WithoutFlags_ReadsWhatDockerReads()
     {
         using var project = ShopProject.Of("");
-        project.Write("docker/config.json", $$"""{"auths":{"quay.io":{"auth":"{{Auth}}"}}}""");
+        project.Write("docker/config.json", $$$$"""{"auths":{"quay.io":{"auth":"{{{{Auth}}}}"}}}""");
 
         var result = await RegistryCommand.RunAsync(
             project, [("DOCKER_CONFIG", Path.Combine(project.Root, "docker"))], "credentials", "check", "quay.io/app");
@@ -138,7 +141,7 @@ public class CredentialsTests
 
     [TestCase("credentials check --config missing.json", "missing.json cannot be read: ")]
     [TestCase("credentials check --manifest other.yaml", "other.yaml holds no Secret: give a manifest of kind Secret")]
-    [TestCase("credentials check --manifest broken.yaml", "broken.yaml:1:")]
+    [TestCase("credentials check --manifest broken.yaml", "broken.yaml:2:3: malformed YAML")]
     [TestCase("credentials check --config good.json --manifest other.yaml", "--config and --manifest exclude each other: give one of them")]
     [TestCase("credentials check --config good.json Acme/", "image: ")]
     [TestCase("credentials check --config bytes.json", "bytes.json is not UTF-8 text")]
@@ -146,7 +149,7 @@ public class CredentialsTests
     public async Task Check_BadInput_ToldOnceWithoutItsContent(string command, string said)
     {
         using var project = ShopProject.Of("");
-        project.Write("good.json", $$"""{"auths":{"quay.io":{"auth":"{{Auth}}"}}}""");
+        project.Write("good.json", $$$$"""{"auths":{"quay.io":{"auth":"{{{{Auth}}}}"}}}""");
         project.Write("other.yaml", "kind: ConfigMap\n");
         project.Write("broken.yaml", $"a: [s3cr3t, {Auth}\n b: }}");
         await File.WriteAllBytesAsync(Path.Combine(project.Root, "bytes.json"), [0x7b, 0xff, 0x7d]);

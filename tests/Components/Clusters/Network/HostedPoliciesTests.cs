@@ -100,10 +100,10 @@ internal sealed class HostedPoliciesTests
         var ports = rule["ports"]!.AsArray();
         var peers = rule[direction == "Ingress" ? "from" : "to"]?.AsArray();
         return ports.Any(port => port!["protocol"]!.ToString() == packet.Protocol && port["port"]!.ToString() == $"{packet.Port}")
-            && (peers is null || peers.Any(peer => IsOf(peer!, packet)));
+            && (peers is null || peers.Any(peer => Admits(peer!, packet)));
     }
 
-    private static bool IsOf(JsonNode peer, Packet packet) => peer["ipBlock"] is { } block
+    private static bool Admits(JsonNode peer, Packet packet) => peer["ipBlock"] is { } block
         ? packet.Address is { } address && IPNetwork.Parse(block["cidr"]!.ToString()).Contains(address)
         : peer["namespaceSelector"]!["matchLabels"]!["kubernetes.io/metadata.name"]!.ToString() == packet.Namespace;
 
