@@ -50,6 +50,9 @@ public sealed class RegistryStack : Stack
 
         RegistryHosts = Each(registries.Values, registry => registry.Profile.Host);
         Images = Each(registries.Values, registry => Texts(registry.Profile.Images));
+        CachedImages = Output.Create(settings.Registries
+            .Where(registry => registry.Args is IUpstreamArgs { Route: not null })
+            .ToImmutableDictionary(registry => registry.Name, registry => Names(((IUpstreamArgs)registry.Args!).Route!)));
         Scanning = Each(registries.Values, registry => WireName.Of(registry.Scanning));
         PullAccess = Each(registries.Values, registry => WireName.Of(registry.Profile.PullAccess));
         CaCertificates = Output.All(registries.Values.Where(registry => registry.AuthorityPem is not null).Select(Authority))
@@ -68,6 +71,13 @@ public sealed class RegistryStack : Stack
     /// </summary>
     [Output("images")]
     public Output<ImmutableDictionary<string, ImmutableArray<string>>> Images { get; private set; }
+
+    /// <summary>
+    /// By registry whose images another one keeps, how each is written now: what was <c>docker.io/library/</c> is below the prefix
+    /// that stands there.
+    /// </summary>
+    [Output("cachedImages")]
+    public Output<ImmutableDictionary<string, ImmutableDictionary<string, string>>> CachedImages { get; private set; }
 
     /// <summary>By registry, who scans for known vulnerabilities: none, native, onPush or continuous.</summary>
     [Output("scanning")]
@@ -91,6 +101,9 @@ public sealed class RegistryStack : Stack
 
     private static ImmutableArray<string> Texts(ImmutableArray<ImageScope> images) =>
         [.. images.Select(scope => scope.ToString())];
+
+    private static ImmutableDictionary<string, string> Names(CacheRoute route) =>
+        route.Images.ToImmutableDictionary(images => images.Source.ToString(), images => images.Cached.ToString());
 
     private static Output<KeyValuePair<string, string>> Authority(IRegistry registry) =>
         registry.AuthorityPem!.Apply(pem => KeyValuePair.Create(registry.Name, pem));

@@ -9,6 +9,7 @@ internal sealed class SettingsErrors
 {
     private readonly List<ArgsProblem> _errors = [];
     private readonly List<string> _unreadable = [];
+    private readonly List<(string Place, string Setting)> _made = [];
     private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
 
     /// <summary>Notes a mistake: where, what stands there, and what to write instead.</summary>
@@ -17,7 +18,7 @@ internal sealed class SettingsErrors
     /// <summary>Notes a mistake, unless its place, or one that it was found by, is known to be wrong.</summary>
     public void Add(ArgsProblem problem)
     {
-        var written = problem with { Place = _written.GetValueOrDefault(problem.Place, problem.Place) };
+        var written = problem with { Place = MakerOf(problem.Place) ?? _written.GetValueOrDefault(problem.Place, problem.Place) };
         if (_unreadable.Exists(path => IsUnder(path, problem.Place)))
         {
             return;
@@ -35,6 +36,9 @@ internal sealed class SettingsErrors
 
     /// <summary>Notes that the file writes an entry as a text, and so names the place of the entry for the setting in it.</summary>
     public void WrittenAsText(string entry, string setting) => _written[setting] = entry;
+
+    /// <summary>Notes that a setting made what stands at another place, so that a mistake there is told at the setting.</summary>
+    public void MadeBy(string setting, string made) => _made.Add((made, setting));
 
     /// <summary>True when a mistake was noted at this place or below.</summary>
     public bool HasUnder(string path) => _errors.Exists(error => IsUnder(path, error.Place));
@@ -62,6 +66,8 @@ internal sealed class SettingsErrors
 
         throw new RunException(message.ToString());
     }
+
+    private string? MakerOf(string place) => _made.Find(entry => IsUnder(entry.Place, place)).Setting;
 
     private static bool IsUnder(string path, string place) => place.StartsWith(path, StringComparison.Ordinal)
         && (place.Length == path.Length || place[path.Length] is '.' or '[');

@@ -33,8 +33,13 @@ internal static class SettingsLoader
         errors.ThrowIfAny(file, [.. secrets.Unquotable(configuration)]);
         return new(settings, unread.AreAsked ? () => Bind(new ReferencedStacks()) : () => settings);
 
-        StackSettings Bind(IOtherStacks stacks) => (StackSettings)new SettingsBinder(errors, secrets, stacks, kinds)
-            .Group(typeof(StackSettings), configuration, path: "");
+        StackSettings Bind(IOtherStacks stacks)
+        {
+            var bound = (StackSettings)new SettingsBinder(errors, secrets, stacks, kinds)
+                .Group(typeof(StackSettings), configuration, path: "");
+            CacheRoutes.Lay(bound, errors);
+            return bound;
+        }
     }
 
     private static SecretPlaces Secrets(DeploymentInstance deployment, string file)

@@ -1,3 +1,4 @@
+using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
@@ -12,6 +13,7 @@ internal static class PullCredentials
         foreach (var (index, cluster) in settings.Clusters.Index())
         {
             var path = $"clusters[{index}].pullSecrets";
+            Generated(cluster, path, sound, errors);
             SoundRegistry[] pulled = [.. sound.Where(registry => cluster.Registries.Contains(registry.Name))];
             var handing = pulled.FirstOrDefault(registry => registry.HandsOutCredential);
             if (handing is not null && cluster.PullSecrets is null && !errors.HasUnder(path))
@@ -25,6 +27,26 @@ internal static class PullCredentials
                 const string Fix = "remove it, nodes pull by their own identity";
                 errors.Add(path, "no registry of this cluster hands out a credential", Fix);
             }
+        }
+    }
+
+    /// <summary>A registry that leaves its credential to the cluster finds one there.</summary>
+    private static void Generated(ClusterSettings cluster, string path, SoundRegistry[] sound, SettingsErrors errors)
+    {
+        if (cluster.PullSecrets?.DockerConfig is not null || errors.HasUnder(path))
+        {
+            return;
+        }
+
+        string[] hosts = [.. cluster.PullSecrets?.External?.Secrets.Select(secret => secret.Images.Split('/')[0]) ?? []];
+        foreach (var registry in sound.Where(registry => cluster.Registries.Contains(registry.Name)
+            && registry.Profile.PullAccess == PullAccess.InClusterGenerator && !hosts.Contains(registry.Profile.Host)))
+        {
+            errors.Add(
+                $"{path}.external",
+                $"registry {Quoted.Text(registry.Name)} leaves its credential to the cluster, and no secret here is for "
+                    + registry.Profile.Host,
+                $"add one with images: {registry.Profile.Images.Concat(registry.Profile.ImagesOfOthers).First()}");
         }
     }
 }

@@ -1,5 +1,6 @@
 using RegistryInfra.Components.Clusters.Credentials.External;
 using RegistryInfra.Components.Clusters.Credentials.Refresh;
+using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Images;
 using RegistryInfra.Images.PullConfigs;
@@ -23,13 +24,15 @@ internal static class PullSecretsConflicts
     /// <summary>The kubelet could not tell the credentials of two registries for the same images apart.</summary>
     private static IEnumerable<ArgsProblem> OfKeys(PullSecretsArgs args)
     {
-        var seen = new Dictionary<string, (int Index, string Registry)>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, (int Index, string Registry, PullCredential Credential)>(StringComparer.Ordinal);
         foreach (var (index, registry) in args.Registries.Index())
         {
             foreach (var credential in registry.PullCredentials)
             {
                 var key = RegistryKey.For(credential.Images).ToString();
-                if (!seen.TryAdd(key, (index, registry.Name)) && seen[key].Index != index)
+                // A registry that keeps the images of another one hands out its own credential for both.
+                if (!seen.TryAdd(key, (index, registry.Name, credential)) && seen[key].Index != index
+                    && seen[key].Credential != credential)
                 {
                     yield return new(
                         $"registries[{index}]",

@@ -1,9 +1,10 @@
+using RegistryInfra.Components.Settings;
 using AzureNative = Pulumi.AzureNative;
 
 namespace RegistryInfra.Components.Registries.Acr;
 
 /// <summary>Azure Container Registry.</summary>
-internal sealed class AcrKind : RegistryKind<AcrRegistryArgs>
+internal sealed class AcrKind : RegistryKind<AcrRegistryArgs>, IImageCacheKind
 {
     public override string Name => "acr";
 
@@ -53,6 +54,9 @@ internal sealed class AcrKind : RegistryKind<AcrRegistryArgs>
     ];
 
     protected override IEnumerable<RegistryReference> References(AcrRegistryArgs args) => [];
+
+    public (CacheRoute? Route, string? Problem) Keep(IComponentArgs args, ImageUpstream upstream) =>
+        AcrCaching.Keep((AcrRegistryArgs)args, upstream);
 
     protected override IRegistry Create(string name, AcrRegistryArgs args, RegistrySite site)
     {

@@ -1,10 +1,11 @@
 using Pulumi;
+using RegistryInfra.Components.Settings;
 using Gcp = Pulumi.Gcp;
 
 namespace RegistryInfra.Components.Registries.ArtifactRegistry;
 
 /// <summary>Google Artifact Registry.</summary>
-internal sealed class GarKind : RegistryKind<GarRegistryArgs>
+internal sealed class GarKind : RegistryKind<GarRegistryArgs>, IImageCacheKind
 {
     public override string Name => "artifactRegistry";
 
@@ -38,6 +39,9 @@ internal sealed class GarKind : RegistryKind<GarRegistryArgs>
     ];
 
     protected override IEnumerable<RegistryReference> References(GarRegistryArgs args) => [];
+
+    public (CacheRoute? Route, string? Problem) Keep(IComponentArgs args, ImageUpstream upstream) =>
+        GarCaching.Keep((GarRegistryArgs)args, upstream);
 
     protected override IRegistry Create(string name, GarRegistryArgs args, RegistrySite site)
     {

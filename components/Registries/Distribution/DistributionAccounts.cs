@@ -27,9 +27,9 @@ internal sealed class DistributionAccounts : ComponentResource
         PullUser = pullUsers[schedule.Current];
 
         // Both are always there, so that the one which is ended now is not made again before its turn.
-        var ofPullUsers = pullUsers.Index().ToDictionary(
+        var ofPullUsers = (args.Tokens is null ? pullUsers : []).Index().ToDictionary(
             entry => entry.Item, entry => Password(entry.Item, schedule.Since(entry.Index)));
-        ImmutableArray<string> users =
+        ImmutableArray<string> users = args.Tokens is not null ? [] :
         [
             PullUser,
             .. schedule.IsOverlapping ? pullUsers.Remove(PullUser) : [],
@@ -40,7 +40,7 @@ internal sealed class DistributionAccounts : ComponentResource
             new RandomPassword($"{name}-http-secret", new() { Length = HttpSecretLength, Special = false }, child).Result);
 
         // One line a user: distribution accepts bcrypt only.
-        Htpasswd = Output.CreateSecret(Output.All(passwords.Select(password => password.BcryptHash))
+        Htpasswd = users.IsEmpty ? null : Output.CreateSecret(Output.All(passwords.Select(password => password.BcryptHash))
             .Apply(hashes => string.Concat(users.Zip(hashes, (user, hash) => $"{user}:{hash}\n"))));
         Passwords = Output.CreateSecret(Output.All(passwords.Select(password => password.Result))
             .Apply(results => users.Zip(results).ToImmutableDictionary(pair => pair.First, pair => pair.Second)));
@@ -64,7 +64,8 @@ internal sealed class DistributionAccounts : ComponentResource
     /// <summary>The user that clusters pull as now.</summary>
     public string PullUser { get; }
 
-    public Output<string> Htpasswd { get; }
+    /// <summary>Null where a service of tokens knows the users.</summary>
+    public Output<string>? Htpasswd { get; }
 
     public Output<string> HttpSecret { get; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace RegistryInfra.Components.Registries.Distribution;
 
@@ -8,14 +9,13 @@ namespace RegistryInfra.Components.Registries.Distribution;
 /// The registry's configuration file. It is written as JSON, which is YAML too.
 /// https://distribution.github.io/distribution/about/configuration/
 /// </summary>
-/// <param name="Realm">What a client is told that it logs in to.</param>
-/// <param name="Port">The port to listen on, with TLS only.</param>
-/// <param name="AllowDelete">Users may delete images.</param>
+/// <param name="Name">What a client is told that it logs in to.</param>
+/// <param name="Args">What the registry is.</param>
 /// <param name="Files">Where the other files are.</param>
-internal sealed record DistributionConfiguration(string Realm, int Port, bool AllowDelete, DistributionFiles Files)
+internal sealed record DistributionConfiguration(string Name, DistributionRegistryArgs Args, DistributionFiles Files)
 {
     /// <summary>Pushes and deletions are refused, as they are while garbage is collected.</summary>
-    public bool ReadOnly { get; init; }
+    public bool ReadOnly { get; init; } = Args.ReadOnly;
 
     /// <summary>Forward secrecy and authenticated encryption; TLS 1.3 brings its own suites and is preferred.</summary>
     private static readonly ImmutableArray<string> _cipherSuites =
@@ -33,42 +33,84 @@ internal sealed record DistributionConfiguration(string Realm, int Port, bool Al
     };
 
     /// <summary>
-    /// The file. <c>http.secret</c> is not in it: it comes by REGISTRY_HTTP_SECRET, so the file can be shown.
+    /// The file. No secret is in it, so that it can be shown: <c>http.secret</c> and the credential of an upstream come by the
+    /// environment.
     /// </summary>
-    public override string ToString() => JsonSerializer.Serialize(new
+    public override string ToString()
     {
-        version = "0.1",
-        log = new { level = "info", formatter = "json", accesslog = new { disabled = false } },
-        storage = new
+        var file = new JsonObject
         {
-            filesystem = new { rootdirectory = Files.Storage },
-            delete = new { enabled = AllowDelete },
-            maintenance = new
+            ["version"] = "0.1",
+            ["log"] = Node(new { level = "info", formatter = "json", accesslog = new { disabled = false } }),
+            ["storage"] = Node(new
             {
-                uploadpurging = new { enabled = true, age = "168h", interval = "24h", dryrun = false },
-                @readonly = new { enabled = ReadOnly },
-            },
-        },
-        auth = new { htpasswd = new { realm = Realm, path = Files.Htpasswd } },
-        http = new
+                filesystem = new { rootdirectory = Files.Storage },
+                // Users of a proxy delete nothing: it is what lets the proxy itself remove what it kept long enough.
+                delete = new { enabled = Args.AllowDelete || Args.Proxy is not null },
+                maintenance = new
+                {
+                    uploadpurging = new { enabled = true, age = "168h", interval = "24h", dryrun = false },
+                    @readonly = new { enabled = ReadOnly },
+                },
+            }),
+            ["auth"] = Authentication(),
+            ["http"] = Http(),
+            ["health"] = Node(new { storagedriver = new { enabled = true, interval = "10s", threshold = 3 } }),
+            // An empty list of URLs denies foreign layers: every layer comes from this registry.
+            ["validation"] = Node(new { manifests = new { urls = new { allow = ImmutableArray<string>.Empty } } }),
+        };
+        if (Args.Proxy is { } proxy)
         {
-            addr = $":{Port}",
-            draintimeout = "30s",
-            tls = new
+            file["proxy"] = Node(new { remoteurl = proxy.Upstream, ttl = $"{proxy.KeepDays * 24}h" });
+        }
+
+        return file.ToJsonString(_json);
+    }
+
+    private JsonNode Authentication() => Args.Tokens is not { } tokens
+        ? Node(new { htpasswd = new { realm = Name, path = Files.Htpasswd } })
+        : Node(new
+        {
+            token = new
             {
-                certificate = Files.Certificate,
-                key = Files.Key,
-                minimumtls = "tls1.2",
-                ciphersuites = _cipherSuites,
+                realm = tokens.Realm,
+                service = tokens.Service ?? Name,
+                issuer = tokens.Issuer,
+                rootcertbundle = Files.TokenCertificate,
+                autoredirect = false,
             },
-            headers = new Dictionary<string, ImmutableArray<string>>
+        });
+
+    private JsonObject Http()
+    {
+        var tls = new JsonObject
+        {
+            ["certificate"] = Files.Certificate,
+            ["key"] = Files.Key,
+            ["minimumtls"] = "tls1.2",
+            ["ciphersuites"] = Node(_cipherSuites),
+        };
+        var http = new JsonObject
+        {
+            ["addr"] = $":{DistributionRegistry.Port}",
+            ["draintimeout"] = "30s",
+            ["tls"] = tls,
+            ["headers"] = Node(new Dictionary<string, ImmutableArray<string>>
             {
                 ["X-Content-Type-Options"] = ["nosniff"],
                 ["Strict-Transport-Security"] = ["max-age=31536000"],
-            },
-        },
-        health = new { storagedriver = new { enabled = true, interval = "10s", threshold = 3 } },
-        // An empty list of URLs denies foreign layers: every layer comes from this registry.
-        validation = new { manifests = new { urls = new { allow = ImmutableArray<string>.Empty } } },
-    }, _json);
+            }),
+        };
+        if (Args.ClientAuthority is not null)
+        {
+            tls["clientcas"] = Node(ImmutableArray.Create(Files.ClientAuthority));
+            tls["clientauth"] = "require-and-verify-client-cert";
+            // A probe has no certificate to show, so it asks here, in plain HTTP and for nothing but the health.
+            http["debug"] = Node(new { addr = $":{DistributionRegistry.HealthPort}" });
+        }
+
+        return http;
+    }
+
+    private static JsonNode Node(object value) => JsonSerializer.SerializeToNode(value)!;
 }

@@ -14,6 +14,7 @@ internal static class DistributionConflicts
         .. OfUsers(args),
         .. AllowedClients.Problems(args.AllowedNamespaces, args.AllowedCidrs),
         .. OfNumbers(args),
+        .. DistributionModeConflicts.Of(args),
     ];
 
     private static IEnumerable<ArgsProblem> OfNames(string name, DistributionRegistryArgs args)

@@ -1,18 +1,23 @@
 namespace RegistryInfra.Components.Registries.Distribution;
 
 /// <summary>Where the files of the registry are.</summary>
-internal sealed record DistributionFiles(string Htpasswd, string Certificate, string Key, string Storage)
+internal sealed record DistributionFiles(
+    string Htpasswd, string Certificate, string Key, string Storage, string TokenCertificate, string ClientAuthority)
 {
     public const string ConfigurationFolder = "/etc/distribution";
     public const string ConfigurationFile = "config.yml";
     public const string ReadOnlyConfigurationFile = "read-only.yml";
     public const string ScriptFile = "serve.sh";
     public const string CollectScriptFile = "collect.sh";
+    public const string TokenCertificateFile = "token.crt";
+    public const string ClientAuthorityFile = "clients.crt";
     public const string TrustScriptFile = "trust.sh";
     public const string HtpasswdFolder = "/etc/registry/auth";
     public const string HtpasswdFile = "htpasswd";
     public const string HttpSecretFolder = "/etc/registry/http";
     public const string HttpSecretFile = "secret";
+    public const string UpstreamUserFile = "upstream-user";
+    public const string UpstreamPasswordFile = "upstream-password";
     public const string CertificateFolder = "/etc/registry/tls";
     public const string StorageFolder = "/var/lib/registry";
 
@@ -20,5 +25,10 @@ internal sealed record DistributionFiles(string Htpasswd, string Certificate, st
     /// The places in the container; tls.crt and tls.key are the keys of a Secret of type kubernetes.io/tls.
     /// </summary>
     public static readonly DistributionFiles InContainer = new(
-        $"{HtpasswdFolder}/{HtpasswdFile}", $"{CertificateFolder}/tls.crt", $"{CertificateFolder}/tls.key", StorageFolder);
+        $"{HtpasswdFolder}/{HtpasswdFile}",
+        $"{CertificateFolder}/tls.crt",
+        $"{CertificateFolder}/tls.key",
+        StorageFolder,
+        $"{ConfigurationFolder}/{TokenCertificateFile}",
+        $"{ConfigurationFolder}/{ClientAuthorityFile}");
 }

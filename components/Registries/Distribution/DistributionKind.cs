@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using RegistryInfra.Components.Registries.Rotation;
+using RegistryInfra.Components.Settings;
 using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Registries.Distribution;
 
 /// <summary>CNCF Distribution, in a cluster of the stack.</summary>
-internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>
+internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>, IImageCacheKind
 {
     public override string Name => "distribution";
 
@@ -26,10 +27,21 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>
 
     protected override IEnumerable<RegistryReference> References(DistributionRegistryArgs args) => [];
 
+    public (CacheRoute? Route, string? Problem) Keep(IComponentArgs args, ImageUpstream upstream) =>
+        DistributionCaching.Keep((DistributionRegistryArgs)args, upstream);
+
     protected override IRegistry Create(string name, DistributionRegistryArgs args, RegistrySite site) =>
         new DistributionRegistry(name, args, new() { Providers = { site.Cluster! } });
 
-    /// <summary>All of its host is the stack's own: nobody else makes repositories there.</summary>
+    internal static PullAccess PullAccessOf(DistributionRegistryArgs args) =>
+        args.Tokens switch
+        {
+            null => PullAccess.RotatingCredential,
+            { PullUser: null } => PullAccess.InClusterGenerator,
+            _ => PullAccess.StaticCredential,
+        };
+
+    /// <summary>All of its host is the stack's own, or all of it is what a proxy keeps of others.</summary>
     internal static RegistryProfile Profile(string name, DistributionRegistryArgs args)
     {
         var names = new DistributionNames(name, args.Namespace ?? name);
@@ -38,10 +50,10 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>
         return new()
         {
             Host = host,
-            Images = [ImageScope.Parse($"{host}/")],
-            ImagesOfOthers = [],
+            Images = args.Proxy is null ? [ImageScope.Parse($"{host}/")] : [],
+            ImagesOfOthers = args.Proxy is null ? [] : [ImageScope.Parse($"{host}/")],
             Endpoints = [host],
-            PullAccess = PullAccess.RotatingCredential,
+            PullAccess = PullAccessOf(args),
             Claims =
             [
                 new($"namespace {names.Namespace}", "namespace", "choose another namespace"),
@@ -51,7 +63,7 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>
             ],
             Namespace = names.Namespace,
             NodeNamespace = args.NodeTrust?.Namespace,
-            NextRotation = new RotationSchedule(args.Rotation).Next,
+            NextRotation = args.Tokens is null ? new RotationSchedule(args.Rotation).Next : null,
         };
     }
 }

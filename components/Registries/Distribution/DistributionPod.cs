@@ -24,19 +24,23 @@ internal static class DistributionPod
     private const int ReadOnlyMode = 288;
 
     public static PodTemplateSpecArgs Template(
-        DistributionNames names, string image, int replicas, InputMap<string> labels, InputMap<string> checksums)
+        DistributionNames names, DistributionRegistryArgs args, InputMap<string> labels, InputMap<string> checksums)
     {
-        var spec = Spec(names, Container(image));
+        var spec = Spec(names, Container(args));
         spec.TerminationGracePeriodSeconds = GracePeriodSeconds;
         spec.Volumes = new InputList<VolumeArgs>
         {
             ConfigurationVolume(names),
             new VolumeArgs { Name = "certificate", Secret = Secret(names.Certificate, "tls.crt", "tls.key") },
-            new VolumeArgs { Name = "accounts", Secret = Secret(names.Accounts, DistributionFiles.HtpasswdFile) },
-            new VolumeArgs { Name = "http", Secret = Secret(names.HttpSecret, DistributionFiles.HttpSecretFile) },
+            new VolumeArgs { Name = "http", Secret = Secret(names.HttpSecret, HttpKeys(args)) },
             ImagesVolume(names),
         };
-        if (replicas > 1)
+        if (args.Tokens is null)
+        {
+            spec.Volumes.Add(new VolumeArgs { Name = "accounts", Secret = Secret(names.Accounts, DistributionFiles.HtpasswdFile) });
+        }
+
+        if (args.Replicas > 1)
         {
             spec.TopologySpreadConstraints = Spread(labels);
         }
@@ -95,40 +99,55 @@ internal static class DistributionPod
         Capabilities = new CapabilitiesArgs { Drop = "ALL" },
     };
 
-    private static ContainerArgs Container(string image) => new()
+    private static ContainerArgs Container(DistributionRegistryArgs args)
     {
-        Name = "registry",
-        Image = image,
-        Command =
+        var container = new ContainerArgs
         {
-            "/bin/sh",
-            $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.ScriptFile}",
-            $"{DistributionFiles.HttpSecretFolder}/{DistributionFiles.HttpSecretFile}",
-            $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.ConfigurationFile}",
-            $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.ReadOnlyConfigurationFile}",
-            DistributionFiles.StorageFolder,
-            StopLease,
-        },
-        Env = NoTraces(),
-        Ports = new ContainerPortArgs { Name = PortName, ContainerPortValue = DistributionRegistry.Port },
-        ReadinessProbe = Probe(periodSeconds: 10, failureThreshold: 3),
-        LivenessProbe = Probe(periodSeconds: 30, failureThreshold: 4),
-        Resources = Resources(),
-        SecurityContext = Unprivileged(),
-        VolumeMounts =
+            Name = "registry",
+            Image = args.Image,
+            Command =
+            {
+                "/bin/sh",
+                $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.ScriptFile}",
+                $"{DistributionFiles.HttpSecretFolder}/{DistributionFiles.HttpSecretFile}",
+                $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.ConfigurationFile}",
+                $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.ReadOnlyConfigurationFile}",
+                DistributionFiles.StorageFolder,
+                StopLease,
+            },
+            Env = NoTraces(),
+            Ports = new ContainerPortArgs { Name = PortName, ContainerPortValue = DistributionRegistry.Port },
+            ReadinessProbe = Probe(args, periodSeconds: 10, failureThreshold: 3),
+            LivenessProbe = Probe(args, periodSeconds: 30, failureThreshold: 4),
+            Resources = Resources(),
+            SecurityContext = Unprivileged(),
+            VolumeMounts =
+            {
+                ConfigurationMount(),
+                new VolumeMountArgs { Name = "certificate", MountPath = DistributionFiles.CertificateFolder, ReadOnly = true },
+                new VolumeMountArgs { Name = "http", MountPath = DistributionFiles.HttpSecretFolder, ReadOnly = true },
+                ImagesMount(),
+            },
+        };
+        if (args.Tokens is null)
         {
-            ConfigurationMount(),
-            new VolumeMountArgs { Name = "certificate", MountPath = DistributionFiles.CertificateFolder, ReadOnly = true },
-            new VolumeMountArgs { Name = "accounts", MountPath = DistributionFiles.HtpasswdFolder, ReadOnly = true },
-            new VolumeMountArgs { Name = "http", MountPath = DistributionFiles.HttpSecretFolder, ReadOnly = true },
-            ImagesMount(),
-        },
-    };
+            container.VolumeMounts.Add(
+                new VolumeMountArgs { Name = "accounts", MountPath = DistributionFiles.HtpasswdFolder, ReadOnly = true });
+        }
+
+        return container;
+    }
+
+    private static string[] HttpKeys(DistributionRegistryArgs args) => args.Proxy is { User: not null }
+        ? [DistributionFiles.HttpSecretFile, DistributionFiles.UpstreamUserFile, DistributionFiles.UpstreamPasswordFile]
+        : [DistributionFiles.HttpSecretFile];
 
     /// <summary>The root path needs no login and fails when the storage does; <c>/v2/</c> would answer 401.</summary>
-    private static ProbeArgs Probe(int periodSeconds, int failureThreshold) => new()
+    private static ProbeArgs Probe(DistributionRegistryArgs args, int periodSeconds, int failureThreshold) => new()
     {
-        HttpGet = new HTTPGetActionArgs { Path = "/", Port = PortName, Scheme = "HTTPS" },
+        HttpGet = args.ClientAuthority is null
+            ? new HTTPGetActionArgs { Path = "/", Port = PortName, Scheme = "HTTPS" }
+            : new HTTPGetActionArgs { Path = "/debug/health", Port = DistributionRegistry.HealthPort, Scheme = "HTTP" },
         PeriodSeconds = periodSeconds,
         TimeoutSeconds = 5,
         FailureThreshold = failureThreshold,

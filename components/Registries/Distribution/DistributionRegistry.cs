@@ -19,6 +19,9 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
     /// <summary>The port of the Service and of the Pods. TLS only.</summary>
     public const int Port = 5000;
 
+    /// <summary>The port of the Pods that tells probes of the health, where who connects has to show a certificate.</summary>
+    internal const int HealthPort = 5001;
+
     private const string TypeToken = "registry:distribution:Registry";
 
     /// <summary>Makes the registry and its namespace.</summary>
@@ -59,7 +62,12 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
         var workload = new DistributionWorkload(
             names, args, accounts, certificates, labels, new() { Parent = this, DependsOn = { ns, network } });
         DisarmDefaultAccount(names, workload);
-        _ = new DistributionCollector(names, args, labels, new() { Parent = this, DependsOn = workload });
+        // A proxy removes by itself what it kept long enough, and nothing becomes garbage where nothing is written.
+        if (args is { Proxy: null, ReadOnly: false })
+        {
+            _ = new DistributionCollector(names, args, labels, new() { Parent = this, DependsOn = workload });
+        }
+
         _ = new DistributionEntrance(
             names, args, host, labels, new() { Parent = this, DependsOn = { ns, network } });
         if (args.NodeTrust is { } trust)
@@ -74,7 +82,7 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
         }
 
         var schedule = new RotationSchedule(args.Rotation);
-        if (schedule.IsNear)
+        if (schedule.IsNear && args.Tokens is null)
         {
             Log.Warn(
                 $"registry \"{name}\", rotation: from {schedule.Next:O} on an update makes the credential anew that clusters pull "
@@ -84,17 +92,7 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
 
         CaCertificatePem = certificates.AuthorityPem;
         Passwords = accounts.Passwords;
-        PullCredentials =
-        [
-            // Handed out once the registry knows it.
-            new(
-                Profile.Images[0],
-                Output.Create(accounts.PullUser),
-                Output.Tuple(Passwords, workload.AccountsId).Apply(known => known.Item1[accounts.PullUser]))
-            {
-                Excess = $"may push{(args.AllowDelete ? " and delete" : "")} too, since htpasswd knows no roles",
-            },
-        ];
+        PullCredentials = Credentials(args, accounts, workload);
         RegisterOutputs(new Dictionary<string, object?>
         {
             ["host"] = Profile.Host,
@@ -125,6 +123,30 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
 
     /// <summary>Secret: by user, the password.</summary>
     public Output<ImmutableDictionary<string, string>> Passwords { get; }
+
+    private ImmutableArray<PullCredential> Credentials(
+        DistributionRegistryArgs args, DistributionAccounts accounts, DistributionWorkload workload)
+    {
+        var images = Profile.Images.Concat(Profile.ImagesOfOthers).Single();
+        return args.Tokens switch
+        {
+            null =>
+            [
+                // Handed out once the registry knows it.
+                new(
+                    images,
+                    Output.Create(accounts.PullUser),
+                    Output.Tuple(Passwords, workload.AccountsId!).Apply(known => known.Item1[accounts.PullUser]))
+                {
+                    Excess = args.ReadOnly || args.Proxy is not null ? null
+                        : $"may push{(args.AllowDelete ? " and delete" : "")} too, since htpasswd knows no roles",
+                },
+            ],
+            { PullUser: { } user, PullPassword: { } password } =>
+                [new(images, Output.Create(user), Output.CreateSecret(password.ToOutput()))],
+            _ => [],
+        };
+    }
 
     /// <summary>
     /// Nothing here runs as the account that every namespace has, so it hands out no token either. Kubernetes makes it

@@ -113,6 +113,26 @@ public sealed class DistributionRegistryArgs : ResourceArgs, IComponentArgs
     /// <summary>When garbage is collected, and what counts as such. Default: each Sunday, and never an image.</summary>
     public DistributionGarbageRules GarbageCollection { get; init; } = new();
 
+    /// <summary>
+    /// Keeps the images of another registry, and takes no pushes. By default the registry holds images of one's own.
+    /// </summary>
+    public DistributionProxyArgs? Proxy { get; init; }
+
+    /// <summary>Nothing is pushed and nothing deleted, such as while images move elsewhere. Default: false.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>
+    /// A service of one's own says who may do what, so that there are roles. By default each user has a password here, and all
+    /// may push.
+    /// </summary>
+    public DistributionTokenArgs? Tokens { get; init; }
+
+    /// <summary>
+    /// The certificate, as PEM, of an authority: who connects has to show a certificate of it, besides logging in. Default: none.
+    /// </summary>
+    [CertificateAuthority]
+    public string? ClientAuthority { get; init; }
+
     /// <summary>Users may delete images. Default false.</summary>
     public bool AllowDelete { get; init; }
 

@@ -27,38 +27,37 @@ internal sealed class DistributionWorkload : ComponentResource
     {
         var name = names.Registry;
         var child = new CustomResourceOptions { Parent = this };
-        var configuration = new DistributionConfiguration(
-            name, DistributionRegistry.Port, args.AllowDelete, DistributionFiles.InContainer);
+        var configuration = new DistributionConfiguration(name, args, DistributionFiles.InContainer);
         var script = DistributionScript.Read(DistributionFiles.ScriptFile);
-        var configMap = new ConfigMap(name, new()
+        var files = new InputMap<string>
         {
-            Metadata = Metadata(name),
-            Data =
-            {
-                [DistributionFiles.ConfigurationFile] = configuration.ToString(),
-                [DistributionFiles.ReadOnlyConfigurationFile] = (configuration with { ReadOnly = true }).ToString(),
-                [DistributionFiles.ScriptFile] = script,
-                [DistributionFiles.CollectScriptFile] = DistributionScript.Read(DistributionFiles.CollectScriptFile),
-            },
-        }, child);
+            [DistributionFiles.ConfigurationFile] = configuration.ToString(),
+            [DistributionFiles.ReadOnlyConfigurationFile] = (configuration with { ReadOnly = true }).ToString(),
+            [DistributionFiles.ScriptFile] = script,
+            [DistributionFiles.CollectScriptFile] = DistributionScript.Read(DistributionFiles.CollectScriptFile),
+        };
+        if (args.Tokens is { } tokens)
+        {
+            files.Add(DistributionFiles.TokenCertificateFile, tokens.Certificate);
+        }
+
+        if (args.ClientAuthority is { } clients)
+        {
+            files.Add(DistributionFiles.ClientAuthorityFile, clients);
+        }
+
+        var configMap = new ConfigMap(name, new() { Metadata = Metadata(name), Data = files }, child);
         var certificateSecret = new Secret(names.Certificate, new()
         {
             Metadata = Metadata(names.Certificate),
             Type = "kubernetes.io/tls",
             StringData = { ["tls.crt"] = certificates.CertificatePem, ["tls.key"] = certificates.KeyPem },
         }, child);
-        var accountsSecret = new Secret(names.Accounts, new()
-        {
-            Metadata = Metadata(names.Accounts),
-            Type = "Opaque",
-            StringData = { [DistributionFiles.HtpasswdFile] = accounts.Htpasswd },
-        }, child);
-        AccountsId = accountsSecret.Id;
         var httpSecret = new Secret(names.HttpSecret, new()
         {
             Metadata = Metadata(names.HttpSecret),
             Type = "Opaque",
-            StringData = { [DistributionFiles.HttpSecretFile] = accounts.HttpSecret },
+            StringData = HttpSecrets(args, accounts),
         }, child);
         var volume = new PersistentVolumeClaim(name, new()
         {
@@ -77,13 +76,30 @@ internal sealed class DistributionWorkload : ComponentResource
         }, child);
 
         // The Pods read these once, at their start: a change of a checksum starts new ones. The users are not among them,
-        // since the server reads their file again when it changes. The digest of the secret tells nothing of it: it is random.
+        // since the server reads their file again when it changes. The digest of the secret tells nothing of it, nor of the
+        // password that follows it: it is random.
         var checksums = new InputMap<string>
         {
-            ["checksum/configuration"] = Digest(configuration.ToString() + script),
+            ["checksum/configuration"] = Digest(
+                configuration.ToString() + script + args.Tokens?.Certificate + args.ClientAuthority),
             ["checksum/certificate"] = certificates.CertificatePem.Apply(Digest),
-            ["checksum/http-secret"] = Output.Unsecret(accounts.HttpSecret.Apply(Digest)),
+            ["checksum/http-secret"] = Output.Unsecret(
+                Output.Tuple(accounts.HttpSecret, args.Proxy?.Password?.ToOutput() ?? Output.Create(""))
+                    .Apply(pair => Digest(pair.Item1 + pair.Item2))),
         };
+        List<Resource> needed = [configMap, certificateSecret, httpSecret, volume, serviceAccount];
+        if (accounts.Htpasswd is { } htpasswd)
+        {
+            var accountsSecret = new Secret(names.Accounts, new()
+            {
+                Metadata = Metadata(names.Accounts),
+                Type = "Opaque",
+                StringData = { [DistributionFiles.HtpasswdFile] = htpasswd },
+            }, child);
+            needed.Add(accountsSecret);
+            AccountsId = accountsSecret.Id;
+        }
+
         _ = new Deployment(name, new()
         {
             Metadata = Metadata(name),
@@ -93,12 +109,12 @@ internal sealed class DistributionWorkload : ComponentResource
                 // Two Pods cannot hold a volume of one node, so the old one goes first.
                 Strategy = new DeploymentStrategyArgs { Type = args.Replicas > 1 ? "RollingUpdate" : "Recreate" },
                 Selector = new LabelSelectorArgs { MatchLabels = labels },
-                Template = DistributionPod.Template(names, args.Image, args.Replicas, labels, checksums),
+                Template = DistributionPod.Template(names, args, labels, checksums),
             },
         }, new()
         {
             Parent = this,
-            DependsOn = { configMap, certificateSecret, accountsSecret, httpSecret, volume, serviceAccount },
+            DependsOn = [.. needed],
         });
         _ = new Service(name, new()
         {
@@ -134,8 +150,20 @@ internal sealed class DistributionWorkload : ComponentResource
             new() { Name = objectName, Namespace = names.Namespace, Labels = labels };
     }
 
-    /// <summary>Known once the Secret with the users is written.</summary>
-    public Output<string> AccountsId { get; }
+    /// <summary>Known once the Secret with the users is written; null where a service of tokens knows them.</summary>
+    public Output<string>? AccountsId { get; }
+
+    private static InputMap<string> HttpSecrets(DistributionRegistryArgs args, DistributionAccounts accounts)
+    {
+        var secrets = new InputMap<string> { [DistributionFiles.HttpSecretFile] = accounts.HttpSecret };
+        if (args.Proxy is { User: { } user, Password: { } password })
+        {
+            secrets.Add(DistributionFiles.UpstreamUserFile, user);
+            secrets.Add(DistributionFiles.UpstreamPasswordFile, Output.CreateSecret(password.ToOutput()));
+        }
+
+        return secrets;
+    }
 
     private static string Digest(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -10,6 +10,13 @@
 set -eu
 REGISTRY_HTTP_SECRET=$(cat "$1")
 export REGISTRY_HTTP_SECRET
+# Of a proxy whose upstream wants to know who reads there.
+upstream=$(dirname "$1")
+if [ -e "$upstream/upstream-user" ]; then
+    REGISTRY_PROXY_USERNAME=$(cat "$upstream/upstream-user")
+    REGISTRY_PROXY_PASSWORD=$(cat "$upstream/upstream-password")
+    export REGISTRY_PROXY_USERNAME REGISTRY_PROXY_PASSWORD
+fi
 configuration=$2
 read_only_configuration=$3
 notes=$4/.maintenance

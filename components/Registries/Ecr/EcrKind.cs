@@ -1,10 +1,11 @@
 using Pulumi.Aws.Inputs;
+using RegistryInfra.Components.Settings;
 using Aws = Pulumi.Aws;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 
 /// <summary>Amazon Elastic Container Registry, private.</summary>
-internal sealed class EcrKind : RegistryKind<EcrRegistryArgs>
+internal sealed class EcrKind : RegistryKind<EcrRegistryArgs>, IImageCacheKind
 {
     public override string Name => "ecr";
 
@@ -28,6 +29,9 @@ internal sealed class EcrKind : RegistryKind<EcrRegistryArgs>
     ];
 
     protected override IEnumerable<RegistryReference> References(EcrRegistryArgs args) => [];
+
+    public (CacheRoute? Route, string? Problem) Keep(IComponentArgs args, ImageUpstream upstream) =>
+        EcrCaching.Keep((EcrRegistryArgs)args, upstream);
 
     protected override IRegistry Create(string name, EcrRegistryArgs args, RegistrySite site)
     {

@@ -9,7 +9,7 @@ internal static class ExternalConflicts
     private const string OthersKey = "imagesOfOthers";
 
     public static IEnumerable<ArgsProblem> Of(ExternalRegistryArgs args) =>
-        [.. OfImages(args), .. OfCredential(args)];
+        [.. OfImages(args), .. OfCredential(args), .. OfCache(args)];
 
     /// <summary>The same, of a host that the settings name and that must be no service that many share.</summary>
     public static IEnumerable<ArgsProblem> OfOwnHost(string host, ExternalRegistryArgs args)
@@ -93,6 +93,20 @@ internal static class ExternalConflicts
         {
             yield return new(
                 "credentialInCluster", "the stack has the credential, in user and token: remove them, or remove this line");
+        }
+    }
+
+    private static IEnumerable<ArgsProblem> OfCache(ExternalRegistryArgs args)
+    {
+        if (args.CredentialInCluster && args.Through is not null)
+        {
+            yield return new(
+                "credentialInCluster",
+                "clusters pull from the registry that keeps the images, and it reads the source itself: give user and token in "
+                    + "place of this line")
+            {
+                ComparedWith = ["through"],
+            };
         }
     }
 

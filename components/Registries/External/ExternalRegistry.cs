@@ -29,16 +29,8 @@ public sealed class ExternalRegistry : ComponentResource, IRegistry
         Name = name;
         Profile = ExternalProfile.Of(args);
         Scanning = service.Scanning;
-        if (service is { User: { } user, Token: { } token })
-        {
-            var right = Output.CreateSecret(token.ToOutput().Apply(text => Right(name, args, text)));
-            PullCredentials =
-            [
-                .. Profile.Images.Concat(Profile.ImagesOfOthers)
-                    .Select(images => new PullCredential(images, Output.Create(user), right)),
-            ];
-        }
-
+        PullCredentials = args.Route is null ? OfSource(name, args) : args.Cache?.PullCredentials ?? [];
+        AuthorityPem = args.Route is null ? null : args.Cache?.AuthorityPem;
         RegisterOutputs(new Dictionary<string, object?> { ["host"] = Profile.Host });
     }
 
@@ -53,11 +45,36 @@ public sealed class ExternalRegistry : ComponentResource, IRegistry
 
     /// <summary>
     /// One for each scope of images that is allowed, so that the credential is offered for these alone. Empty for anonymous pulls.
+    /// Where another registry keeps the images, those of that one.
     /// </summary>
-    public ImmutableArray<PullCredential> PullCredentials { get; } = [];
+    public ImmutableArray<PullCredential> PullCredentials { get; }
 
-    /// <summary>None: a public authority signs, or nodes trust one by other means already.</summary>
-    public Output<string>? AuthorityPem => null;
+    /// <summary>
+    /// Null: a public authority signs, or nodes trust one by other means already. Where another registry keeps the images, what
+    /// it has.
+    /// </summary>
+    public Output<string>? AuthorityPem { get; }
+
+    /// <summary>The registry in a stack, whose other registries may keep its images.</summary>
+    internal static ExternalRegistry Create(string name, ExternalRegistryArgs args, RegistrySite site)
+    {
+        args.Cache = args.Through is { } cache ? site.Registries[cache] : null;
+        return new(name, args);
+    }
+
+    private static ImmutableArray<PullCredential> OfSource(string name, ExternalRegistryArgs args)
+    {
+        if (args.Service is not { User: { } user, Token: { } token })
+        {
+            return [];
+        }
+
+        var right = Output.CreateSecret(token.ToOutput().Apply(text => Right(name, args, text)));
+        return
+        [
+            .. ExternalProfile.SourceImages(args).Select(images => new PullCredential(images, Output.Create(user), right)),
+        ];
+    }
 
     private static string Right(string name, ExternalRegistryArgs args, string token)
     {

@@ -89,7 +89,7 @@ internal sealed class ExternalRegistryTests
             warns
                 ? Has.One.EqualTo(
                     "registry \"hub\", user: Docker Hub answers 100 anonymous pulls from one address in six hours, so Pods of "
-                    + "production may not start: give user and token")
+                    + "production may not start: give user and token, or through, a registry of the stack that keeps the images")
                 : Is.Empty);
     }
 }

@@ -13,8 +13,8 @@ internal sealed class ArtifactoryKind : RegistryKind<ArtifactoryRegistryArgs>
 
     protected override IEnumerable<ProductionDemand> DemandsOfProduction(ArtifactoryRegistryArgs args) => [];
 
-    protected override IEnumerable<RegistryReference> References(ArtifactoryRegistryArgs args) => [];
+    protected override IEnumerable<RegistryReference> References(ArtifactoryRegistryArgs args) => args.References;
 
     protected override IRegistry Create(string name, ArtifactoryRegistryArgs args, RegistrySite site) =>
-        new ExternalRegistry(name, args);
+        ExternalRegistry.Create(name, args, site);
 }

@@ -14,17 +14,17 @@ internal sealed class DockerHubKind : RegistryKind<DockerHubRegistryArgs>
     protected override IEnumerable<ProductionDemand> DemandsOfProduction(DockerHubRegistryArgs args) =>
     [
         new(
-            args.User is not null || args.CredentialInCluster,
+            args.User is not null || args.CredentialInCluster || args.Through is not null,
             "user",
             "Docker Hub answers 100 anonymous pulls from one address in six hours, so Pods of production may not start",
-            "give user and token")
+            "give user and token, or through, a registry of the stack that keeps the images")
         {
             IsAdvice = true,
         },
     ];
 
-    protected override IEnumerable<RegistryReference> References(DockerHubRegistryArgs args) => [];
+    protected override IEnumerable<RegistryReference> References(DockerHubRegistryArgs args) => args.References;
 
     protected override IRegistry Create(string name, DockerHubRegistryArgs args, RegistrySite site) =>
-        new ExternalRegistry(name, args);
+        ExternalRegistry.Create(name, args, site);
 }

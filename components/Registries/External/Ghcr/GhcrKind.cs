@@ -13,8 +13,8 @@ internal sealed class GhcrKind : RegistryKind<GhcrRegistryArgs>
 
     protected override IEnumerable<ProductionDemand> DemandsOfProduction(GhcrRegistryArgs args) => [];
 
-    protected override IEnumerable<RegistryReference> References(GhcrRegistryArgs args) => [];
+    protected override IEnumerable<RegistryReference> References(GhcrRegistryArgs args) => args.References;
 
     protected override IRegistry Create(string name, GhcrRegistryArgs args, RegistrySite site) =>
-        new ExternalRegistry(name, args);
+        ExternalRegistry.Create(name, args, site);
 }

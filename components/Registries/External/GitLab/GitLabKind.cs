@@ -13,8 +13,8 @@ internal sealed class GitLabKind : RegistryKind<GitLabRegistryArgs>
 
     protected override IEnumerable<ProductionDemand> DemandsOfProduction(GitLabRegistryArgs args) => [];
 
-    protected override IEnumerable<RegistryReference> References(GitLabRegistryArgs args) => [];
+    protected override IEnumerable<RegistryReference> References(GitLabRegistryArgs args) => args.References;
 
     protected override IRegistry Create(string name, GitLabRegistryArgs args, RegistrySite site) =>
-        new ExternalRegistry(name, args);
+        ExternalRegistry.Create(name, args, site);
 }

@@ -13,8 +13,8 @@ internal sealed class NexusKind : RegistryKind<NexusRegistryArgs>
 
     protected override IEnumerable<ProductionDemand> DemandsOfProduction(NexusRegistryArgs args) => [];
 
-    protected override IEnumerable<RegistryReference> References(NexusRegistryArgs args) => [];
+    protected override IEnumerable<RegistryReference> References(NexusRegistryArgs args) => args.References;
 
     protected override IRegistry Create(string name, NexusRegistryArgs args, RegistrySite site) =>
-        new ExternalRegistry(name, args);
+        ExternalRegistry.Create(name, args, site);
 }

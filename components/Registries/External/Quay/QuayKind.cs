@@ -13,8 +13,8 @@ internal sealed class QuayKind : RegistryKind<QuayRegistryArgs>
 
     protected override IEnumerable<ProductionDemand> DemandsOfProduction(QuayRegistryArgs args) => [];
 
-    protected override IEnumerable<RegistryReference> References(QuayRegistryArgs args) => [];
+    protected override IEnumerable<RegistryReference> References(QuayRegistryArgs args) => args.References;
 
     protected override IRegistry Create(string name, QuayRegistryArgs args, RegistrySite site) =>
-        new ExternalRegistry(name, args);
+        ExternalRegistry.Create(name, args, site);
 }

@@ -43,6 +43,9 @@ internal sealed class ServedRegistry : IDisposable
 
     public string Host { get; }
 
+    /// <summary>Where the health is told in plain HTTP, if it is.</summary>
+    public int HealthPort { get; private init; }
+
     public string Log
     {
         get
@@ -58,9 +61,15 @@ internal sealed class ServedRegistry : IDisposable
     /// <param name="args">Its arguments.</param>
     /// <param name="volume">Where images are kept; by default in the folder.</param>
     /// <param name="lease">Seconds after which the stop of a dead garbage collection is lifted.</param>
-    public static async Task<ServedRegistry> StartAsync(DistributionRegistryArgs args, string? volume = null, int lease = 60)
+    /// <param name="trusted">The authority of what it calls itself; by default those of the machine.</param>
+    /// <param name="realm">Where clients get tokens, in place of what the arguments say.</param>
+    /// <param name="upstream">What a proxy keeps the images of, likewise.</param>
+    public static async Task<ServedRegistry> StartAsync(
+        DistributionRegistryArgs args, string? volume = null, int lease = 60, string? trusted = null, string? realm = null,
+        string? upstream = null)
     {
         var folder = Directory.CreateTempSubdirectory("registry-").FullName;
+        var healthPort = FreeNodePort();
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP384);
         using var authority = Authority(authorityKey);
         using var serverKey = ECDsa.Create(ECCurve.NamedCurves.nistP384);
@@ -77,15 +86,23 @@ internal sealed class ServedRegistry : IDisposable
             (DistributionSample.Authority, "certPem", authority.ExportCertificatePem()));
 
         var certificate = recording.Single(DistributionSample.Secret, "images-tls").At("stringData")!;
-        var accounts = recording.Single(DistributionSample.Secret, "images-accounts").At("stringData")!;
         Directory.CreateDirectory(Path.Combine(folder, "trust"));
         Write("trust/ca.crt", await OutputUtilities.GetValueAsync(registry!.CaCertificatePem));
-        Write("auth.json", await DockerConfigAsync(registry.PullCredentials.Single()));
+        Write("auth.json", await DockerConfigAsync(registry.PullCredentials));
         var images = Directory.CreateDirectory(volume ?? Path.Combine(folder, "images")).FullName;
-        Write("htpasswd", accounts["htpasswd"]!.ToString());
+        foreach (var accounts in recording.Of(DistributionSample.Secret).Where(secret => secret.Name == "images-accounts"))
+        {
+            Write("htpasswd", accounts.At("stringData")!["htpasswd"]!.ToString());
+        }
+
         Write("tls.crt", certificate["tls.crt"]!.ToString());
         Write("tls.key", certificate["tls.key"]!.ToString());
-        Write("http-secret", "secret");
+        Directory.CreateDirectory(Path.Combine(folder, "http"));
+        foreach (var (name, text) in recording.Single(DistributionSample.Secret, "images-http").At("stringData")!.AsObject())
+        {
+            Write($"http/{name}", text!.ToString());
+        }
+
         var data = recording.Single(DistributionSample.ConfigMap).At("data")!.AsObject();
         foreach (var (name, text) in data)
         {
@@ -95,9 +112,9 @@ internal sealed class ServedRegistry : IDisposable
         // The scripts call it by the name that it has in its image.
         Directory.CreateDirectory(Path.Combine(folder, "bin"));
         File.CreateSymbolicLink(Path.Combine(folder, "bin/registry"), Tool.Registry.Path()!);
-        var process = Script(folder, "serve.sh", "http-secret", "config.yml", "read-only.yml", images, $"{lease}");
+        var process = Script(folder, trusted, "serve.sh", "http/secret", "config.yml", "read-only.yml", images, $"{lease}");
 
-        var served = new ServedRegistry(folder, images, registry.Profile.Host, process);
+        var served = new ServedRegistry(folder, images, registry.Profile.Host, process) { HealthPort = healthPort };
         await served.AwaitAsync();
         return served;
 
@@ -106,7 +123,32 @@ internal sealed class ServedRegistry : IDisposable
         string Here(JsonNode configuration)
         {
             configuration["storage"]!["filesystem"]!["rootdirectory"] = images;
-            configuration["auth"]!["htpasswd"]!["path"] = Path.Combine(folder, "htpasswd");
+            if (configuration["auth"]!["htpasswd"] is { } htpasswd)
+            {
+                htpasswd["path"] = Path.Combine(folder, "htpasswd");
+            }
+
+            if (configuration["auth"]!["token"] is { } token)
+            {
+                token["rootcertbundle"] = Path.Combine(folder, "token.crt");
+                token["realm"] = realm ?? token["realm"]!.ToString();
+            }
+
+            if (configuration["proxy"] is { } proxy)
+            {
+                proxy["remoteurl"] = upstream ?? proxy["remoteurl"]!.ToString();
+            }
+
+            if (configuration["http"]!["tls"]!["clientcas"] is JsonArray clients)
+            {
+                clients[0] = Path.Combine(folder, "clients.crt");
+            }
+
+            if (configuration["http"]!["debug"] is { } debug)
+            {
+                debug["addr"] = $"127.0.0.1:{healthPort}";
+            }
+
             configuration["http"]!["addr"] = $"127.0.0.1:{registry.Profile.Host.Split(':')[1]}";
             configuration["http"]!["tls"]!["certificate"] = Path.Combine(folder, "tls.crt");
             configuration["http"]!["tls"]!["key"] = Path.Combine(folder, "tls.key");
@@ -119,7 +161,7 @@ internal sealed class ServedRegistry : IDisposable
 
     /// <inheritdoc cref="CollectAsync(string[])"/>
     public Task<(int ExitCode, string Output)> CollectAsync(int replicas, int timeout, params string[] options) =>
-        Tool.OutputAsync(Script(Folder, "collect.sh", [$"{replicas}", "read-only.yml", Images, $"{timeout}", .. options]));
+        Tool.OutputAsync(Script(Folder, trusted: null, "collect.sh", [$"{replicas}", "read-only.yml", Images, $"{timeout}", .. options]));
 
     /// <summary>The component's own arguments for a port of this machine that was free a moment ago: as a node sees it.</summary>
     public static DistributionRegistryArgs OnLoopback() => new()
@@ -166,8 +208,14 @@ internal sealed class ServedRegistry : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static Process Script(string folder, string script, params string[] arguments) => new Tool("env", "coreutils").Start(
-        ["-C", folder, $"PATH={folder}/bin:{Environment.GetEnvironmentVariable("PATH")}", "sh", script, .. arguments]);
+    private static Process Script(string folder, string? trusted, string script, params string[] arguments)
+    {
+        string[] trust = trusted is null ? [] : [$"SSL_CERT_FILE={trusted}"];
+        return new Tool("env", "coreutils").Start(
+        [
+            "-C", folder, $"PATH={folder}/bin:{Environment.GetEnvironmentVariable("PATH")}", .. trust, "sh", script, .. arguments,
+        ]);
+    }
 
     private void Note(object sender, DataReceivedEventArgs line)
     {
@@ -220,8 +268,13 @@ internal sealed class ServedRegistry : IDisposable
         return request.Create(authority, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1), [1]);
     }
 
-    private static async Task<string> DockerConfigAsync(PullCredential credential)
+    private static async Task<string> DockerConfigAsync(IReadOnlyList<PullCredential> credentials)
     {
+        if (credentials is not [var credential])
+        {
+            return """{"auths":{}}""";
+        }
+
         var pair = $"{await OutputUtilities.GetValueAsync(credential.User)}:{await OutputUtilities.GetValueAsync(credential.Password)}";
         return JsonSerializer.Serialize(new
         {
