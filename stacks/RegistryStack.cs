@@ -44,7 +44,7 @@ public sealed class RegistryStack : Stack
         {
             var pulled = cluster.Registries.Select(name => registries[name]);
             AddOnWarning.Tell(cluster);
-            ClusterWiring.Wire(cluster, [.. pulled], providers[cluster.Name]);
+            ClusterWiring.Wire(cluster, [.. pulled], providers[cluster.Name], settings.Posture);
         }
 
         RegistryHosts = Each(registries.Values, registry => registry.Profile.Host);
