@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Credentials;
+using RegistryInfra.Components.Clusters.Scanning;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Stacks.Settings;
 
@@ -22,6 +23,12 @@ internal static class ClusterWiring
 
         cluster.Admission.Registries = registries;
         _ = new ImageAllowList(cluster.Name, cluster.Admission, new() { Providers = { provider } });
+        if (cluster.Scanning is { } scanning)
+        {
+            scanning.Registries = registries;
+            scanning.DockerConfig = cluster.PullSecrets?.DockerConfig;
+            _ = new ImageScanning(cluster.Name, scanning, new() { Providers = { provider } });
+        }
     }
 
     /// <summary>What the stack says of the cluster in its outputs.</summary>

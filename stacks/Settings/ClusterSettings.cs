@@ -1,5 +1,6 @@
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Credentials;
+using RegistryInfra.Components.Clusters.Scanning;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
 
@@ -42,4 +43,7 @@ public sealed class ClusterSettings
 
     /// <summary>Which images may run: those of the registries and nothing else, unless said here.</summary>
     public ImageAllowListArgs Admission { get; init; } = new();
+
+    /// <summary>Who scans the images that run, again and again. Default: nobody.</summary>
+    public ImageScanningArgs? Scanning { get; init; }
 }

@@ -24,6 +24,11 @@ internal static class ComponentArguments
             {
                 Check($"clusters[{index}].pullSecrets", secrets.Conflicts(cluster.Name), errors);
             }
+
+            if (cluster.Scanning is { } scanning)
+            {
+                Check($"clusters[{index}].scanning", scanning.Conflicts(cluster.Name), errors);
+            }
         }
     }
 

@@ -24,6 +24,7 @@ internal static class SettingsRules
         HostedNamespaces.Check(settings, sound, errors);
         PullCredentials.Check(settings, sound, errors);
         AllowedImages.Check(settings, sound, errors);
+        ScannerPlaces.Check(settings, sound, errors);
         ProductionGuardrail.Check(settings, errors);
     }
 
