@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Pulumi;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
+using RegistryInfra.Images;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Composition;
 using RegistryInfra.Stacks.Settings;

@@ -1,5 +1,5 @@
 using Pulumi;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Registries;
 

@@ -1,5 +1,6 @@
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images.Rules;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 

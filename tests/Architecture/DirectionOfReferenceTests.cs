@@ -4,11 +4,15 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace RegistryInfra.Architecture.Tests;
 
-/// <summary>infra → stacks → components → sdks; cli → engine; nothing points back.</summary>
+/// <summary>infra → stacks → components → sdks; cli → engine; components and cli → images; nothing points back.</summary>
 [TestFixture]
 internal sealed class DirectionOfReferenceTests
 {
-    private static readonly string[] _floors = ["RegistryInfra", "RegistryInfra.Stacks", "RegistryInfra.Components", "registry", "RegistryInfra.Engine", "Pulumi"];
+    private static readonly string[] _floors =
+    [
+        "RegistryInfra", "RegistryInfra.Stacks", "RegistryInfra.Components", "RegistryInfra.Images", "registry", "RegistryInfra.Engine",
+        "Pulumi",
+    ];
 
     /// <summary>Compiled from the same files into the SDK and into the engine: two types of one name.</summary>
     private const string WireProtocol = "Pulumirpc";
@@ -34,6 +38,11 @@ internal sealed class DirectionOfReferenceTests
     [TestCase("registry", "RegistryInfra.Stacks")]
     [TestCase("registry", "RegistryInfra.Components")]
     [TestCase("registry", "Pulumi")]
+    [TestCase("RegistryInfra.Engine", "RegistryInfra.Images")]
+    [TestCase("RegistryInfra.Images", "RegistryInfra.Components")]
+    [TestCase("RegistryInfra.Images", "RegistryInfra.Engine")]
+    [TestCase("RegistryInfra.Images", "Pulumi")]
+    [TestCase("Pulumi", "RegistryInfra.Images")]
     [TestCase("Pulumi", "RegistryInfra.Engine")]
     [TestCase("Pulumi", "RegistryInfra.Components")]
     public void Floor_Built_DoesNotDependOn(string floor, string forbidden)
@@ -47,6 +56,7 @@ internal sealed class DirectionOfReferenceTests
 
     [TestCase("RegistryInfra.Stacks", "RegistryInfra.Components")]
     [TestCase("RegistryInfra.Components", "Pulumi")]
+    [TestCase("RegistryInfra.Components", "RegistryInfra.Images")]
     [TestCase("registry", "RegistryInfra.Engine")]
     public void Floor_Built_DependsOnTheFloorBelow(string floor, string below)
     {

@@ -10,7 +10,10 @@ namespace RegistryInfra.Architecture.Tests;
 internal sealed class TypeNameTests
 {
     private static readonly string[] _ours =
-        ["RegistryInfra", "RegistryInfra.Stacks", "RegistryInfra.Components", "registry", "RegistryInfra.Engine"];
+    [
+        "RegistryInfra", "RegistryInfra.Stacks", "RegistryInfra.Components", "RegistryInfra.Images", "registry",
+        "RegistryInfra.Engine",
+    ];
 
     private const string Sdk = "Pulumi";
 

@@ -1,6 +1,7 @@
 using RegistryInfra.Components.Clusters.Admission.Platforms;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Clusters.Admission;
 
@@ -37,7 +38,7 @@ public static class AdmissionDemands
             ProductionDemand.Default(args.RequireDigest, "requireDigest", "false", "a tag could move on"),
             ProductionDemand.Default(args.RefuseLatest, "refuseLatest", "false", "nobody could tell what runs"),
             ProductionDemand.Default(
-                args.ShortNames == Images.ShortNames.Refused, "shortNames", "dockerHub", "nodes read short names differently"),
+                args.ShortNames == ShortNames.Refused, "shortNames", "dockerHub", "nodes read short names differently"),
             .. args.ExemptNamespaces.Index().Where(entry => !IsOfPlatform(args, entry.Item.Name)).Select(entry =>
                 Reasoned(entry.Item.Reason, $"exemptNamespaces[{entry.Index}]", entry.Item.Name, "would run anyone's images")),
             .. args.Kyverno.PolicyExceptions.Index().Select(entry => Reasoned(

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Clusters.Admission;
 

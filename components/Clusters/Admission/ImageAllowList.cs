@@ -3,6 +3,7 @@ using RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
 using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 using RegistryInfra.Components.Clusters.Admission.Engines.Native;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Clusters.Admission;
 

@@ -3,10 +3,11 @@ using RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
 using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 using RegistryInfra.Components.Clusters.Admission.Platforms;
 using RegistryInfra.Components.Clusters.Admission.Signatures;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
+using RegistryInfra.Images;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Clusters.Admission;
 

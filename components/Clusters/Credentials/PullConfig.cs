@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Pulumi;
-using RegistryInfra.Components.Images.PullConfigs;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images.PullConfigs;
 
 namespace RegistryInfra.Components.Clusters.Credentials;
 

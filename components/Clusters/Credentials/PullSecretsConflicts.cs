@@ -1,6 +1,6 @@
 using RegistryInfra.Components.Clusters.Credentials.External;
-using RegistryInfra.Components.Images.PullConfigs;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images.PullConfigs;
 
 namespace RegistryInfra.Components.Clusters.Credentials;
 

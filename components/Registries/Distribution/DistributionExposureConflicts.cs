@@ -1,6 +1,6 @@
 using System.Net;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 using static RegistryInfra.Components.Registries.Distribution.DistributionExposureKind;
 
 namespace RegistryInfra.Components.Registries.Distribution;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Registries.Distribution;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Tests.Clusters;
 

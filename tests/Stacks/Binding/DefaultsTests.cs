@@ -1,7 +1,7 @@
-using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Distribution;
 using RegistryInfra.Components.Registries.Ecr;
+using RegistryInfra.Images.Rules;
 using RegistryInfra.Stacks.Settings;
 
 namespace RegistryInfra.Stacks.Tests.Binding;

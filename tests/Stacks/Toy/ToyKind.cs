@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Pulumi;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Stacks.Tests.Toy;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Clusters.Admission.Engines;
 

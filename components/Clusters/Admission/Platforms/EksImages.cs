@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Clusters.Admission.Platforms;
 

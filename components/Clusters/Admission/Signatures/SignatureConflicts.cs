@@ -1,6 +1,6 @@
 using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Clusters.Admission.Signatures;
 

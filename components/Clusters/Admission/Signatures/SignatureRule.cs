@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Clusters.Admission.Signatures;
 

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RegistryInfra.Components.Images;
-using RegistryInfra.Components.Images.PullConfigs;
+using RegistryInfra.Images;
+using RegistryInfra.Images.PullConfigs;
 
 namespace RegistryInfra.Components.Clusters.Credentials.External;
 

@@ -5,7 +5,7 @@ using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using RegistryInfra.Components.Clusters.Credentials.External.Generators;
 using RegistryInfra.Components.Clusters.Credentials.External.Stores;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images;
 using CustomObject = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace RegistryInfra.Components.Clusters.Credentials.External;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using RegistryInfra.Components.Images;
-using RegistryInfra.Components.Images.PullConfigs;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
+using RegistryInfra.Images.PullConfigs;
 
 namespace RegistryInfra.Components.Clusters.Credentials.External;
 

@@ -1,6 +1,6 @@
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Admission.Platforms;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 

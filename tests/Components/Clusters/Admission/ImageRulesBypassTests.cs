@@ -1,5 +1,5 @@
 using RegistryInfra.Components.Clusters.Admission;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Admission.Platforms;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission;
 

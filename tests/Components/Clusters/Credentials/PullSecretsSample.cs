@@ -1,8 +1,8 @@
 using System.Text;
 using Pulumi;
 using RegistryInfra.Components.Clusters.Credentials;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Tests.Clusters.Credentials;
 

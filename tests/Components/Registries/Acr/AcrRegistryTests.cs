@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Pulumi;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Acr;
+using RegistryInfra.Images;
 using static RegistryInfra.Components.Tests.Registries.Acr.AcrSample;
 
 namespace RegistryInfra.Components.Tests.Registries.Acr;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
+using RegistryInfra.Images;
 using static RegistryInfra.Components.Tests.Registries.ArtifactRegistry.GarSample;
 
 namespace RegistryInfra.Components.Tests.Registries.ArtifactRegistry;

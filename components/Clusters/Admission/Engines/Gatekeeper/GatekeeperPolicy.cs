@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi;
 using RegistryInfra.Components.Clusters.Admission.Signatures;
+using RegistryInfra.Images.Rules;
 using Kubernetes = Pulumi.Kubernetes.ApiExtensions;
 
 namespace RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;

@@ -1,5 +1,6 @@
 using RegistryInfra.Components.Clusters.Admission.Signatures;
 using RegistryInfra.Components.Settings.Formats;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
 

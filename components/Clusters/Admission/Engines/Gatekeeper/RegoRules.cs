@@ -1,5 +1,6 @@
 using System.Text.Json;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
 

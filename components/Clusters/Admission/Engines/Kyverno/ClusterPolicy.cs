@@ -1,3 +1,5 @@
+using RegistryInfra.Images.Rules;
+
 namespace RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 
 /// <summary>The rules as Kyverno's older kind. https://kyverno.io/docs/policy-types/cluster-policy/validate/</summary>

@@ -1,6 +1,6 @@
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Clusters.Credentials.External.Generators;
 

@@ -1,5 +1,5 @@
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Clusters.Credentials.External.Generators;
 

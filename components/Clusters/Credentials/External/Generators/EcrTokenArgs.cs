@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Clusters.Credentials.External.Generators;
 

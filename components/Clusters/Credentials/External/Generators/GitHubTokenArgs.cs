@@ -1,6 +1,6 @@
 using System.Globalization;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Clusters.Credentials.External.Generators;
 

@@ -1,4 +1,4 @@
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Clusters.Credentials.External.Generators;
 

@@ -1,5 +1,5 @@
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Settings.Formats;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Clusters.Credentials.External.Generators;
 

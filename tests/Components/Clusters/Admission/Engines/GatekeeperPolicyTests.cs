@@ -1,4 +1,5 @@
 using RegistryInfra.Components.Clusters.Admission;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission.Engines;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission.Engines;
 

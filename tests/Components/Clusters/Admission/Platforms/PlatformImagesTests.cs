@@ -1,5 +1,5 @@
 using RegistryInfra.Components.Clusters.Admission.Platforms;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission.Platforms;
 

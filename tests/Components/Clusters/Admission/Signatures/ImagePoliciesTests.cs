@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RegistryInfra.Components.Clusters.Admission;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission.Signatures;
 

@@ -1,7 +1,7 @@
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 using RegistryInfra.Components.Clusters.Admission.Signatures;
-using RegistryInfra.Components.Images;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission.Signatures;
 

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace RegistryInfra.Images;
+
+/// <summary>
+/// Several <see cref="ImageScope"/>s, told apart by how many path components they have, so that an image is looked up in them
+/// by as many steps as its longest prefix has components, however many scopes there are.
+/// </summary>
+public sealed class ImageScopes
+{
+    private readonly FrozenSet<string> _texts;
+
+    /// <summary>Makes the set. Order does not matter, and what another scope holds is left out.</summary>
+    public ImageScopes(IEnumerable<ImageScope> scopes)
+    {
+        ImmutableArray<ImageScope> sorted =
+            [.. scopes.Distinct().OrderBy(scope => scope.ToString(), StringComparer.Ordinal)];
+        var prefixes = sorted.Where(scope => !scope.IsRepository).Select(scope => scope.ToString())
+            .ToHashSet(StringComparer.Ordinal);
+        All = [.. sorted.Where(scope => !Ancestors(scope.ToString()).Any(prefixes.Contains))];
+        Depths = [.. All.Where(scope => !scope.IsRepository).Select(scope => Slashes(scope.ToString())).Distinct().Order()];
+        _texts = All.Select(scope => scope.ToString()).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The scopes, sorted, without those that another one holds.</summary>
+    public ImmutableArray<ImageScope> All { get; }
+
+    /// <summary>
+    /// How many slashes the prefixes among them have, each number once: an image is below one of them when its first so many
+    /// components are one of the texts.
+    /// </summary>
+    public ImmutableArray<int> Depths { get; }
+
+    /// <summary>True when there is none.</summary>
+    public bool IsEmpty => All.IsEmpty;
+
+    /// <summary>True when the image is of one of the scopes.</summary>
+    public bool Contains(ImageReference image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return _texts.Contains(image.Repository) || Ancestors(image.Repository).Any(_texts.Contains);
+    }
+
+    /// <summary>The scopes, joined by commas.</summary>
+    public override string ToString() => string.Join(", ", All);
+
+    private static int Slashes(string text) => text.Count(letter => letter == '/');
+
+    /// <summary>The prefixes that hold a repository, or another prefix: <c>a.b/</c> and <c>a.b/c/</c> for <c>a.b/c/d</c>.</summary>
+    private static IEnumerable<string> Ancestors(string text)
+    {
+        for (var slash = text.IndexOf('/', StringComparison.Ordinal);
+             slash >= 0 && slash < text.Length - 1;
+             slash = text.IndexOf('/', slash + 1))
+        {
+            yield return text[..(slash + 1)];
+        }
+    }
+}
