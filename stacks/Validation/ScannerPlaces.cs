@@ -1,7 +1,7 @@
-using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Scanning;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
+using RegistryInfra.Images.Rules;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 

@@ -1,7 +1,7 @@
 using Pulumi;
 using RegistryInfra.Components.Clusters.Scanning;
-using RegistryInfra.Components.Images;
 using RegistryInfra.Components.Registries;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Tests.Clusters.Scanning;
 
