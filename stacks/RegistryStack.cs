@@ -40,6 +40,7 @@ public sealed class RegistryStack : Stack
             });
         }
 
+        ProductionAdvice.Tell(settings);
         foreach (var cluster in settings.Clusters)
         {
             var pulled = cluster.Registries.Select(name => registries[name]);

@@ -33,7 +33,7 @@ public sealed class ExternalPullSecretArgs
     public EcrTokenArgs? Ecr { get; init; }
 
     /// <summary>A generated credential for Azure Container Registry.</summary>
-    public AcrTokenArgs? Acr { get; init; }
+    public AcrAccessTokenArgs? Acr { get; init; }
 
     /// <summary>A generated credential for Google Artifact Registry.</summary>
     public ArtifactRegistryTokenArgs? ArtifactRegistry { get; init; }

@@ -209,11 +209,6 @@ public class ManifestDiffTests
         {
             "metadata.name is missing: a patch must name the object whose fields it manages.",
         }));
-        Assert.That(await Failures("helm.sh/v3:Release", PropertyMap.Empty), Is.EqualTo(new[]
-        {
-            " This is a Helm release, which this engine does not make: declare the objects of the " +
-            "chart, such as from helm template, or deploy with pulumi up.",
-        }));
         Assert.That(await Failures("core/v1:ConfigMapList", PropertyMap.Empty), Is.EqualTo(new[]
         {
             "kind is ConfigMapList: a list is no object. Declare each of its items.",

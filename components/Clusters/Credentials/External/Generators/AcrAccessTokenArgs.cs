@@ -9,7 +9,7 @@ namespace RegistryInfra.Components.Clusters.Credentials.External.Generators;
 /// role AcrPull. A token lives about 3 hours and is refreshed every 60 minutes by default.
 /// See <see href="https://external-secrets.io/latest/api/generator/acr/"/>.
 /// </summary>
-public sealed class AcrTokenArgs : ICredentialGenerator
+public sealed class AcrAccessTokenArgs : ICredentialGenerator
 {
     /// <summary>
     /// The service account in each of the namespaces, with the annotations <c>azure.workload.identity/client-id</c> and
