@@ -45,6 +45,9 @@ public sealed record RegistryProfile
 
     /// <summary>The namespace of what it runs on every node, such as the DaemonSet that installs its authority; null for none.</summary>
     public string? NodeNamespace { get; init; }
+
+    /// <summary>What it offers in its cluster; null where it runs in none.</summary>
+    public HostedService? Service { get; init; }
 }
 
 /// <summary>Something that exists once, and the setting that asks for it.</summary>

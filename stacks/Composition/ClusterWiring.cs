@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Pulumi;
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Credentials;
+using RegistryInfra.Components.Clusters.Mesh;
 using RegistryInfra.Components.Clusters.Scanning;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Stacks.Settings;
@@ -28,6 +30,21 @@ internal static class ClusterWiring
             scanning.Registries = registries;
             scanning.DockerConfig = cluster.PullSecrets?.DockerConfig;
             _ = new ImageScanning(cluster.Name, scanning, new() { Providers = { provider } });
+        }
+    }
+
+    /// <summary>Sets the rules of the cluster's mesh for the registries that run in it.</summary>
+    public static void Mesh(ClusterSettings cluster, List<IRegistry> hosted, Pulumi.Kubernetes.Provider provider)
+    {
+        if (cluster.Mesh is { } mesh)
+        {
+            mesh.Services = [.. hosted.Select(registry => registry.Profile.Service).OfType<HostedService>()];
+            // The rules lie in the namespaces that the registries make.
+            _ = new ServiceMesh(cluster.Name, mesh, new()
+            {
+                Providers = { provider },
+                DependsOn = hosted.OfType<Resource>().ToArray(),
+            });
         }
     }
 

@@ -25,6 +25,11 @@ internal static class ComponentArguments
                 Check($"clusters[{index}].pullSecrets", secrets.Conflicts(cluster.Name), errors);
             }
 
+            if (cluster.Mesh is { } mesh)
+            {
+                Check($"clusters[{index}].mesh", mesh.Conflicts(cluster.Name), errors);
+            }
+
             if (cluster.Scanning is { } scanning)
             {
                 Check($"clusters[{index}].scanning", scanning.Conflicts(cluster.Name), errors);

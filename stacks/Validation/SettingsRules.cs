@@ -25,6 +25,7 @@ internal static class SettingsRules
         PullCredentials.Check(settings, sound, errors);
         AllowedImages.Check(settings, sound, errors);
         ScannerPlaces.Check(settings, sound, errors);
+        MeshedRegistries.Check(settings, sound, errors);
         ProductionGuardrail.Check(settings, errors);
     }
 

@@ -25,8 +25,11 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>
 
     protected override IEnumerable<RegistryReference> References(DistributionRegistryArgs args) => [];
 
-    protected override IRegistry Create(string name, DistributionRegistryArgs args, RegistrySite site) =>
-        new DistributionRegistry(name, args, new() { Providers = { site.Cluster! } });
+    protected override IRegistry Create(string name, DistributionRegistryArgs args, RegistrySite site)
+    {
+        args.Mesh = site.Mesh;
+        return new DistributionRegistry(name, args, new() { Providers = { site.Cluster! } });
+    }
 
     /// <summary>All of its host is the stack's own: nobody else makes repositories there.</summary>
     internal static RegistryProfile Profile(string name, DistributionRegistryArgs args)
@@ -50,6 +53,18 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>
             ],
             Namespace = names.Namespace,
             NodeNamespace = args.NodeTrust?.Namespace,
+            Service = new()
+            {
+                Name = name,
+                Namespace = names.Namespace,
+                Host = RegistryHost.Parse(host).Host.Name,
+                TlsPort = DistributionRegistry.Port,
+                PodLabels = DistributionRegistry.PodLabels(name),
+                ClientNamespaces = [.. args.AllowedNamespaces],
+                IstioGateway = args.Expose.Kind == DistributionExposureKind.IstioGateway
+                    ? $"{args.Expose.GatewayNamespace}/{args.Expose.Gateway}"
+                    : null,
+            },
         };
     }
 }
