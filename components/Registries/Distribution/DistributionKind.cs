@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RegistryInfra.Components.Registries.Rotation;
 using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Registries.Distribution;
@@ -43,7 +44,7 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>
             Images = [ImageScope.Parse($"{host}/")],
             ImagesOfOthers = [],
             Endpoints = [host],
-            PullAccess = PullAccess.StaticCredential,
+            PullAccess = PullAccess.RotatingCredential,
             Claims =
             [
                 new($"namespace {names.Namespace}", "namespace", "choose another namespace"),
@@ -65,6 +66,7 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>
                     ? $"{args.Expose.GatewayNamespace}/{args.Expose.Gateway}"
                     : null,
             },
+            NextRotation = new RotationSchedule(args.Rotation).Next,
         };
     }
 }
