@@ -36,6 +36,7 @@ public sealed class RegistryStack : Stack
             {
                 Tags = tags,
                 Cluster = registry.Cluster is { } cluster ? providers[cluster] : null,
+                Mesh = settings.Clusters.Find(candidate => candidate.Name == registry.Cluster)?.Mesh is { } mesh ? new(mesh) : null,
                 Registries = registries,
             });
         }
@@ -46,6 +47,8 @@ public sealed class RegistryStack : Stack
             var pulled = cluster.Registries.Select(name => registries[name]);
             AddOnWarning.Tell(cluster);
             ClusterWiring.Wire(cluster, [.. pulled], providers[cluster.Name], settings.Posture);
+            var hosted = settings.Registries.Where(registry => registry.Cluster == cluster.Name);
+            ClusterWiring.Mesh(cluster, [.. hosted.Select(registry => registries[registry.Name])], providers[cluster.Name]);
         }
 
         RegistryHosts = Each(registries.Values, registry => registry.Profile.Host);

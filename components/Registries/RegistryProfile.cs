@@ -46,6 +46,9 @@ public sealed record RegistryProfile
     /// <summary>The namespace of what it runs on every node, such as the DaemonSet that installs its authority; null for none.</summary>
     public string? NodeNamespace { get; init; }
 
+    /// <summary>What it offers in its cluster; null where it runs in none.</summary>
+    public HostedService? Service { get; init; }
+
     /// <summary>
     /// The day from which an update makes the credential anew that clusters pull with; null where none is rotated.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi;
+using RegistryInfra.Components.Clusters.Mesh;
 
 namespace RegistryInfra.Components.Registries;
 
@@ -11,6 +12,9 @@ public sealed record RegistrySite
 
     /// <summary>The way to the cluster that the registry runs in; null for one that runs in none.</summary>
     public required ProviderResource? Cluster { get; init; }
+
+    /// <summary>What puts Pods into the mesh of that cluster; null where it has none.</summary>
+    public MeshMembership? Mesh { get; init; }
 
     /// <summary>The registries of the stack that were made before, by name: all that this one refers to are among them.</summary>
     public required IReadOnlyDictionary<string, IRegistry> Registries { get; init; }

@@ -27,11 +27,14 @@ public abstract class TextFormatAttribute(string noun, string pattern, string ex
     /// <summary>The most characters.</summary>
     public int MaxLength => maxLength;
 
+    /// <summary>True when the text may have several lines. Then the pattern must not end at the end of one.</summary>
+    protected virtual bool HasLines => false;
+
     /// <summary>True when the text is right.</summary>
     public bool Fits(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Length <= maxLength && !text.Contains('\n') && Regex.IsMatch(text, pattern);
+        return text.Length <= maxLength && (HasLines || !text.Contains('\n')) && Regex.IsMatch(text, pattern);
     }
 
     /// <summary>What is wrong with a text and the fix; null when it is right. A format that has a parser asks that.</summary>

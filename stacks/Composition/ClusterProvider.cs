@@ -5,14 +5,25 @@ using Kubernetes = Pulumi.Kubernetes;
 
 namespace RegistryInfra.Stacks.Composition;
 
-/// <summary>The way to a cluster: a context of the kubeconfig, or a directory of manifests.</summary>
+/// <summary>The way to a cluster: a context of a kubeconfig, or a directory of manifests.</summary>
 internal static class ClusterProvider
 {
     public static Kubernetes.Provider For(ClusterSettings cluster)
     {
         var args = cluster.RenderTo is { } directory
             ? new ProviderArgs { RenderYamlToDirectory = FromHere(directory) }
-            : new ProviderArgs { Context = cluster.Context! };
+            : new ProviderArgs();
+        if (cluster.Context is { } context)
+        {
+            args.Context = context;
+        }
+
+        if (cluster.Kubeconfig is { } kubeconfig)
+        {
+            // The other stack that it comes from need not have marked it.
+            args.KubeConfig = Output.CreateSecret(kubeconfig.ToOutput());
+        }
+
         // A changed Secret would be deleted and made anew, and a Pod that starts in between could not pull.
         args.EnableSecretMutable = true;
         return new(cluster.Name, args);

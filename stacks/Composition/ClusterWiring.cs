@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Pulumi;
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Credentials;
 using RegistryInfra.Components.Clusters.Credentials.Nodes;
+using RegistryInfra.Components.Clusters.Mesh;
 using RegistryInfra.Components.Clusters.Network;
+using RegistryInfra.Components.Clusters.Scanning;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Stacks.Settings;
 
@@ -37,6 +40,27 @@ internal static class ClusterWiring
 
         cluster.Admission.Registries = registries;
         _ = new ImageAllowList(cluster.Name, cluster.Admission, new() { Providers = { provider } });
+        if (cluster.Scanning is { } scanning)
+        {
+            scanning.Registries = registries;
+            scanning.DockerConfig = cluster.PullSecrets?.DockerConfig;
+            _ = new ImageScanning(cluster.Name, scanning, new() { Providers = { provider } });
+        }
+    }
+
+    /// <summary>Sets the rules of the cluster's mesh for the registries that run in it.</summary>
+    public static void Mesh(ClusterSettings cluster, List<IRegistry> hosted, Pulumi.Kubernetes.Provider provider)
+    {
+        if (cluster.Mesh is { } mesh)
+        {
+            mesh.Services = [.. hosted.Select(registry => registry.Profile.Service).OfType<HostedService>()];
+            // The rules lie in the namespaces that the registries make.
+            _ = new ServiceMesh(cluster.Name, mesh, new()
+            {
+                Providers = { provider },
+                DependsOn = hosted.OfType<Resource>().ToArray(),
+            });
+        }
     }
 
     /// <summary>What the stack says of the cluster in its outputs.</summary>

@@ -1,7 +1,10 @@
+using Pulumi;
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Credentials;
 using RegistryInfra.Components.Clusters.Credentials.Nodes;
+using RegistryInfra.Components.Clusters.Mesh;
 using RegistryInfra.Components.Clusters.Network;
+using RegistryInfra.Components.Clusters.Scanning;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
 
@@ -16,13 +19,23 @@ public sealed class ClusterSettings
     [ResourceName]
     public required string Name { get; init; }
 
-    /// <summary>Context of the kubeconfig that leads to the cluster. Either this or renderTo.</summary>
+    /// <summary>
+    /// Context of the kubeconfig that leads to the cluster. Either this, kubeconfig or renderTo; with kubeconfig, one of its
+    /// contexts.
+    /// </summary>
     [ContextName]
     public string? Context { get; init; }
 
     /// <summary>
+    /// Secret: a kubeconfig, or the output of another stack that is one, such as that of the stack which makes the cluster.
+    /// Default: the kubeconfig of the machine, by context. A plain text is refused, since it holds a credential.
+    /// </summary>
+    [Kubeconfig]
+    public Input<string>? Kubeconfig { get; init; }
+
+    /// <summary>
     /// Directory below rendered/, which git ignores, that the manifests are written to instead of a cluster; kubectl or a
-    /// GitOps tool applies them. Secrets are in them in plain text. Either this or context.
+    /// GitOps tool applies them. Secrets are in them in plain text. Either this, context or kubeconfig.
     /// </summary>
     [RenderDirectory]
     public string? RenderTo { get; init; }
@@ -56,4 +69,10 @@ public sealed class ClusterSettings
 
     /// <summary>Which images may run: those of the registries and nothing else, unless said here.</summary>
     public ImageAllowListArgs Admission { get; init; } = new();
+
+    /// <summary>The service mesh that the cluster has, for the registries that run in it. Default: none.</summary>
+    public ServiceMeshArgs? Mesh { get; init; }
+
+    /// <summary>Who scans the images that run, again and again. Default: nobody.</summary>
+    public ImageScanningArgs? Scanning { get; init; }
 }

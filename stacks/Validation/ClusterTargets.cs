@@ -14,15 +14,26 @@ internal static class ClusterTargets
             var path = $"clusters[{index}]";
             switch (cluster)
             {
-                case { Context: null, RenderTo: null } when !errors.HasUnder($"{path}.context") && !errors.HasUnder($"{path}.renderTo"):
+                case { Context: null, Kubeconfig: null, RenderTo: null } when !IsWrong(path, errors):
                     errors.Add(
-                        path, "it has neither context nor renderTo", "add context, the name of a kubeconfig context");
+                        path,
+                        "it has neither context, kubeconfig nor renderTo",
+                        "add context, the name of a kubeconfig context");
                     break;
                 case { Context: not null, RenderTo: not null }:
                     errors.Add(path, "it has both context and renderTo", "remove one of the two");
                     break;
-                case { Context: { } context }:
-                    Distinct(settings, index, "context", context, other => other.Context == context, errors);
+                case { Kubeconfig: not null, RenderTo: not null }:
+                    errors.Add(path, "it has both kubeconfig and renderTo", "remove one of the two");
+                    break;
+                case { Context: { } context, Kubeconfig: null }:
+                    Distinct(
+                        settings,
+                        index,
+                        "context",
+                        context,
+                        other => other.Context == context && other.Kubeconfig is null,
+                        errors);
                     break;
                 case { RenderTo: { } directory }:
                     Distinct(settings, index, "renderTo", directory, other => Overlap(directory, other.RenderTo), errors);
@@ -30,6 +41,9 @@ internal static class ClusterTargets
             }
         }
     }
+
+    private static bool IsWrong(string path, SettingsErrors errors) =>
+        errors.HasUnder($"{path}.context") || errors.HasUnder($"{path}.kubeconfig") || errors.HasUnder($"{path}.renderTo");
 
     private static void Distinct(
         StackSettings settings, int index, string key, string target, Predicate<ClusterSettings> isSame, SettingsErrors errors)

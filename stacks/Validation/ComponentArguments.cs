@@ -25,6 +25,16 @@ internal static class ComponentArguments
                 Check($"clusters[{index}].pullSecrets", secrets.Conflicts(cluster.Name), errors);
             }
 
+            if (cluster.Mesh is { } mesh)
+            {
+                Check($"clusters[{index}].mesh", mesh.Conflicts(cluster.Name), errors);
+            }
+
+            if (cluster.Scanning is { } scanning)
+            {
+                Check($"clusters[{index}].scanning", scanning.Conflicts(cluster.Name), errors);
+            }
+
             if (cluster.Network is { } network)
             {
                 Check($"clusters[{index}].network", network.Conflicts(cluster.Name), errors);

@@ -27,6 +27,8 @@ internal static class SettingsRules
         NetworkPolicies.Check(settings, sound, errors);
         CredentialImages.Check(settings, sound, errors);
         AllowedImages.Check(settings, sound, errors);
+        ScannerPlaces.Check(settings, sound, errors);
+        MeshedRegistries.Check(settings, sound, errors);
         ProductionGuardrail.Check(settings, errors);
     }
 

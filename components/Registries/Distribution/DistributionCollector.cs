@@ -39,6 +39,17 @@ internal sealed class DistributionCollector : ComponentResource
         });
         pod.Volumes = new InputList<VolumeArgs> { DistributionPod.ConfigurationVolume(names), DistributionPod.ImagesVolume(names) };
         pod.RestartPolicy = "Never";
+        var podMetadata = new ObjectMetaArgs { Labels = { labels } };
+        if (args.Mesh is { } mesh)
+        {
+            // It needs no network, and a proxy beside it may never end, so that the job would not either.
+            podMetadata.Labels.AddRange(mesh.OutsiderLabels);
+            if (mesh.OutsiderAnnotations is { Count: > 0 } annotations)
+            {
+                podMetadata.Annotations = annotations;
+            }
+        }
+
         if (args.Replicas == 1)
         {
             // The volume is of one node.
@@ -64,7 +75,7 @@ internal sealed class DistributionCollector : ComponentResource
                         ActiveDeadlineSeconds = DeadlineSeconds,
                         Template = new PodTemplateSpecArgs
                         {
-                            Metadata = new ObjectMetaArgs { Labels = labels },
+                            Metadata = podMetadata,
                             Spec = pod,
                         },
                     },

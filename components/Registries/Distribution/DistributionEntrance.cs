@@ -5,6 +5,7 @@ using Pulumi.Kubernetes.Networking.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+using RegistryInfra.Components.Clusters;
 
 namespace RegistryInfra.Components.Registries.Distribution;
 
@@ -46,6 +47,9 @@ internal sealed class DistributionEntrance : ComponentResource
                 break;
             case DistributionExposureKind.Gateway:
                 MakeRoute();
+                break;
+            case DistributionExposureKind.IstioGateway:
+                MakeVirtualService();
                 break;
             default:
                 throw new InvalidOperationException($"{args.Expose.Kind} is not a way in.");
@@ -143,6 +147,41 @@ internal sealed class DistributionEntrance : ComponentResource
             },
         }, new CustomResourceOptions { Parent = this });
     }
+
+    /// <summary>https://istio.io/latest/docs/reference/config/networking/virtual-service/#TLSRoute</summary>
+    private void MakeVirtualService() => _ = new Pulumi.Kubernetes.ApiExtensions.CustomResource(
+        _names.Entrance,
+        new CustomObjectArgs("networking.istio.io/v1", "VirtualService", Metadata(), new()
+        {
+            ["hosts"] = new List<object> { _host.Name },
+            ["gateways"] = new List<object> { $"{_args.Expose.GatewayNamespace}/{_args.Expose.Gateway}" },
+            ["tls"] = new List<object>
+            {
+                new Dictionary<string, object>
+                {
+                    ["match"] = new List<object>
+                    {
+                        new Dictionary<string, object>
+                        {
+                            ["port"] = _host.Port ?? DefaultPort,
+                            ["sniHosts"] = new List<object> { _host.Name },
+                        },
+                    },
+                    ["route"] = new List<object>
+                    {
+                        new Dictionary<string, object>
+                        {
+                            ["destination"] = new Dictionary<string, object>
+                            {
+                                ["host"] = _names.ServiceNames[0],
+                                ["port"] = new Dictionary<string, object> { ["number"] = DistributionRegistry.Port },
+                            },
+                        },
+                    },
+                },
+            },
+        }),
+        new CustomResourceOptions { Parent = this });
 
     private ObjectMetaArgs Metadata()
     {

@@ -57,4 +57,7 @@ public enum DistributionExposureKind
 
     /// <summary>A TLSRoute of a Gateway that passes TLS through. The cluster needs Gateway API 1.5 or later.</summary>
     Gateway,
+
+    /// <summary>A VirtualService of a Gateway of Istio that passes TLS through.</summary>
+    IstioGateway,
 }

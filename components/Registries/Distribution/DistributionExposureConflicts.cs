@@ -58,7 +58,7 @@ internal static class DistributionExposureConflicts
                 "host", $"{shown} is the node itself, where only nodePort listens: choose that, or another host");
         }
 
-        if (kind is Ingress or Gateway && (host.IsAddress || !host.Name.Contains('.')))
+        if (kind is Ingress or Gateway or IstioGateway && (host.IsAddress || !host.Name.Contains('.')))
         {
             yield return Problem(
                 "host", $"{shown} is no name that TLS could be passed on by: use a DNS name, " + Example(kind));
@@ -74,7 +74,7 @@ internal static class DistributionExposureConflicts
                 "allowedCidrs", "the way in would let nobody through: name the networks of the nodes and of those who push");
         }
 
-        if (args.Expose.Kind is Ingress or Gateway && args.AllowedNamespaces.Count == 0)
+        if (args.Expose.Kind is Ingress or Gateway or IstioGateway && args.AllowedNamespaces.Count == 0)
         {
             yield return Problem(
                 "allowedNamespaces", "the way in would let nobody through: name the namespace where the proxy's Pods run");
@@ -101,6 +101,11 @@ internal static class DistributionExposureConflicts
                     + $"add your controller's, such as nginx.ingress.kubernetes.io{PassthroughSuffix}: \"true\"");
         }
 
+        if (expose is { Kind: IstioGateway, Listener: not null })
+        {
+            yield return OfOtherKind("listener", "gateway");
+        }
+
         (string Place, string? Value, bool IsNeeded)[] ofGateway =
         [
             ("gateway", expose.Gateway, true),
@@ -109,11 +114,11 @@ internal static class DistributionExposureConflicts
         ];
         foreach (var (place, value, isNeeded) in ofGateway)
         {
-            if (value is not null && expose.Kind != Gateway)
+            if (value is not null && expose.Kind is not (Gateway or IstioGateway))
             {
                 yield return OfOtherKind(place, "gateway");
             }
-            else if (value is null && isNeeded && expose.Kind == Gateway)
+            else if (value is null && isNeeded && expose.Kind is Gateway or IstioGateway)
             {
                 yield return Problem($"expose.{place}", "missing: name the Gateway that passes TLS through");
             }

@@ -30,8 +30,11 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
     public (CacheRoute? Route, string? Problem) Keep(IComponentArgs args, ImageUpstream upstream) =>
         DistributionCaching.Keep((DistributionRegistryArgs)args, upstream);
 
-    protected override IRegistry Create(string name, DistributionRegistryArgs args, RegistrySite site) =>
-        new DistributionRegistry(name, args, new() { Providers = { site.Cluster! } });
+    protected override IRegistry Create(string name, DistributionRegistryArgs args, RegistrySite site)
+    {
+        args.Mesh = site.Mesh;
+        return new DistributionRegistry(name, args, new() { Providers = { site.Cluster! } });
+    }
 
     internal static PullAccess PullAccessOf(DistributionRegistryArgs args) =>
         args.Tokens switch
@@ -63,6 +66,18 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
             ],
             Namespace = names.Namespace,
             NodeNamespace = args.NodeTrust?.Namespace,
+            Service = new()
+            {
+                Name = name,
+                Namespace = names.Namespace,
+                Host = RegistryHost.Parse(host).Host.Name,
+                TlsPort = DistributionRegistry.Port,
+                PodLabels = DistributionRegistry.PodLabels(name),
+                ClientNamespaces = [.. args.AllowedNamespaces],
+                IstioGateway = args.Expose.Kind == DistributionExposureKind.IstioGateway
+                    ? $"{args.Expose.GatewayNamespace}/{args.Expose.Gateway}"
+                    : null,
+            },
             NextRotation = args.Tokens is null ? new RotationSchedule(args.Rotation).Next : null,
         };
     }

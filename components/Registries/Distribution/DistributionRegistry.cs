@@ -40,24 +40,8 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
         var accounts = new DistributionAccounts(name, args, new() { Parent = this });
         var certificates = new DistributionCertificates(
             name, args, ServerNames(host, names, args), new() { Parent = this });
-        var ns = new Namespace(names.Namespace, new()
-        {
-            Metadata = new ObjectMetaArgs
-            {
-                Name = names.Namespace,
-                Labels =
-                {
-                    ["pod-security.kubernetes.io/enforce"] = "restricted",
-                    ["pod-security.kubernetes.io/audit"] = "restricted",
-                    ["pod-security.kubernetes.io/warn"] = "restricted",
-                },
-            },
-        }, new() { Parent = this, Protect = args.DeletionProtection });
-        var labels = new InputMap<string>
-        {
-            ["app.kubernetes.io/name"] = "distribution",
-            ["app.kubernetes.io/instance"] = name,
-        };
+        var ns = new Namespace(names.Namespace, new() { Metadata = NamespaceMetadata(names, args) }, new() { Parent = this, Protect = args.DeletionProtection });
+        InputMap<string> labels = PodLabels(name);
         var network = new DistributionNetwork(names, args, labels, new() { Parent = this, DependsOn = ns });
         var workload = new DistributionWorkload(
             names, args, accounts, certificates, labels, new() { Parent = this, DependsOn = { ns, network } });
@@ -158,6 +142,37 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
             Metadata = new ObjectMetaPatchArgs { Name = "default", Namespace = names.Namespace },
             AutomountServiceAccountToken = false,
         }, new() { Parent = this, DependsOn = workload });
+
+    /// <summary>Labels by which the Pods of a registry are selected.</summary>
+    internal static ImmutableDictionary<string, string> PodLabels(string name) => new Dictionary<string, string>
+    {
+        ["app.kubernetes.io/name"] = "distribution",
+        ["app.kubernetes.io/instance"] = name,
+    }.ToImmutableDictionary();
+
+    private static ObjectMetaArgs NamespaceMetadata(DistributionNames names, DistributionRegistryArgs args)
+    {
+        var metadata = new ObjectMetaArgs
+        {
+            Name = names.Namespace,
+            Labels =
+            {
+                ["pod-security.kubernetes.io/enforce"] = "restricted",
+                ["pod-security.kubernetes.io/audit"] = "restricted",
+                ["pod-security.kubernetes.io/warn"] = "restricted",
+            },
+        };
+        if (args.Mesh is { } mesh)
+        {
+            metadata.Labels.AddRange(mesh.NamespaceLabels);
+            if (mesh.NamespaceAnnotations(Port) is { Count: > 0 } annotations)
+            {
+                metadata.Annotations = annotations;
+            }
+        }
+
+        return metadata;
+    }
 
     private static string[] ServerNames(RegistryHost host, DistributionNames names, DistributionRegistryArgs args) =>
         [.. ((string[])[host.Name, .. names.ServiceNames, .. args.AlternativeNames]).Distinct()];

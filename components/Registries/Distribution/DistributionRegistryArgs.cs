@@ -1,4 +1,5 @@
 using Pulumi;
+using RegistryInfra.Components.Clusters.Mesh;
 using RegistryInfra.Components.Registries.Rotation;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
@@ -152,6 +153,10 @@ public sealed class DistributionRegistryArgs : ResourceArgs, IComponentArgs
     /// <see href="https://www.pulumi.com/docs/iac/concepts/resources/options/protect/"/>
     /// </summary>
     public bool DeletionProtection { get; init; } = true;
+
+    /// <summary>What puts the namespace into the mesh of the cluster; null where it has none.</summary>
+    [NotASetting]
+    public MeshMembership? Mesh { get; set; }
 
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => DistributionConflicts.Of(name, this);

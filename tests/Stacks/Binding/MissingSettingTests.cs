@@ -10,7 +10,7 @@ internal sealed class MissingSettingTests
         "registries[0].repositories: missing: add a list with a repository name, such as \"payments/api\"")]
     [TestCase(
         "    context: blue\n",
-        "clusters[0]: it has neither context nor renderTo: add context, the name of a kubeconfig context")]
+        "clusters[0]: it has neither context, kubeconfig nor renderTo: add context, the name of a kubeconfig context")]
     public void Bind_SettingLeftOut_SaysWhatToAdd(string line, string error) =>
         Assert.That(Bound.Errors(Bound.Right.Replace(line, "")), Is.EqualTo(new[] { error }));
 

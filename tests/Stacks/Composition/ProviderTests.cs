@@ -58,6 +58,30 @@ internal sealed class ProviderTests
         Assert.That(withoutProvider, Is.Empty);
     }
 
+    /// <summary>A context beside a kubeconfig is one of its own.</summary>
+    [Test]
+    public async Task Run_KubeconfigOfAnotherStack_IsTheProvidersWithItsContext()
+    {
+        var run = await StackRun.Of(
+            """
+            registry-infra:registries:
+              - { name: main, kind: ecr, accountId: "123456789012", region: eu-west-1, repositories: [payments/api] }
+            registry-infra:clusters:
+              - name: blue
+                context: admin@blue
+                kubeconfig: { stack: acme/keys/prod, output: key }
+                registries: [main]
+            """,
+            new Recorder());
+
+        var inputs = run.Recorder.OfType("pulumi:providers:kubernetes").Single().Inputs;
+        Assert.Multiple(() =>
+        {
+            Assert.That(inputs["context"], Is.EqualTo("admin@blue"));
+            Assert.That(inputs["kubeconfig"], Is.EqualTo("arn:aws:kms:eu-west-1:123456789012:key/shared"));
+        });
+    }
+
     /// <summary>Providers take structures as JSON texts.</summary>
     private static JsonElement Parse(object text) => JsonDocument.Parse((string)text).RootElement;
 }

@@ -144,6 +144,7 @@ public sealed class DistributionExposureTests
     [TestCase(LoadBalancer, "10.0.0.7:5000")]
     [TestCase(Ingress, "registry.example.com")]
     [TestCase(Gateway, "registry.example.com:8443")]
+    [TestCase(IstioGateway, "registry.example.com")]
     public void Problems_HostThatTheWayInServes_AreNone(DistributionExposureKind kind, string host) =>
         Assert.That(Problems(Exposed(host, Complete(kind))), Is.Empty);
 
@@ -158,6 +159,7 @@ public sealed class DistributionExposureTests
 
     [TestCase(Ingress)]
     [TestCase(Gateway)]
+    [TestCase(IstioGateway)]
     public void Problems_ProxyThatMayNotConnect_AsksForItsNamespace(DistributionExposureKind kind) => Assert.That(
         Problems(new() { Host = "registry.example.com", Expose = Complete(kind), AllowedCidrs = ["10.0.0.0/16"] }),
         Is.EqualTo(new[]
@@ -208,10 +210,19 @@ public sealed class DistributionExposureTests
             "expose.gatewayNamespace: missing: name the Gateway that passes TLS through",
         }));
 
+    [Test]
+    public void Problems_IstioGatewayThatIsNoneOfTheGatewayApi_NamesEach() => Assert.That(
+        Problems(Exposed("registry.example.com", new() { Kind = IstioGateway, Listener = "tls", GatewayNamespace = "istio-ingress" })),
+        Is.EqualTo(new[]
+        {
+            "expose.listener: it does nothing with this kind: remove it, or choose gateway",
+            "expose.gateway: missing: name the Gateway that passes TLS through",
+        }));
+
     private static DistributionExposure Complete(DistributionExposureKind kind) => kind switch
     {
         Ingress => new() { Kind = kind, Annotations = { [Nginx] = "true" } },
-        Gateway => new() { Kind = kind, Gateway = "edge", GatewayNamespace = "gateways" },
+        Gateway or IstioGateway => new() { Kind = kind, Gateway = "edge", GatewayNamespace = "gateways" },
         _ => new() { Kind = kind },
     };
 

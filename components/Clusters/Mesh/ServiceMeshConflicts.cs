@@ -1,0 +1,62 @@
+using RegistryInfra.Components.Registries;
+using RegistryInfra.Components.Settings;
+
+namespace RegistryInfra.Components.Clusters.Mesh;
+
+/// <summary>How the arguments of a mesh do not fit together, or do not fit the registries of the cluster.</summary>
+internal static class ServiceMeshConflicts
+{
+    public static IEnumerable<ArgsProblem> Of(ServiceMeshArgs args)
+    {
+        if (args is { Kind: ServiceMeshKind.Linkerd, Istio: not null })
+        {
+            yield return new("istio", "it does nothing with this kind: remove it, or choose kind: istio")
+            {
+                ComparedWith = ["kind"],
+            };
+        }
+        else if (!args.Cni && !args.IsAmbient)
+        {
+            yield return new(
+                "cni",
+                "false, so each Pod of the mesh gets a container with NET_ADMIN, which the Pod Security Standard restricted of a "
+                    + "registry's namespace refuses: install the CNI plugin of the mesh and write cni: true")
+            {
+                ComparedWith = ["kind", "istio.mode"],
+            };
+        }
+
+        var seen = new HashSet<(string, string)>();
+        foreach (var (index, reader) in args.MetricsReaders.Index())
+        {
+            if (!seen.Add((reader.Namespace, reader.ServiceAccount)))
+            {
+                yield return new(
+                    $"metricsReaders[{index}]",
+                    $"{Quoted.Text($"{reader.Namespace}/{reader.ServiceAccount}")} is there twice: remove one of the two");
+            }
+        }
+    }
+
+    public static IEnumerable<ArgsProblem> With(ServiceMeshArgs args, IReadOnlyCollection<HostedService> services)
+    {
+        if (services.Count == 0)
+        {
+            yield return new("", "no registry runs in this cluster, and a registry elsewhere is in no mesh: remove it");
+            yield break;
+        }
+
+        if (args.MetricsReaders.Count > 0 && services.All(service => service.MetricsPort is null))
+        {
+            yield return new("metricsReaders", "no registry of this cluster shows figures inside the mesh: remove it");
+        }
+
+        if (args.Istio?.Gateway is { } gateway && services.All(service => service.IstioGateway != IstioPolicies.NameOf(gateway)))
+        {
+            yield return new(
+                "istio.gateway",
+                $"no registry of this cluster is exposed by {Quoted.Text(IstioPolicies.NameOf(gateway))}: remove it, or write in a registry "
+                    + $"expose: {{kind: istioGateway, gateway: {gateway.Name}, gatewayNamespace: {gateway.Namespace}}}");
+        }
+    }
+}

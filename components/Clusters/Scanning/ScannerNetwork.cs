@@ -1,0 +1,91 @@
+using System.Globalization;
+using Pulumi;
+using Pulumi.Kubernetes.Networking.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+
+namespace RegistryInfra.Components.Clusters.Scanning;
+
+/// <summary>
+/// Nobody connects to the scanner but Prometheus, and the scanner connects to DNS, the API server and registries. Their addresses
+/// change, so it is their ports that are allowed.
+/// </summary>
+internal sealed class ScannerNetwork : ComponentResource
+{
+    private const string TypeToken = "registry:cluster:ScannerNetwork";
+    private const int HttpsPort = 443;
+
+    /// <summary>Where an API server listens behind the Service that Pods know.</summary>
+    private const int ApiServerPort = 6443;
+
+    private const int DnsPort = 53;
+
+    public ScannerNetwork(string name, ImageScanningArgs args, ComponentResourceOptions options)
+        : base(TypeToken, name, options)
+    {
+        var child = new CustomResourceOptions { Parent = this };
+        _ = new NetworkPolicy($"{name}-scanning-default-deny", new()
+        {
+            Metadata = new ObjectMetaArgs { Name = "default-deny", Namespace = args.Namespace },
+            Spec = new NetworkPolicySpecArgs
+            {
+                PodSelector = new LabelSelectorArgs(),
+                PolicyTypes = { "Ingress", "Egress" },
+            },
+        }, child);
+        _ = new NetworkPolicy($"{name}-scanning-egress", new()
+        {
+            Metadata = new ObjectMetaArgs { Name = "scanner-egress", Namespace = args.Namespace },
+            Spec = new NetworkPolicySpecArgs
+            {
+                PodSelector = new LabelSelectorArgs(),
+                PolicyTypes = { "Egress" },
+                Egress =
+                {
+                    new NetworkPolicyEgressRuleArgs { Ports = { Port("UDP", DnsPort), Port("TCP", DnsPort) } },
+                    new NetworkPolicyEgressRuleArgs { Ports = Ports(args).Select(port => Port("TCP", port)).ToArray() },
+                },
+            },
+        }, child);
+        if (args.Alerts is { } alerts)
+        {
+            _ = new NetworkPolicy($"{name}-scanning-figures", new()
+            {
+                Metadata = new ObjectMetaArgs { Name = "figures", Namespace = args.Namespace },
+                Spec = new NetworkPolicySpecArgs
+                {
+                    PodSelector = new LabelSelectorArgs(),
+                    PolicyTypes = { "Ingress" },
+                    Ingress = new NetworkPolicyIngressRuleArgs
+                    {
+                        From = new NetworkPolicyPeerArgs
+                        {
+                            NamespaceSelector = new LabelSelectorArgs
+                            {
+                                MatchLabels = { ["kubernetes.io/metadata.name"] = alerts.PrometheusNamespace },
+                            },
+                        },
+                        Ports = Port("TCP", ScanExporter.Port),
+                    },
+                },
+            }, child);
+        }
+
+        RegisterOutputs();
+    }
+
+    private static int[] Ports(ImageScanningArgs args) =>
+    [
+        .. args.Registries.SelectMany(registry => registry.Profile.Endpoints)
+            .Concat([args.DatabaseRepository, args.JavaDatabaseRepository])
+            .Select(PortOf)
+            .Concat([HttpsPort, ApiServerPort])
+            .Distinct()
+            .Order(),
+    ];
+
+    private static int PortOf(string endpoint) =>
+        endpoint.Split('/')[0].Split(':') is [_, var port] ? int.Parse(port, CultureInfo.InvariantCulture) : HttpsPort;
+
+    private static NetworkPolicyPortArgs Port(string protocol, int port) => new() { Protocol = protocol, Port = port };
+}

@@ -1,0 +1,38 @@
+using RegistryInfra.Components.Registries;
+using RegistryInfra.Stacks.Binding;
+using RegistryInfra.Stacks.Settings;
+
+namespace RegistryInfra.Stacks.Validation;
+
+/// <summary>What is said of a mesh fits the registries that run in its cluster.</summary>
+internal static class MeshedRegistries
+{
+    public static void Check(StackSettings settings, SoundRegistry[] sound, SettingsErrors errors)
+    {
+        foreach (var (index, cluster) in settings.Clusters.Index())
+        {
+            var path = $"clusters[{index}].mesh";
+            if (cluster.Mesh is not { } mesh || errors.HasUnder(path))
+            {
+                continue;
+            }
+
+            var hosted = settings.Registries.Count(registry => registry.Cluster == cluster.Name);
+            HostedService[] services =
+            [
+                .. sound.Where(registry => registry.Settings.Cluster == cluster.Name)
+                    .Select(registry => registry.Profile.Service).OfType<HostedService>(),
+            ];
+            if (services.Length < hosted && services.Length < sound.Count(registry => registry.Settings.Cluster == cluster.Name))
+            {
+                // A registry that is wrong by itself offers nothing yet.
+                continue;
+            }
+
+            foreach (var problem in mesh.ConflictsWith(services))
+            {
+                errors.Add(problem.Under(path));
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using RegistryInfra.Components.Clusters.Scanning;
+using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
+using RegistryInfra.Images.Rules;
+using RegistryInfra.Stacks.Binding;
+using RegistryInfra.Stacks.Settings;
+
+namespace RegistryInfra.Stacks.Validation;
+
+/// <summary>A scanner has a namespace of its own, may run there, and can be made in the way that its cluster is reached.</summary>
+internal static class ScannerPlaces
+{
+    public static void Check(StackSettings settings, SoundRegistry[] sound, SettingsErrors errors)
+    {
+        foreach (var (index, cluster) in settings.Clusters.Index())
+        {
+            var path = $"clusters[{index}].scanning";
+            if (cluster.Scanning is not { } scanning || errors.HasUnder(path))
+            {
+                continue;
+            }
+
+            OfKind(path, cluster, scanning, errors);
+            OfNamespace(path, cluster, scanning, sound, errors);
+            OfImages(index, cluster, scanning, sound, errors);
+        }
+    }
+
+    private static void OfKind(string path, ClusterSettings cluster, ImageScanningArgs scanning, SettingsErrors errors)
+    {
+        if (scanning.Kind == ImageScanningKind.Operator && cluster.RenderTo is not null)
+        {
+            errors.Add(
+                $"{path}.kind",
+                "a Helm release cannot be rendered to a directory",
+                "choose kind: job, or reach the cluster by context");
+        }
+    }
+
+    private static void OfNamespace(
+        string path, ClusterSettings cluster, ImageScanningArgs scanning, SoundRegistry[] sound, SettingsErrors errors)
+    {
+        var owner = sound.FirstOrDefault(registry => registry.Settings.Cluster == cluster.Name
+            && (registry.Profile.Namespace == scanning.Namespace || registry.Profile.NodeNamespace == scanning.Namespace));
+        if (owner is not null)
+        {
+            errors.Add(
+                $"{path}.namespace",
+                $"{Quoted.Text(scanning.Namespace)} is made for registry {Quoted.Text(owner.Name)}",
+                "choose another");
+        }
+        else if (cluster.PullSecrets?.Namespaces.Any(ns => ns.Name == scanning.Namespace) == true)
+        {
+            errors.Add(
+                $"{path}.namespace",
+                $"{Quoted.Text(scanning.Namespace)} is among those of pullSecrets, and the scanner gets the credentials by itself",
+                "remove it there, or choose another");
+        }
+    }
+
+    private static void OfImages(
+        int index, ClusterSettings cluster, ImageScanningArgs scanning, SoundRegistry[] sound, SettingsErrors errors)
+    {
+        var admission = cluster.Admission;
+        var mode = admission.NamespaceModes.GetValueOrDefault(scanning.Namespace, admission.Mode);
+        if (mode != AdmissionMode.Enforce || admission.ExemptNamespaces.Any(entry => entry.Name == scanning.Namespace))
+        {
+            return;
+        }
+
+        var own = new ImageScopes(sound
+            .Where(registry => cluster.Registries.Contains(registry.Name))
+            .SelectMany(registry => registry.Profile.Images.Concat(registry.Profile.ImagesOfOthers)));
+        var rules = admission.Rules();
+        var refused = scanning.Images().FirstOrDefault(image => !rules.Judge(image).IsAllowed && !IsOwn(own, image));
+        if (refused is not null)
+        {
+            errors.Add(
+                $"clusters[{index}].admission.exemptNamespaces",
+                $"{Quoted.Text(scanning.Namespace)} is missing, and admission would refuse the scanner there, such as {refused}",
+                "add it, or let the scanner's images come from a registry of the cluster");
+        }
+    }
+
+    private static bool IsOwn(ImageScopes own, string image) =>
+        ImageReference.TryParse(image, out var reference, out _) && own.Contains(reference);
+}

@@ -1,0 +1,70 @@
+// Holds objects of clusters, given as a JSON list on standard input, against the published models of their kinds and, where there
+// is one in crds/, against the schema of their definition. It writes the problems of each: a list of lists of texts.
+import { readdirSync, readFileSync } from "node:fs";
+import Ajv from "ajv";
+
+const packages = ["kubernetes-models", "@kubernetes-models/istio", "@kubernetes-models/prometheus-operator"];
+const folder = new URL("crds/", import.meta.url);
+// Go knows a flag inside of an expression, and ECMAScript does not.
+const regExp = (text, flags) => new RegExp(text.replace("(?i)", ""), text.includes("(?i)") ? `${flags}i` : flags);
+regExp.code = "regExp";
+const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false, code: { regExp } });
+const validators = new Map(
+  readdirSync(folder)
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")))
+    .map(({ group, version, kind, schema }) => [`${group}/${version} ${kind}`, ajv.compile(closed(schema, true))]),
+);
+
+/** The schema that refuses a field which it does not name, as the API server does under strict field validation. */
+function closed(schema, isRoot) {
+  if (Array.isArray(schema)) return schema.map((part) => closed(part, false));
+  if (typeof schema !== "object" || schema === null) return schema;
+  const copy = {};
+  for (const [key, value] of Object.entries(schema)) {
+    copy[key] =
+      key === "properties"
+        ? Object.fromEntries(Object.entries(value).map(([name, property]) => [name, closed(property, false)]))
+        : ["items", "additionalProperties"].includes(key)
+          ? closed(value, false)
+          : value;
+  }
+
+  const isOpen = isRoot || copy["x-kubernetes-preserve-unknown-fields"] || "additionalProperties" in copy;
+  if (copy.properties && !isOpen) copy.additionalProperties = false;
+  return copy;
+}
+
+async function modelOf({ apiVersion, kind }) {
+  for (const name of packages) {
+    try {
+      const models = await import(`${name}/${apiVersion}`);
+      if (models[kind]) return models[kind];
+    } catch (error) {
+      if (!["ERR_MODULE_NOT_FOUND", "ERR_PACKAGE_PATH_NOT_EXPORTED", "ERR_UNSUPPORTED_DIR_IMPORT"].includes(error.code)) throw error;
+    }
+  }
+
+  return undefined;
+}
+
+async function problems(object) {
+  const found = [];
+  const Model = await modelOf(object);
+  try {
+    if (Model) new Model(object).validate();
+  } catch (error) {
+    found.push(`model: ${error.message}`);
+  }
+
+  const validate = validators.get(`${object.apiVersion} ${object.kind}`);
+  if (validate && !validate(object)) {
+    found.push(...validate.errors.map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`));
+  }
+
+  if (!Model && !validate) found.push(`no schema of ${object.apiVersion} ${object.kind}`);
+  return found;
+}
+
+const objects = JSON.parse(readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(await Promise.all(objects.map(problems))));

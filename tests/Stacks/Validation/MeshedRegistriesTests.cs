@@ -1,0 +1,48 @@
+namespace RegistryInfra.Stacks.Tests.Validation;
+
+internal sealed class MeshedRegistriesTests
+{
+    private const string Inside = """
+        registries: [{ name: inside, kind: distribution, cluster: blue, allowedCidrs: [10.0.0.0/16] }]
+        clusters:
+          - name: blue
+            context: blue
+            registries: [inside]
+            pullSecrets: { namespaces: [shop] }
+            admission: { exemptNamespaces: [inside] }
+        """;
+
+    [TestCase("{ kind: linkerd, cni: true }")]
+    [TestCase("{ kind: istio, cni: true }")]
+    [TestCase("{ kind: istio, istio: { mode: ambient } }")]
+    public void Bind_MeshOfARegistry_IsAccepted(string mesh) =>
+        Assert.That(() => Bound.Settings($"{Inside}\n    mesh: {mesh}"), Throws.Nothing);
+
+    [Test]
+    public void Bind_MeshWithoutARegistry_IsRefused() => Assert.That(
+        Bound.Errors($"{Bound.Right}\n    mesh: {{ kind: linkerd, cni: true }}"),
+        Is.EqualTo(new[] { "clusters[0].mesh: no registry runs in this cluster, and a registry elsewhere is in no mesh: remove it" }));
+
+    [Test]
+    public void Bind_GatewayThatNoRegistryNames_IsRefused() => Assert.That(
+        Bound.Errors($"{Inside}\n    mesh: {{ kind: istio, cni: true, istio: {{ gateway: {{ name: edge, namespace: istio-ingress }} }} }}"),
+        Has.One.StartsWith("clusters[0].mesh.istio.gateway: no registry of this cluster is exposed by \"istio-ingress/edge\": remove it"));
+
+    /// <summary>Distribution shows no figures.</summary>
+    [Test]
+    public void Bind_ReadersOfNoFigures_AreRefused() => Assert.That(
+        Bound.Errors(
+            $"{Inside}\n    mesh: {{ kind: linkerd, cni: true, metricsReaders: [{{ namespace: monitoring, serviceAccount: prometheus }}] }}"),
+        Is.EqualTo(new[] { "clusters[0].mesh.metricsReaders: no registry of this cluster shows figures inside the mesh: remove it" }));
+
+    [Test]
+    public void Bind_SidecarsWithoutCni_AreRefused() => Assert.That(
+        Bound.Errors($"{Inside}\n    mesh: {{ kind: istio }}"),
+        Has.One.StartsWith("clusters[0].mesh.cni: false, so each Pod of the mesh gets a container with NET_ADMIN"));
+
+    /// <summary>What is wrong with the registry is told alone.</summary>
+    [Test]
+    public void Bind_WrongRegistry_SaysNothingOfItsMesh() => Assert.That(
+        Bound.Errors($"{Inside.Replace("10.0.0.0/16", "10.0.0.0")}\n    mesh: {{ kind: linkerd, cni: true }}"),
+        Has.One.StartsWith("registries[0].allowedCidrs[0]").And.None.Contains("mesh"));
+}
