@@ -40,11 +40,12 @@ public sealed class RegistryStack : Stack
             });
         }
 
+        ProductionAdvice.Tell(settings);
         foreach (var cluster in settings.Clusters)
         {
             var pulled = cluster.Registries.Select(name => registries[name]);
             AddOnWarning.Tell(cluster);
-            ClusterWiring.Wire(cluster, [.. pulled], providers[cluster.Name]);
+            ClusterWiring.Wire(cluster, [.. pulled], providers[cluster.Name], settings.Posture);
         }
 
         RegistryHosts = Each(registries.Values, registry => registry.Profile.Host);

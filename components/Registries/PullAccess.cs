@@ -1,6 +1,6 @@
 namespace RegistryInfra.Components.Registries;
 
-/// <summary>How a cluster gets the right to pull, from the strongest to the weakest way.</summary>
+/// <summary>How a cluster gets the right to pull, from the strongest to the weakest way; last, that none is asked for.</summary>
 public enum PullAccess
 {
     /// <summary>
@@ -16,4 +16,7 @@ public enum PullAccess
 
     /// <summary>A credential in the stack's state that is valid until someone changes it.</summary>
     StaticCredential,
+
+    /// <summary>Nobody is asked: the images are public.</summary>
+    Anonymous,
 }

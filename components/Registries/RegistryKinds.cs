@@ -3,6 +3,12 @@ using RegistryInfra.Components.Registries.Acr;
 using RegistryInfra.Components.Registries.ArtifactRegistry;
 using RegistryInfra.Components.Registries.Distribution;
 using RegistryInfra.Components.Registries.Ecr;
+using RegistryInfra.Components.Registries.External.Artifactory;
+using RegistryInfra.Components.Registries.External.DockerHub;
+using RegistryInfra.Components.Registries.External.Ghcr;
+using RegistryInfra.Components.Registries.External.GitLab;
+using RegistryInfra.Components.Registries.External.Nexus;
+using RegistryInfra.Components.Registries.External.Quay;
 
 namespace RegistryInfra.Components.Registries;
 
@@ -16,5 +22,11 @@ public static class RegistryKinds
         new AcrKind(),
         new GarKind(),
         new DistributionKind(),
+        new DockerHubKind(),
+        new QuayKind(),
+        new GhcrKind(),
+        new GitLabKind(),
+        new NexusKind(),
+        new ArtifactoryKind(),
     ];
 }

@@ -58,13 +58,16 @@ public sealed record RegistryClaim(string What, string Place, string Fix);
 /// <param name="Name">The name in it.</param>
 public sealed record RegistryReference(string Place, string Name);
 
-/// <summary>Something that a production stack must have.</summary>
+/// <summary>Something that a production stack must have, or should.</summary>
 /// <param name="IsKept">True when the settings have it.</param>
 /// <param name="Place">The setting that decides it.</param>
 /// <param name="Problem">What is wrong when it is not kept: <c>false is too weak for production, a tag could move</c>.</param>
 /// <param name="Fix">What to write instead.</param>
 public sealed record ProductionDemand(bool IsKept, string Place, string Problem, string Fix)
 {
+    /// <summary>True for one that the stack only warns of. Default: false, and the stack is refused.</summary>
+    public bool IsAdvice { get; init; }
+
     /// <summary>A demand that the strict default keeps.</summary>
     public static ProductionDemand Default(bool isKept, string place, string value, string why) => new(
         isKept, place, $"{value} is too weak for production, {why}", "remove the line, the default is the strict choice");

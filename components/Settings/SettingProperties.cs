@@ -15,7 +15,7 @@ public static class SettingProperties
         .. Lineage(type).SelectMany(declaring => declaring
             .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(property => property.CanWrite && !property.IsDefined(typeof(NotASettingAttribute)))
-            .Select(property => new SettingProperty(property))),
+            .Select(property => new SettingProperty(type.GetProperty(property.Name)!))),
     ]);
 
     /// <summary>True when a group is made of settings alone, and holds nothing that only code can give.</summary>

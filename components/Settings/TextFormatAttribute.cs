@@ -38,7 +38,7 @@ public abstract class TextFormatAttribute(string noun, string pattern, string ex
     public virtual string? Problem(string text) => Fits(text) ? null : $"{Quoted.Text(text)} is not {noun}: {Fix(text)}";
 
     /// <summary>What is wrong with a text that may be secret, and so is not quoted; null when it is right.</summary>
-    public string? ProblemUnquoted(string text) =>
+    public virtual string? ProblemUnquoted(string text) =>
         Problem(text) is null ? null : $"the value is not {noun}: write one such as \"{example}\"";
 
     /// <summary>What to write instead of a text that does not fit.</summary>

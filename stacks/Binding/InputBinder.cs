@@ -22,12 +22,18 @@ internal sealed class InputBinder(SettingsErrors errors, SecretPlaces secrets, I
             return FromOtherStack(element, path) is { } output ? (Input<string>)output : null;
         }
 
+        var isSecret = secrets.Contains(path);
+        if (format is SecretFormatAttribute && !isSecret)
+        {
+            errors.Add(path, "it stands there in plain text", $"make it a secret, with config set --secret --path '{path}'");
+            return null;
+        }
+
         if (_scalars.Text(element, path, format) is not { } text)
         {
             return null;
         }
 
-        var isSecret = secrets.Contains(path);
         if (format?.Problem(text) is { } problem)
         {
             errors.Add(new(path, isSecret ? format.ProblemUnquoted(text)! : problem));

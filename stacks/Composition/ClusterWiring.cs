@@ -9,12 +9,14 @@ namespace RegistryInfra.Stacks.Composition;
 /// <summary>Lets a cluster pull from its registries, and run nothing else.</summary>
 internal static class ClusterWiring
 {
-    public static void Wire(ClusterSettings cluster, List<IRegistry> registries, Pulumi.Kubernetes.Provider provider)
+    public static void Wire(
+        ClusterSettings cluster, List<IRegistry> registries, Pulumi.Kubernetes.Provider provider, Posture posture)
     {
         // Nodes pull from some registries by their own identity: where all are such, there is no secret to make.
         if (cluster.PullSecrets is { } secrets)
         {
             secrets.Registries = registries;
+            secrets.PullOnly = posture == Posture.Production;
             _ = new PullSecrets(cluster.Name, secrets, new() { Providers = { provider } });
         }
 

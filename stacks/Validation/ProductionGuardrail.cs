@@ -31,7 +31,7 @@ internal static class ProductionGuardrail
 
     private static void Demand(string path, IEnumerable<ProductionDemand> demands, SettingsErrors errors)
     {
-        foreach (var demand in demands.Where(demand => !demand.IsKept))
+        foreach (var demand in demands.Where(demand => demand is { IsKept: false, IsAdvice: false }))
         {
             errors.Add($"{path}.{demand.Place}", demand.Problem, demand.Fix);
         }

@@ -15,10 +15,25 @@ internal static class PullConfig
     /// <param name="owner">What the notes are told of.</param>
     public static Output<string>? Create(PullSecretsArgs args, string component, Resource owner)
     {
+        TellExcess(args, component, owner);
         var sources = Typed(args.Registries).Concat(Brought(args)).ToImmutableArray();
         return sources.IsEmpty
             ? null
             : Output.CreateSecret(Output.All(sources).Apply(readings => Merge(readings, component, owner)));
+    }
+
+    private static void TellExcess(PullSecretsArgs args, string component, Resource owner)
+    {
+        foreach (var registry in args.Registries)
+        {
+            foreach (var excess in registry.PullCredentials.Select(credential => credential.Excess).OfType<string>().Distinct())
+            {
+                Log.Warn(
+                    $"{component}: the credential of registry {Quoted.Text(registry.Name)} {excess}: whoever reads the "
+                        + "Secret can do that",
+                    owner);
+            }
+        }
     }
 
     private static IEnumerable<Output<DockerConfigReading>> Typed(List<IRegistry> registries) =>

@@ -4,13 +4,14 @@ using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using RegistryInfra.Components.Clusters.Credentials.External;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Clusters.Credentials;
 
 /// <summary>
 /// The Pods of some namespaces can pull from some registries: one Secret a namespace with the credentials of all
-/// registries, and then that Secret in the list of each service account.
+/// registries, those that External Secrets writes besides, and then all of them in the list of each service account.
 /// </summary>
 /// <remarks>
 /// Where there is no credential, no Secret is written. A service account is patched by server-side apply as the
@@ -35,6 +36,13 @@ public sealed class PullSecrets : ComponentResource
     [Output("secretNames")]
     public Output<ImmutableDictionary<string, string>> SecretNames { get; private set; }
 
+    /// <summary>
+    /// The names of the Secrets that External Secrets writes in each of the namespaces, known once the service accounts
+    /// hand them out.
+    /// </summary>
+    [Output("externalSecretNames")]
+    public Output<ImmutableArray<string>> ExternalSecretNames { get; private set; }
+
     /// <summary>Makes the Secrets and patches the service accounts.</summary>
     /// <exception cref="ArgsException"> An argument is refused, and nothing was registered. A credential that the
     /// kubelet would not read as it is meant fails the deployment with the same exception, before its Secret is
@@ -45,20 +53,33 @@ public sealed class PullSecrets : ComponentResource
     {
         (_name, _args) = (name, args);
         var config = PullConfig.Create(args, $"{Kind} \"{name}\"", this);
+        var external = args.External is null ? null : new ExternalPullSecrets(name, args, this);
         var handedOut = ImmutableArray.CreateBuilder<Output<string>>();
+        ImmutableArray<string> externalNames = [.. args.External?.Secrets.Select(secret => secret.Name) ?? []];
+        ImmutableArray<string> secretNames = config is null ? externalNames : [args.SecretName, .. externalNames];
         foreach (var ns in args.Namespaces)
         {
             var made = ns.Create ? MakeNamespace(ns) : null;
             var secret = config is null ? null : MakeSecret(ns, config, made);
+            ImmutableArray<Resource> before =
+            [
+                .. new Resource?[] { secret, made }.OfType<Resource>(),
+                .. external?.Make(ns.Name, made) ?? [],
+            ];
             handedOut.AddRange(ns.ServiceAccounts
-                .Where(account => secret is not null || account.AutomountToken is not null)
-                .Select(account => Patch(ns, account, secret, made).Id));
+                .Where(account => !secretNames.IsEmpty || account.AutomountToken is not null)
+                .Select(account => Patch(ns, account, secretNames, before).Id));
         }
 
         var names = config is null ? [] : args.Namespaces.Select(ns => ns.Name).ToImmutableArray();
         SecretNames = Output.All<string>(handedOut.ToImmutable()).Apply(_ => names.ToImmutableDictionary(
             ns => ns, _ => args.SecretName));
-        RegisterOutputs(new Dictionary<string, object?> { ["secretNames"] = SecretNames });
+        ExternalSecretNames = Output.All<string>(handedOut.ToImmutable()).Apply(_ => externalNames);
+        RegisterOutputs(new Dictionary<string, object?>
+        {
+            ["secretNames"] = SecretNames,
+            ["externalSecretNames"] = ExternalSecretNames,
+        });
     }
 
     private Namespace MakeNamespace(PullSecretsNamespace ns)
@@ -96,7 +117,10 @@ public sealed class PullSecrets : ComponentResource
         new CustomResourceOptions { Parent = this, DependsOn = made is null ? [] : [made] });
 
     private ServiceAccountPatch Patch(
-        PullSecretsNamespace ns, PullSecretsServiceAccount account, Secret? secret, Namespace? made)
+        PullSecretsNamespace ns,
+        PullSecretsServiceAccount account,
+        ImmutableArray<string> secretNames,
+        ImmutableArray<Resource> before)
     {
         var metadata = new ObjectMetaPatchArgs
         {
@@ -110,9 +134,9 @@ public sealed class PullSecrets : ComponentResource
         }
 
         var patch = new ServiceAccountPatchArgs { Metadata = metadata };
-        if (secret is not null)
+        if (!secretNames.IsEmpty)
         {
-            patch.ImagePullSecrets = account.OtherSecrets.Prepend(_args.SecretName)
+            patch.ImagePullSecrets = secretNames.Concat(account.OtherSecrets)
                 .Select(other => new LocalObjectReferencePatchArgs { Name = other }).ToArray();
         }
 
@@ -124,10 +148,6 @@ public sealed class PullSecrets : ComponentResource
         return new ServiceAccountPatch(
             $"{_name}-{ns.Name}.{account.Name}",
             patch,
-            new CustomResourceOptions
-            {
-                Parent = this,
-                DependsOn = [.. new Resource?[] { secret, made }.OfType<Resource>()],
-            });
+            new CustomResourceOptions { Parent = this, DependsOn = [.. before] });
     }
 }

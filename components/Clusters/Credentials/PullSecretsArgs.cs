@@ -1,4 +1,5 @@
 using Pulumi;
+using RegistryInfra.Components.Clusters.Credentials.External;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
@@ -37,9 +38,21 @@ public sealed class PullSecretsArgs : ResourceArgs, IComponentArgs
     /// </summary>
     public Input<string>? DockerConfig { get; set; }
 
+    /// <summary>
+    /// Further pull secrets, which External Secrets writes in the cluster from a store or a generator: their
+    /// credentials never pass through this program. Default: none.
+    /// </summary>
+    public ExternalPullSecretsArgs? External { get; set; }
+
     /// <summary>Name of the Secret in each namespace. Default: <c>registry-pull</c>.</summary>
     [ObjectName]
     public string SecretName { get; set; } = "registry-pull";
+
+    /// <summary>
+    /// Refuse a credential that may do more than pull, as production does. Default: false, which warns of it.
+    /// </summary>
+    [NotASetting]
+    public bool PullOnly { get; set; }
 
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => PullSecretsConflicts.Of(this);

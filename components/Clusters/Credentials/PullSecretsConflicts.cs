@@ -1,3 +1,4 @@
+using RegistryInfra.Components.Clusters.Credentials.External;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Images.PullConfigs;
 
@@ -9,8 +10,10 @@ internal static class PullSecretsConflicts
     public static IEnumerable<ArgsProblem> Of(PullSecretsArgs args) =>
     [
         .. OfKeys(args),
+        .. OfExcess(args),
         .. Twice("namespaces", args.Namespaces.Select(ns => ns.Name), ".name"),
         .. args.Namespaces.Index().SelectMany(entry => OfNamespace($"namespaces[{entry.Index}]", entry.Item, args)),
+        .. ExternalPullSecretsConflicts.Of(args),
     ];
 
     /// <summary>The kubelet could not tell the credentials of two registries for the same images apart.</summary>
@@ -33,6 +36,16 @@ internal static class PullSecretsConflicts
             }
         }
     }
+
+    private static IEnumerable<ArgsProblem> OfExcess(PullSecretsArgs args) =>
+        from registry in args.Registries.Index()
+        where args.PullOnly
+        from credential in registry.Item.PullCredentials
+        where credential.Excess is not null
+        select new ArgsProblem(
+            $"registries[{registry.Index}]",
+            $"the credential of registry {Quoted.Text(registry.Item.Name)} {credential.Excess}, and a cluster only pulls: "
+                + "use a registry with a role that pulls and no more");
 
     private static IEnumerable<ArgsProblem> OfNamespace(string place, PullSecretsNamespace ns, PullSecretsArgs args)
     {
@@ -68,12 +81,11 @@ internal static class PullSecretsConflicts
 
         foreach (var (index, account) in ns.ServiceAccounts.Index())
         {
-            foreach (var (other, _) in account.OtherSecrets.Index().Where(entry => entry.Item == args.SecretName))
+            foreach (var (other, name) in account.OtherSecrets.Index().Where(entry => MadeHere(args).Contains(entry.Item)))
             {
                 yield return new(
                     $"{place}.serviceAccounts[{index}].otherSecrets[{other}]",
-                    $"{Quoted.Text(args.SecretName)} is the secret that is made here, and it is in the list already: "
-                        + "remove it")
+                    $"{Quoted.Text(name)} is the secret that is made here, and it is in the list already: remove it")
                 {
                     ComparedWith = ["secretName"],
                 };
@@ -81,7 +93,11 @@ internal static class PullSecretsConflicts
         }
     }
 
-    private static IEnumerable<ArgsProblem> Twice(string place, IEnumerable<string> names, string key)
+    private static IEnumerable<string> MadeHere(PullSecretsArgs args) =>
+        (args.External?.Secrets.Select(secret => secret.Name) ?? []).Prepend(args.SecretName);
+
+    /// <summary>Names that stand in a list more than once.</summary>
+    public static IEnumerable<ArgsProblem> Twice(string place, IEnumerable<string> names, string key)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (index, name) in names.Index())

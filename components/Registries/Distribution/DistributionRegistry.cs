@@ -76,7 +76,10 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
         Passwords = accounts.Passwords;
         PullCredentials =
         [
-            new(Profile.Images[0], Output.Create(args.PullUser), Passwords.Apply(passwords => passwords[args.PullUser])),
+            new(Profile.Images[0], Output.Create(args.PullUser), Passwords.Apply(passwords => passwords[args.PullUser]))
+            {
+                Excess = $"may push{(args.AllowDelete ? " and delete" : "")} too, since htpasswd knows no roles",
+            },
         ];
         RegisterOutputs(new Dictionary<string, object?>
         {

@@ -85,6 +85,11 @@ public static class EcrActions
         "ecr:UpdateRepositoryCreationTemplate",
         "ecr:DeleteRepositoryCreationTemplate",
         "ecr:DescribeRepositoryCreationTemplates",
+        "ecr:GetAccountSetting",
+        "ecr:PutAccountSetting",
+        "ecr:RegisterPullTimeUpdateExclusion",
+        "ecr:DeregisterPullTimeUpdateExclusion",
+        "ecr:ListPullTimeUpdateExclusions",
     ];
 
     /// <summary>What <paramref name="role"/> may do to a repository that exists, in the order of the matrix.</summary>

@@ -7,7 +7,15 @@ internal static class EcrConflicts
 {
     public static IEnumerable<ArgsProblem> Of(EcrRegistryArgs args)
     {
-        ArgsProblem[] conflicts = [.. OfRegion(args), .. OfRepositories(args), .. OfReplicas(args), .. OfGrants(args)];
+        ArgsProblem[] conflicts =
+        [
+            .. OfRegion(args),
+            .. OfScanning(args),
+            .. OfRepositories(args),
+            .. OfReplicas(args),
+            .. OfGrants(args),
+            .. EcrCacheConflicts.Of(args),
+        ];
         return conflicts.Length == 0 && HasPolicies(args) ? EcrPolicySize.Problems(args) : conflicts;
     }
 
@@ -26,6 +34,17 @@ internal static class EcrConflicts
         {
             yield return new("repositories", $"there are {args.Repositories.Count}: a registry replicates at most "
                 + $"{EcrReplication.MaximumRepositories}; split it over accounts");
+        }
+    }
+
+    private static IEnumerable<ArgsProblem> OfScanning(EcrRegistryArgs args)
+    {
+        if (args.ContinuouslyScanned.Count > 0 && args.Scanning != EcrScanning.RegistryContinuous)
+        {
+            yield return new("continuouslyScanned", "it takes scanning: registryContinuous: set that, or remove the line")
+            {
+                ComparedWith = ["scanning"],
+            };
         }
     }
 

@@ -15,30 +15,26 @@ internal sealed class EcrEncryptionKey : ComponentResource
     public EcrEncryptionKey(
         string name,
         string registry,
-        EcrSettings settings,
-        EcrReplicationRole? creationRole,
+        EcrRegion region,
+        IReadOnlyCollection<EcrCreationRole> creationRoles,
         ComponentResourceOptions options)
         : base(TypeToken, name, options)
     {
-        var region = settings.Location.Region;
-        var keptOptions = settings.Kept(this);
-        if (creationRole is not null)
-        {
-            // KMS refuses a policy that names a principal which does not exist yet.
-            keptOptions.DependsOn = creationRole;
-        }
+        var keptOptions = region.Kept(this);
+        // KMS refuses a policy that names a principal which does not exist yet.
+        keptOptions.DependsOn.AddRange(creationRoles.Select(role => (Input<Resource>)role).ToArray());
 
         var key = new Key(name, new()
         {
-            Region = region,
-            Description = $"Images of the registry {registry} in {region}",
+            Region = region.Location.Region,
+            Description = $"Images of the registry {registry} in {region.Location.Region}",
             EnableKeyRotation = true,
             DeletionWindowInDays = DeletionWindowInDays,
-            Policy = EcrKeyPolicy.Of(settings.Location, creationRole?.RoleName).ToString(),
+            Policy = EcrKeyPolicy.Of(region.Location, [.. creationRoles.Select(role => role.RoleName)]).ToString(),
         }, keptOptions);
         _ = new Alias(name, new()
         {
-            Region = region,
+            Region = region.Location.Region,
             Name = $"alias/ecr/{registry}",
             TargetKeyId = key.KeyId,
         }, new() { Parent = this });

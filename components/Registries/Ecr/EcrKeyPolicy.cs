@@ -56,8 +56,8 @@ internal static class EcrKeyPolicy
     private static readonly ImmutableArray<string> _thisKey = ["*"];
 
     /// <param name="location">Account and region of the key.</param>
-    /// <param name="creationRole">Name of the role in which ECR creates repositories under this key, if any.</param>
-    public static PolicyDocument Of(EcrLocation location, string? creationRole)
+    /// <param name="creationRoles">Names of the roles in which ECR creates repositories under this key.</param>
+    public static PolicyDocument Of(EcrLocation location, ImmutableArray<string> creationRoles)
     {
         var account = new PolicyPrincipal { Aws = [location.AccountArn] };
         ImmutableArray<PolicyStatement> statements =
@@ -73,10 +73,10 @@ internal static class EcrKeyPolicy
                     ("kms:CallerAccount", [location.AccountId]), ("kms:ViaService", [location.KmsViaService])),
             },
         ];
-        return creationRole is null ? new(statements) : new(statements.Add(new()
+        return creationRoles.IsEmpty ? new(statements) : new(statements.Add(new()
         {
             Sid = "GrantedToCreatedRepositories",
-            Principal = new() { Aws = [location.RoleArn(creationRole)] },
+            Principal = new() { Aws = [.. creationRoles.Select(location.RoleArn)] },
             Action = RepositoryCreation,
             Resource = _thisKey,
         }));

@@ -8,7 +8,7 @@ namespace RegistryInfra.Components.Registries.Ecr;
 /// Which images expire. An image that a tagged index refers to is not untagged to ECR: it stays with its index.
 /// https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
 /// </summary>
-internal sealed record EcrLifecycle(int ExpireUntaggedAfterDays, int KeepTagged)
+internal sealed record EcrLifecycle
 {
     private static readonly JsonSerializerOptions _json = new()
     {
@@ -16,15 +16,24 @@ internal sealed record EcrLifecycle(int ExpireUntaggedAfterDays, int KeepTagged)
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public override string ToString() => JsonSerializer.Serialize(
-        new Document(
-        [
-            new(1, $"Expire untagged images after {ExpireUntaggedAfterDays} days", new("untagged", null,
-                "sinceImagePushed", "days", ExpireUntaggedAfterDays)),
-            new(2, $"Keep the newest {KeepTagged} tagged images", new("tagged", ["*"],
-                "imageCountMoreThan", null, KeepTagged)),
-        ]),
-        _json);
+    private readonly ImmutableArray<Rule> _rules;
+
+    private EcrLifecycle(params ImmutableArray<Rule> rules) => _rules = rules;
+
+    /// <summary>A repository of one's own: untagged images by their age, tagged ones by their number.</summary>
+    public static EcrLifecycle OfRepository(int expireUntaggedAfterDays, int keepTagged) => new(
+        new Rule(1, $"Expire untagged images after {expireUntaggedAfterDays} days", new("untagged", null,
+            "sinceImagePushed", "days", expireUntaggedAfterDays)),
+        new Rule(2, $"Keep the newest {keepTagged} tagged images", new("tagged", ["*"],
+            "imageCountMoreThan", null, keepTagged)));
+
+    /// <summary>
+    /// What a cache keeps, by its age: images are pulled by digest, so most have no tag, and what is gone is fetched again.
+    /// </summary>
+    public static EcrLifecycle OfCache(int expireAfterDays) => new(new Rule(
+        1, $"Expire kept images after {expireAfterDays} days", new("any", null, "sinceImagePushed", "days", expireAfterDays)));
+
+    public override string ToString() => JsonSerializer.Serialize(new Document(_rules), _json);
 
     private sealed record Document(ImmutableArray<Rule> Rules);
 

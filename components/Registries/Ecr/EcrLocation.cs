@@ -35,6 +35,9 @@ internal readonly record struct EcrLocation(string AccountId, string Region)
     /// <summary>Any key of the account in the region.</summary>
     public string AnyKeyArn => $"arn:{Partition}:kms:{Region}:{AccountId}:key/*";
 
+    /// <summary>What the ARN of each secret of the account in the region begins with.</summary>
+    public string SecretArnPrefix => $"arn:{Partition}:secretsmanager:{Region}:{AccountId}:secret:";
+
     public string RoleArn(string role) => $"arn:{Partition}:iam::{AccountId}:role/{role}";
 
     /// <summary>The partition of a region; null for what is not a region of a partition that is supported.</summary>

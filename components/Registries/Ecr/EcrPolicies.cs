@@ -19,43 +19,58 @@ internal static class EcrPolicies
     /// </summary>
     public static PolicyDocument? OfRepository(EcrLocation location, IEnumerable<EcrGrantArgs> grants)
     {
-        var byKind = grants.ToLookup(grant => EcrPrincipal.IsOrganization(grant.Principal));
         ImmutableArray<PolicyStatement> statements =
         [
-            .. byKind[false]
-                .GroupBy(grant => grant.Role, grant => EcrPrincipal.Arn(location, grant.Principal))
-                .OrderBy(principals => principals.Key)
-                .Select(principals => new PolicyStatement
-                {
-                    Sid = principals.Key.ToString(),
-                    Principal = new() { Aws = Sorted(principals) },
-                    Action = EcrActions.OnRepository(principals.Key),
-                }),
-            .. byKind[true]
-                .GroupBy(grant => grant.Role, grant => grant.Principal)
-                .OrderBy(organizations => organizations.Key)
-                .Select(organizations => OfOrganizations(organizations.Key, Sorted(organizations))),
+            .. grants
+                .GroupBy(grant => grant.Role)
+                .OrderBy(ofRole => ofRole.Key)
+                .SelectMany(ofRole => Granted(location, ofRole, ofRole.Key.ToString(), EcrActions.OnRepository(ofRole.Key), null)),
         ];
         return statements.IsEmpty ? null : new(statements);
     }
 
     /// <summary>
-    /// Everyone, on the condition of being in one of the organizations: an organization is no principal by itself.
+    /// Allows actions to whoever is granted anything. An organization is no principal by itself, so it is everyone, on the
+    /// condition of being in it.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid
     /// </summary>
-    private static PolicyStatement OfOrganizations(RegistryRole role, ImmutableArray<string> organizations) => new()
+    public static IEnumerable<PolicyStatement> Granted(
+        EcrLocation location,
+        IEnumerable<EcrGrantArgs> grants,
+        string sid,
+        ImmutableArray<string> actions,
+        ImmutableArray<string>? resources)
     {
-        Sid = $"{role}OfOrganization",
-        Principal = new() { Aws = _everything },
-        Action = EcrActions.OnRepository(role),
-        Condition = PolicyCondition.Equal("aws:PrincipalOrgID", organizations),
-    };
+        var principals = grants.ToLookup(grant => EcrPrincipal.IsOrganization(grant.Principal), grant => grant.Principal);
+        if (principals[false].Any())
+        {
+            yield return new()
+            {
+                Sid = sid,
+                Principal = new() { Aws = Sorted(principals[false].Select(principal => EcrPrincipal.Arn(location, principal))) },
+                Action = actions,
+                Resource = resources,
+            };
+        }
+
+        if (principals[true].Any())
+        {
+            yield return new()
+            {
+                Sid = $"{sid}OfOrganization",
+                Principal = new() { Aws = _everything },
+                Action = actions,
+                Resource = resources,
+                Condition = PolicyCondition.Equal("aws:PrincipalOrgID", Sorted(principals[true])),
+            };
+        }
+    }
 
     /// <summary>
-    /// What others may do to a replica: replication alone writes to it, so whoever may do anything to the original
-    /// pulls from the replica and no more.
+    /// What others may do to a replica or to what a cache keeps: replication or the cache alone writes to it, so whoever
+    /// may do anything to the originals pulls from it and no more.
     /// </summary>
-    public static PolicyDocument? OfReplica(EcrLocation location, IEnumerable<EcrGrantArgs> grants) =>
+    public static PolicyDocument? OfPullers(EcrLocation location, IEnumerable<EcrGrantArgs> grants) =>
         OfRepository(location, grants.Select(grant => new EcrGrantArgs { Principal = grant.Principal }));
 
     /// <summary>
@@ -67,8 +82,8 @@ internal static class EcrPolicies
         ImmutableArray<EcrLocation> locations = [.. EcrProfile.Locations(registry)];
         var administers = AccessMatrix.Allows(role, RegistryPermissions.Administer);
         ImmutableArray<PolicyStatement> general = administers
-            ? [Login(), .. OfAdministrator(name, registry, locations)]
-            : [Login()];
+            ? [Login(), .. OfAdministrator(name, registry, locations), .. OnCaches(role, registry, locations[0])]
+            : [Login(), .. OnCaches(role, registry, locations[0])];
         var originals = Fit(
             "Repositories", OfIdentityOnRepositories(role, administers), locations[..1], registry.Repositories, general);
         var replicas = Fit(
@@ -98,14 +113,37 @@ internal static class EcrPolicies
             Resource = [.. locations.Select(location => location.AnyKeyArn)],
             Condition = PolicyCondition.Equal("kms:ViaService", [.. locations.Select(location => location.KmsViaService)]),
         };
-        if (registry.Replicas.Count > 0)
+        ImmutableArray<string> roles =
+        [
+            .. registry.Replicas.Count == 0 ? [] : ImmutableArray.Create(EcrReplication.RoleName(name)),
+            .. registry.Caches.Count == 0 ? [] : ImmutableArray.Create(EcrCaches.RoleName(name)),
+        ];
+        if (!roles.IsEmpty)
         {
             yield return new()
             {
                 Sid = "RoleOfTemplates",
                 Action = ["iam:PassRole"],
-                Resource = [locations[0].RoleArn(EcrReplication.RoleName(name))],
+                Resource = [.. roles.Select(locations[0].RoleArn)],
                 Condition = PolicyCondition.Equal("iam:PassedToService", ["ecr.amazonaws.com"]),
+            };
+        }
+    }
+
+    /// <summary>Whoever pulls through a cache fills it, and its repositories do not exist before.</summary>
+    private static IEnumerable<PolicyStatement> OnCaches(RegistryRole role, EcrRegistryArgs registry, EcrLocation location)
+    {
+        if (registry.Caches.Count > 0)
+        {
+            yield return new()
+            {
+                Sid = "Caches",
+                Action =
+                [
+                    .. EcrActions.OnRepository(AccessMatrix.Allows(role, RegistryPermissions.Administer) ? role : RegistryRole.Guest),
+                    .. EcrCaches.Fill,
+                ],
+                Resource = EcrCaches.RepositoryArns(new(location, registry)),
             };
         }
     }

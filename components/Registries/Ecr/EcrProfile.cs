@@ -19,7 +19,10 @@ internal static class EcrProfile
                    from repository in args.Repositories
                    select ImageScope.Parse($"{location.Host}/{repository.Name}"),
             ],
-            ImagesOfOthers = [],
+            ImagesOfOthers =
+            [
+                .. args.Caches.Select(cache => ImageScope.Parse($"{locations[0].Host}/{cache.Prefix}/")),
+            ],
             Endpoints = [.. locations.SelectMany(location => location.Endpoints)],
             PullAccess = PullAccess.WorkloadIdentity,
             Claims = [.. Claims(args, locations)],
@@ -50,11 +53,38 @@ internal static class EcrProfile
             {
                 yield return new($"the scan settings of {where}", region, "use scanning: onPush in one of the two");
             }
+
+            if (args.BlobMounting)
+            {
+                yield return new($"the account setting BLOB_MOUNTING of {where}", "blobMounting", "leave it to one registry");
+            }
+
+            foreach (var (entry, principal) in args.UncountedPullers.Index())
+            {
+                yield return new(
+                    $"the exclusion of {principal} in {where}", $"uncountedPullers[{entry}]", "leave it to one registry");
+            }
+        }
+
+        var home = locations[0];
+        foreach (var (index, cache) in args.Caches.Index())
+        {
+            yield return new(
+                $"the cache {cache.Prefix} of account {home.AccountId} in {home.Region}",
+                $"caches[{index}].prefix",
+                "give it to one registry");
+        }
+
+        if (EcrRegistryPolicy.Of(new(home, args)) is not null)
+        {
+            yield return new(
+                $"the registry policy of account {home.AccountId} in {home.Region}",
+                args.ReplicationSources.Count > 0 ? "replicationSources" : "caches",
+                "put the caches and grants into one registry");
         }
 
         if (args.Replicas.Count > 0)
         {
-            var home = locations[0];
             yield return new(
                 $"the replication settings of account {home.AccountId} in {home.Region}",
                 "replicas",

@@ -31,24 +31,35 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
         _location = new(args.AccountId, args.Region);
         Name = name;
         Profile = EcrProfile.Of(args);
-        Scanning = EcrRegistryScanning.Posture(args.Scanning);
+        Scanning = EcrRegistryScanning.Posture(args);
         RepositoryUris = args.Repositories.ToImmutableSortedDictionary(
             repository => repository.Name, repository => $"{Profile.Host}/{repository.Name}", StringComparer.Ordinal);
 
-        var settings = new EcrSettings(_location, args);
-        KmsKeyArn = (args.KmsKeyArn
-            ?? new EcrEncryptionKey(name, name, settings, creationRole: null, new() { Parent = this }).Arn).ToOutput();
-        _ = EcrRegistryScanning.In(name, settings, this);
+        var home = new EcrRegion(_location, args);
+        var cacheRole = args.Caches.Count == 0 ? null : EcrCaches.CreationRole(name, home, this);
+        KmsKeyArn = (args.KmsKeyArn ?? new EcrEncryptionKey(
+            name, name, home, cacheRole is null ? [] : [cacheRole], new() { Parent = this }).Arn).ToOutput();
+        var registryPolicy = EcrRegistryPolicy.Of(home);
+        if (EcrRegistryWide.IsOwned(args, registryPolicy))
+        {
+            _ = new EcrRegistryWide(name, home, registryPolicy, this);
+        }
+
         foreach (var repository in args.Repositories)
         {
             var policy = EcrPolicies.OfRepository(_location, args.GrantsOf(repository));
             _ = new EcrRepository(
-                $"{name}/{repository.Name}", repository, settings, KmsKeyArn, policy, new() { Parent = this });
+                $"{name}/{repository.Name}", repository, home, KmsKeyArn, policy, new() { Parent = this });
         }
 
         if (args.Replicas.Count > 0)
         {
-            _ = new EcrReplication(name, name, settings, new() { Parent = this });
+            _ = new EcrReplication(name, name, home, new() { Parent = this });
+        }
+
+        if (cacheRole is not null)
+        {
+            _ = new EcrCaches(name, home, KmsKeyArn, cacheRole, new() { Parent = this });
         }
 
         RegisterOutputs(new Dictionary<string, object?>
@@ -86,6 +97,9 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
     /// <summary>The role in which ECR creates replicated repositories; null without replicas.</summary>
     public string? ReplicationRoleArn =>
         _args.Replicas.Count > 0 ? _location.RoleArn(EcrReplication.RoleName(Name)) : null;
+
+    /// <summary>The role in which ECR creates the repositories of caches; null without caches.</summary>
+    public string? CacheRoleArn => _args.Caches.Count > 0 ? _location.RoleArn(EcrCaches.RoleName(Name)) : null;
 
     /// <summary>
     /// The IAM policies that make an identity of the registry's account <paramref name="role"/> in all of its repositories,

@@ -11,6 +11,10 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
     private List<EcrReplicaArgs>? _replicas;
     private List<EcrGrantArgs>? _grants;
     private List<string>? _movingTags;
+    private List<EcrCacheArgs>? _caches;
+    private List<string>? _continuouslyScanned;
+    private List<string>? _uncountedPullers;
+    private List<string>? _replicationSources;
 
     /// <summary>The account that owns the registry: 12 digits, in quotes. No other account is touched.</summary>
     [AccountId]
@@ -55,7 +59,9 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
 
     /// <summary>
     /// The ARN of a key in <see cref="Region"/> to encrypt under. By default one is created, with yearly rotation and
-    /// a policy that lets images be read through ECR only. Changing it replaces every repository.
+    /// a policy that lets images be read through ECR only. Changing it replaces every repository. With
+    /// <see cref="Caches"/>, a key that is given has to allow <c>kms:CreateGrant</c>, <c>kms:RetireGrant</c> and
+    /// <c>kms:DescribeKey</c> to the role <see cref="EcrRegistry.CacheRoleArn"/>.
     /// </summary>
     public Input<string>? KmsKeyArn { get; init; }
 
@@ -64,6 +70,69 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
     /// settings alone.
     /// </summary>
     public EcrScanning Scanning { get; init; } = EcrScanning.OnPush;
+
+    /// <summary>
+    /// With <see cref="EcrScanning.RegistryContinuous"/>: patterns of the repositories that are scanned again whenever a
+    /// vulnerability becomes known; the others are scanned on push. A pattern without <c>*</c> matches every name that
+    /// contains it. By default all.
+    /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-filters.html"/>
+    /// </summary>
+    [Entries(0, 100)]
+    [RepositoryPattern]
+    public List<string> ContinuouslyScanned
+    {
+        get => _continuouslyScanned ??= [];
+        set => _continuouslyScanned = value;
+    }
+
+    /// <summary>
+    /// With <see cref="EcrScanning.RegistryContinuous"/>: Amazon Inspector is turned on for ECR, where it has to be. Say false
+    /// where an organization does that. Default: true.
+    /// </summary>
+    public bool EnableInspector { get; init; } = true;
+
+    /// <summary>
+    /// A layer that is in one repository of the account is not pushed to another one again, whoever may pull it there. The
+    /// account has this once a region, and this stack owns it then. By default the account's setting is left alone.
+    /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/blob-mounting.html"/>
+    /// </summary>
+    public bool BlobMounting { get; init; }
+
+    /// <summary>
+    /// Roles whose pulls do not count as use, such as a scanner's: the time of an image's last pull stays what it was.
+    /// Default: none.
+    /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-time-update-exclusions.html"/>
+    /// </summary>
+    [IamRoleArn]
+    public List<string> UncountedPullers
+    {
+        get => _uncountedPullers ??= [];
+        set => _uncountedPullers = value;
+    }
+
+    /// <summary>
+    /// Caches of other registries, at most 50. Whoever pulls through one fills it: identities of the account by
+    /// <see cref="EcrRegistry.IdentityPolicies"/>, those of <see cref="Grants"/> by a policy of the registry, which this stack
+    /// owns then. Default: none.
+    /// </summary>
+    [Entries(0, 50)]
+    public List<EcrCacheArgs> Caches
+    {
+        get => _caches ??= [];
+        set => _caches = value;
+    }
+
+    /// <summary>
+    /// Accounts that replicate their images into this registry, by a setting on their side. This stack owns the registry's
+    /// policy then. Default: none.
+    /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html"/>
+    /// </summary>
+    [AccountId]
+    public List<string> ReplicationSources
+    {
+        get => _replicationSources ??= [];
+        set => _replicationSources = value;
+    }
 
     /// <summary>A pushed tag stays what it is. Default: true.</summary>
     public bool ImmutableTags { get; init; } = true;

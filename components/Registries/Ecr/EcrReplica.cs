@@ -18,24 +18,27 @@ internal sealed class EcrReplica : ComponentResource
         string name,
         string registry,
         EcrReplicaArgs args,
-        EcrSettings settings,
-        EcrReplicationRole role,
+        EcrRegion region,
+        EcrCreationRole role,
         ComponentResourceOptions options)
         : base(TypeToken, name, options)
     {
-        var location = settings.Location;
+        var location = region.Location;
         var key = args.KmsKeyArn ?? new EcrEncryptionKey(
-            name, registry, settings, role, new() { Parent = this }).Arn;
-        _ = EcrRegistryScanning.In(name, settings, this);
-
-        foreach (var repository in settings.Registry.Repositories)
+            name, registry, region, [role], new() { Parent = this }).Arn;
+        if (EcrRegistryWide.IsOwned(region.Registry, policy: null))
         {
-            var policy = EcrPolicies.OfReplica(location, settings.Registry.GrantsOf(repository));
-            _ = new EcrRepository(
-                $"{name}/{repository.Name}", repository, settings, key, policy, new() { Parent = this });
+            _ = new EcrRegistryWide(name, region, policy: null, this);
         }
 
-        foreach (var prefix in Prefixes(settings.Registry))
+        foreach (var repository in region.Registry.Repositories)
+        {
+            var policy = EcrPolicies.OfPullers(location, region.Registry.GrantsOf(repository));
+            _ = new EcrRepository(
+                $"{name}/{repository.Name}", repository, region, key, policy, new() { Parent = this });
+        }
+
+        foreach (var prefix in Prefixes(region.Registry))
         {
             var template = new RepositoryCreationTemplateArgs
             {
@@ -44,15 +47,15 @@ internal sealed class EcrReplica : ComponentResource
                 Description = $"Replicas of the registry {registry}",
                 AppliedFors = "REPLICATION",
                 CustomRoleArn = location.RoleArn(role.RoleName),
-                ImageTagMutability = settings.Mutability(),
+                ImageTagMutability = region.Mutability(),
                 EncryptionConfigurations = new RepositoryCreationTemplateEncryptionConfigurationArgs
                 {
                     EncryptionType = "KMS",
                     KmsKey = key,
                 },
-                LifecyclePolicy = settings.Lifecycle().ToString(),
+                LifecyclePolicy = region.Lifecycle().ToString(),
             };
-            foreach (var pattern in settings.MovingTags())
+            foreach (var pattern in region.MovingTags())
             {
                 template.ImageTagMutabilityExclusionFilters.Add(
                     new RepositoryCreationTemplateImageTagMutabilityExclusionFilterArgs

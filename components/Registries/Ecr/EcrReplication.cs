@@ -17,25 +17,29 @@ internal sealed class EcrReplication : ComponentResource
 
     internal const int MaximumRepositories = FiltersInRule * RulesInRegistry;
 
-    public EcrReplication(string name, string registry, EcrSettings settings, ComponentResourceOptions options)
+    public EcrReplication(string name, string registry, EcrRegion region, ComponentResourceOptions options)
         : base(TypeToken, name, options)
     {
-        var args = settings.Registry;
-        var role = new EcrReplicationRole(RoleName(registry), RolePolicy(settings), new() { Parent = this });
+        var args = region.Registry;
+        var role = new EcrCreationRole(RoleName(registry), "replicated", RolePolicy(region), new()
+        {
+            Parent = this,
+            Aliases = { new Alias { Type = "registry:ecr:ReplicationRole" } },
+        });
         var replicas = args.Replicas.ConvertAll(replica => new EcrReplica(
             $"{registry}/{replica.Region}",
             registry,
             replica,
-            settings with { Location = settings.Location with { Region = replica.Region } },
+            region with { Location = region.Location with { Region = replica.Region } },
             role,
             new() { Parent = this }));
 
         _ = new ReplicationConfiguration(name, new()
         {
-            Region = settings.Location.Region,
+            Region = region.Location.Region,
             ReplicationConfigurationDetails = new ReplicationConfigurationReplicationConfigurationArgs
             {
-                Rules = args.Repositories.Chunk(FiltersInRule).Select(some => Rule(settings, some)).ToArray(),
+                Rules = args.Repositories.Chunk(FiltersInRule).Select(some => Rule(region, some)).ToArray(),
             },
         }, new() { Parent = this, DependsOn = replicas.ConvertAll<Input<Resource>>(replica => replica) });
         RegisterOutputs();
@@ -43,24 +47,24 @@ internal sealed class EcrReplication : ComponentResource
 
     public static string RoleName(string registry) => $"{registry}-ecr-replication";
 
-    public static PolicyDocument RolePolicy(EcrSettings settings) => new(
+    public static PolicyDocument RolePolicy(EcrRegion region) => new(
     [
         new()
         {
             Sid = "CreateReplicatedRepositories",
             Action = [EcrActions.CreateRepository, "ecr:ReplicateImage"],
-            Resource = RepositoryArns(settings),
+            Resource = RepositoryArns(region),
         },
     ]);
 
     private static ReplicationConfigurationReplicationConfigurationRuleArgs Rule(
-        EcrSettings settings, EcrRepositoryArgs[] repositories) => new()
+        EcrRegion region, EcrRepositoryArgs[] repositories) => new()
         {
-            Destinations = settings.Registry.Replicas.ConvertAll(replica =>
+            Destinations = region.Registry.Replicas.ConvertAll(replica =>
                 new ReplicationConfigurationReplicationConfigurationRuleDestinationArgs
                 {
                     Region = replica.Region,
-                    RegistryId = settings.Location.AccountId,
+                    RegistryId = region.Location.AccountId,
                 }),
             RepositoryFilters = repositories.Select(repository =>
                 new ReplicationConfigurationReplicationConfigurationRuleRepositoryFilterArgs
@@ -74,11 +78,11 @@ internal sealed class EcrReplication : ComponentResource
     /// What the templates are for, in each region: the namespaces, and what begins with a name that has none. A policy
     /// has room for far fewer names than are replicated.
     /// </summary>
-    private static ImmutableArray<string> RepositoryArns(EcrSettings settings) =>
+    private static ImmutableArray<string> RepositoryArns(EcrRegion region) =>
     [
-        .. from replica in settings.Registry.Replicas
-           let location = settings.Location with { Region = replica.Region }
-           from names in NamesIn(settings.Registry)
+        .. from replica in region.Registry.Replicas
+           let location = region.Location with { Region = replica.Region }
+           from names in NamesIn(region.Registry)
            select location.RepositoryArn(names),
     ];
 

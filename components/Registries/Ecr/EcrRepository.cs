@@ -12,18 +12,17 @@ internal sealed class EcrRepository : ComponentResource
     public EcrRepository(
         string name,
         EcrRepositoryArgs args,
-        EcrSettings settings,
+        EcrRegion region,
         Input<string> kmsKeyArn,
         PolicyDocument? policy,
         ComponentResourceOptions options)
         : base(TypeToken, name, options)
     {
-        var region = settings.Location.Region;
         var repositoryArgs = new RepositoryArgs
         {
-            Region = region,
+            Region = region.Location.Region,
             Name = args.Name,
-            ImageTagMutability = settings.Mutability(args.ImmutableTags),
+            ImageTagMutability = region.Mutability(args.ImmutableTags),
             ImageScanningConfiguration = new RepositoryImageScanningConfigurationArgs { ScanOnPush = true },
             EncryptionConfigurations = new RepositoryEncryptionConfigurationArgs
             {
@@ -32,27 +31,27 @@ internal sealed class EcrRepository : ComponentResource
             },
             ForceDelete = false,
         };
-        foreach (var pattern in settings.MovingTags(args.ImmutableTags))
+        foreach (var pattern in region.MovingTags(args.ImmutableTags))
         {
             repositoryArgs.ImageTagMutabilityExclusionFilters.Add(
                 new RepositoryImageTagMutabilityExclusionFilterArgs { Filter = pattern, FilterType = "WILDCARD" });
         }
 
-        var repository = new Repository(name, repositoryArgs, settings.Kept(this));
+        var repository = new Repository(name, repositoryArgs, region.Kept(this));
 
         // The name is known at preview, the repository's outputs are not: hence the name, and DependsOn for the order.
         var afterRepository = new CustomResourceOptions { Parent = this, DependsOn = repository };
         _ = new LifecyclePolicy(name, new()
         {
-            Region = region,
+            Region = region.Location.Region,
             Repository = args.Name,
-            Policy = settings.Lifecycle(args).ToString(),
+            Policy = region.Lifecycle(args).ToString(),
         }, afterRepository);
         if (policy is not null)
         {
             _ = new RepositoryPolicy(name, new()
             {
-                Region = region,
+                Region = region.Location.Region,
                 Repository = args.Name,
                 Policy = policy.ToString(),
             }, afterRepository);

@@ -13,7 +13,7 @@ internal sealed class AllErrorsAtOnceTests
             region: eu-west-1
             repositories: [Payments, shop]
           - name: main
-            kind: dockerhub
+            kind: floppy
         clusters:
           - name: blue
             context: blue
@@ -31,7 +31,7 @@ internal sealed class AllErrorsAtOnceTests
               posture: "productoin" is not one of "standard" or "production": did you mean "production"?
               registries[0].accountId: 123456789012 is a number, not text: put it in quotes, "123456789012"
               registries[0].repositories[0]: "Payments" is not a repository name: use lower case, such as "payments"
-              registries[1].kind: "dockerhub" is not a kind: {Bound.KindAdvice}
+              registries[1].kind: "floppy" is not a kind: {Bound.KindAdvice}
               registries[1].name: "main" is taken by registries[0]: choose another
               clusters[0].admision: no such setting: did you mean "admission"?
               clusters[0].registries[0]: "mian" is not a registry of this stack: did you mean "main"?

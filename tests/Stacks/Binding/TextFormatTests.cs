@@ -21,7 +21,7 @@ internal sealed class TextFormatTests
         """;
 
     private static IEnumerable<TextFormatAttribute> Formats => typeof(TextFormatAttribute).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(TextFormatAttribute)))
+        .Where(type => type.IsSubclassOf(typeof(TextFormatAttribute)) && !type.IsAbstract)
         .Select(type => (TextFormatAttribute)Activator.CreateInstance(type)!);
 
     [TestCaseSource(nameof(Formats))]

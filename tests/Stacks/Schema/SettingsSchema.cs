@@ -93,7 +93,9 @@ internal sealed class SettingsSchema
         };
         if (type.IsInput)
         {
-            return new() { ["anyOf"] = new JsonArray(plain, PointTo(Secret), PointTo(OtherStack)) };
+            return setting.Format is SecretFormatAttribute
+                ? new() { ["anyOf"] = new JsonArray(PointTo(Secret), PointTo(OtherStack)) }
+                : new() { ["anyOf"] = new JsonArray(plain, PointTo(Secret), PointTo(OtherStack)) };
         }
 
         return type.TextOfGroup is { } text

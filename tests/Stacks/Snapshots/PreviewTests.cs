@@ -14,6 +14,19 @@ internal sealed class PreviewTests
         Approved.Matches($"tests/Stacks/approved/{example}.preview.txt", PlanText.Of(preview.Result));
     }
 
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task Preview_OfACredentialThatMayPush_WarnsOfIt(CancellationToken cancellationToken)
+    {
+        var preview = await StackPreview.OfExampleAsync("distribution", cancellationToken);
+
+        Assert.That(
+            preview.Events.OfType<EngineEvent.Diagnostic>().Select(diagnostic => diagnostic.Message),
+            Has.One.EqualTo(
+                "pull secrets \"workstation\": the credential of registry \"inside\" may push too, since htpasswd knows no "
+                + "roles: whoever reads the Secret can do that"));
+    }
+
     /// <summary>A user changes these files, so no test holds what they say.</summary>
     [TestCaseSource(typeof(Repository), nameof(Repository.Stacks))]
     [CancelAfter(60_000)]

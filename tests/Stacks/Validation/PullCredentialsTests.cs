@@ -34,4 +34,11 @@ internal sealed class PullCredentialsTests
                 "clusters[0].pullSecrets: no registry of this cluster hands out a credential: "
                     + "remove it, nodes pull by their own identity",
             }));
+
+    /// <summary>Credentials that are not the registries' own need a namespace as well.</summary>
+    [TestCase("external: { secrets: [{ name: quay, images: quay.io/acme/, quay: { robot: acme+pull, serviceAccount: pull } }] }")]
+    [TestCase("dockerConfig: '{\"auths\":{\"quay.io\":{\"auth\":\"dTpw\"}}}'")]
+    public void Bind_NamespaceAndACredentialOfOthers_IsAccepted(string credential) => Assert.That(
+        () => Bound.Settings(Bound.Right + $"\n    pullSecrets:\n      namespaces: [shop]\n      {credential}"),
+        Throws.Nothing);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -35,14 +34,14 @@ internal static class EngineAdmission
     public static async Task<Dictionary<string, long>> CostAsync(JsonNode policy, JsonNode request)
     {
         var input = new JsonObject { ["policy"] = policy.DeepClone(), ["request"] = request.DeepClone() };
-        return JsonSerializer.Deserialize<Dictionary<string, long>>(await RunAsync("cost.mjs", input), _options)!;
+        return JsonSerializer.Deserialize<Dictionary<string, long>>(await NodeScript.RunAsync(_scripts, "cost.mjs", input), _options)!;
     }
 
     /// <summary>Whether each in-toto statement is one that a policy of the policy controller of Sigstore takes.</summary>
     public static async Task<bool[]> ComplyAsync(string rego, params JsonObject[] statements)
     {
         var input = new JsonObject { ["rego"] = rego, ["statements"] = new JsonArray([.. statements]) };
-        return JsonSerializer.Deserialize<bool[]>(await RunAsync("comply.mjs", input), _options)!;
+        return JsonSerializer.Deserialize<bool[]>(await NodeScript.RunAsync(_scripts, "comply.mjs", input), _options)!;
     }
 
     /// <summary>A file beside the scripts.</summary>
@@ -50,64 +49,18 @@ internal static class EngineAdmission
 
     private static async Task<IReadOnlyList<Verdict>> JudgeAsync(Recording recording, JsonNode?[] samples) =>
         JsonSerializer.Deserialize<Verdict[]>(
-            await RunAsync("admit.mjs", new JsonObject
+            await NodeScript.RunAsync(_scripts, "admit.mjs", new JsonObject
             {
                 ["objects"] = new JsonArray([.. recording.Resources.Select(Object)]),
                 ["samples"] = new JsonArray(samples),
             }),
             _options)!;
 
-    private static async Task<string> RunAsync(string script, JsonObject input)
-    {
-        using var node = Start(script);
-        await node.StandardInput.WriteAsync(input.ToJsonString());
-        node.StandardInput.Close();
-        var error = node.StandardError.ReadToEndAsync();
-        var output = await node.StandardOutput.ReadToEndAsync();
-        await node.WaitForExitAsync();
-        Assert.That(node.ExitCode, Is.Zero, await error);
-        return output;
-    }
-
     private static JsonObject Object(RecordedResource resource) => new()
     {
         ["type"] = resource.Type,
         ["inputs"] = resource.Inputs.DeepClone(),
     };
-
-    private static Process Start(string script)
-    {
-        if (!Directory.Exists(Path.Combine(_scripts, "node_modules")))
-        {
-            Missing("The evaluator of CEL is not installed: npm ci --prefix tests/Components/Clusters/Admission/cel");
-        }
-
-        try
-        {
-            return Process.Start(new ProcessStartInfo("node", [Path.Combine(_scripts, script)])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Missing("Node.js is not installed: apt-get install nodejs npm");
-            throw;
-        }
-    }
-
-    /// <summary>CI installs what its tests need, so there a missing program is a failure.</summary>
-    private static void Missing(string reason)
-    {
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-        {
-            Assert.Fail(reason);
-        }
-
-        Assert.Ignore(reason);
-    }
 
     /// <param name="Sample">The sample's file, or the image.</param>
     /// <param name="Outcome">allowed, denied, warned, audited, skipped or failed.</param>

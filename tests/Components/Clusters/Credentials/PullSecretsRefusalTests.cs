@@ -41,6 +41,40 @@ internal sealed class PullSecretsRefusalTests
     public async Task Arguments_None_Refused() => Assert.That(
         await RefusalAsync(null!), Does.Contain("Value cannot be null. (Parameter 'args')"));
 
+    /// <summary>A credential that pushes would let whoever reads a Secret replace what every cluster runs.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task PullOnly_CredentialThatMayPush_RefusedWithItsReason(bool pullOnly)
+    {
+        var plain = Registry("quay.io/acme/", "u", "p");
+        var args = new PullSecretsArgs
+        {
+            PullOnly = pullOnly,
+            Registries =
+            {
+                plain,
+                new StubRegistry("a.example/")
+                {
+                    Name = "inside",
+                    PullCredentials = [Registry("a.example", "u", "p").PullCredentials[0] with { Excess = "may push too, since it does" }],
+                },
+            },
+            Namespaces = { new() { Name = "web" } },
+        };
+
+        Assert.That(args.Conflicts("pull").Select(problem => problem.ToString()), pullOnly
+            ? Is.EqualTo(new[]
+            {
+                "registries[1]: the credential of registry \"inside\" may push too, since it does, and a cluster only "
+                    + "pulls: use a registry with a role that pulls and no more",
+            })
+            : Is.Empty);
+        if (!pullOnly)
+        {
+            Assert.That((await MakeAsync(args)).Of(SecretType), Has.Length.EqualTo(1));
+        }
+    }
+
     [Test]
     public async Task Namespaces_None_Refused() => Assert.That(
         await RefusalAsync(new()), Does.Contain("namespaces: the list is empty: add a Kubernetes namespace, such as \"payments\""));

@@ -44,8 +44,14 @@ public sealed class DistributionRegistryTests
             Assert.That(await OutputUtilities.GetValueAsync(credential.User), Is.EqualTo("cluster"));
             Assert.That(await OutputUtilities.GetValueAsync(credential.Password), Is.EqualTo("s3cret"));
             Assert.That(await Output.IsSecretAsync(credential.Password), Is.True);
+            Assert.That(credential.Excess, Is.EqualTo("may push too, since htpasswd knows no roles"));
         });
     }
+
+    [Test]
+    public async Task PullCredentials_AllowDelete_MayDeleteToo() => Assert.That(
+        (await CreateAsync(new() { AllowDelete = true, AllowedCidrs = ["10.0.0.0/16"] })).PullCredentials.Single().Excess,
+        Is.EqualTo("may push and delete too, since htpasswd knows no roles"));
 
     [Test]
     public async Task Passwords_Users_AreSecretAndOneEach()

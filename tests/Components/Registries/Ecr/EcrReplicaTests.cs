@@ -96,7 +96,7 @@ public sealed class EcrReplicaTests
             Assert.That(statement["Principal"]!["AWS"]!.ToJsonString(), Is.EqualTo("""["arn:aws:iam::123456789012:role/main-ecr-replication"]"""));
             Assert.That(statement["Action"]!.ToJsonString(), Is.EqualTo("""["kms:CreateGrant","kms:DescribeKey","kms:RetireGrant"]"""));
         });
-        Assert.That(await key.DependsOnAsync(), Is.EqualTo(new[] { "registry:ecr:ReplicationRole main-ecr-replication" }));
+        Assert.That(await key.DependsOnAsync(), Is.EqualTo(new[] { "registry:ecr:CreationRole main-ecr-replication" }));
     }
 
     [Test]

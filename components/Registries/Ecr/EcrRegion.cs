@@ -2,8 +2,8 @@ using Pulumi;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 
-/// <summary>What the parts of a registry share: where they are and how strict they are.</summary>
-internal sealed record EcrSettings(EcrLocation Location, EcrRegistryArgs Registry)
+/// <summary>A registry in one of its regions: where that is, and how strict the registry is.</summary>
+internal sealed record EcrRegion(EcrLocation Location, EcrRegistryArgs Registry)
 {
     /// <summary>Whether tags move, and where only some do, whether those are excepted.</summary>
     public string Mutability(bool? immutableTags = null) => !(immutableTags ?? Registry.ImmutableTags) ? "MUTABLE"
@@ -14,7 +14,7 @@ internal sealed record EcrSettings(EcrLocation Location, EcrRegistryArgs Registr
     public IEnumerable<string> MovingTags(bool? immutableTags = null) =>
         immutableTags ?? Registry.ImmutableTags ? Registry.MovingTags : [];
 
-    public EcrLifecycle Lifecycle(EcrRepositoryArgs? repository = null) => new(
+    public EcrLifecycle Lifecycle(EcrRepositoryArgs? repository = null) => EcrLifecycle.OfRepository(
         repository?.ExpireUntaggedAfterDays ?? Registry.ExpireUntaggedAfterDays,
         repository?.KeepTagged ?? Registry.KeepTagged);
 

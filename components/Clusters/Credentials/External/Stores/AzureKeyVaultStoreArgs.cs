@@ -1,0 +1,30 @@
+using RegistryInfra.Components.Settings.Formats;
+
+namespace RegistryInfra.Components.Clusters.Credentials.External.Stores;
+
+/// <summary>
+/// Azure Key Vault, read by the workload identity of a service account.
+/// See <see href="https://external-secrets.io/latest/provider/azure-key-vault/"/>.
+/// </summary>
+public sealed class AzureKeyVaultStoreArgs : IStoreProvider
+{
+    /// <summary>Address of the vault.</summary>
+    [HttpsUri]
+    public required string VaultUrl { get; init; }
+
+    /// <summary>
+    /// The service account, with the annotations <c>azure.workload.identity/client-id</c> and <c>tenant-id</c>. The
+    /// identity needs the role Key Vault Secrets User.
+    /// </summary>
+    [ObjectName]
+    public required string ServiceAccount { get; init; }
+
+    string IStoreProvider.ProviderKey => "azurekv";
+
+    Dictionary<string, object> IStoreProvider.Provider(string? identityNamespace) => new()
+    {
+        ["vaultUrl"] = VaultUrl,
+        ["authType"] = "WorkloadIdentity",
+        ["serviceAccountRef"] = ClusterReference.To(ServiceAccount, identityNamespace),
+    };
+}
