@@ -67,7 +67,8 @@ internal static class ManifestFile
     {
         if (item.ValueKind != JsonValueKind.Object)
         {
-            throw new WorkspaceException($"{name}: holds a {item.ValueKind} where an object of Kubernetes is expected");
+            throw new WorkspaceException(
+                $"{name}: a JSON {item.ValueKind.ToString().ToLowerInvariant()} stands where an object of Kubernetes is expected");
         }
 
         if (item.Text("kind") is not { } kind)

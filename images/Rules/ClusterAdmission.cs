@@ -31,11 +31,6 @@ public sealed class ClusterAdmission
     public AdmissionMode? ModeIn(string @namespace) =>
         ExemptNamespaces.Contains(@namespace) ? null : NamespaceModes.GetValueOrDefault(@namespace, Mode);
 
-    /// <summary>True when an image that breaks the rules is refused anywhere, or in the namespace that is named.</summary>
-    public bool Refuses(string? @namespace) => @namespace is null
-        ? Mode == AdmissionMode.Enforce || NamespaceModes.ContainsValue(AdmissionMode.Enforce)
-        : ModeIn(@namespace) == AdmissionMode.Enforce;
-
     /// <summary>The rules on signatures that an image has to meet besides, by name.</summary>
     public IEnumerable<string> SignaturesOf(string image) =>
         SignatureDemands.IsEmpty || !ImageReference.TryParse(image, out var reference, out _)
