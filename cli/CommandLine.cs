@@ -3,6 +3,7 @@ using RegistryInfra.Cli.Completion;
 using RegistryInfra.Cli.Configuring;
 using RegistryInfra.Cli.Deploying;
 using RegistryInfra.Cli.Display;
+using RegistryInfra.Cli.Doctor;
 using RegistryInfra.Cli.Images;
 using RegistryInfra.Cli.Stacks;
 using RegistryInfra.Engine;
@@ -42,6 +43,7 @@ internal static class CommandLine
         root.Subcommands.Add(StackCommand.Create(errors));
         root.Subcommands.Add(CancelCommand.Create(errors));
         root.Subcommands.Add(ImageCommand.Create(errors));
+        root.Subcommands.Add(DoctorCommand.Create(errors));
         root.Subcommands.Add(CompletionCommand.Create());
 
         var parsed = root.Parse(arguments, _parsing);
