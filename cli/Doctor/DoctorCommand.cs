@@ -63,9 +63,9 @@ internal static partial class DoctorCommand
                 }
             }
 
-            if (!Platform().IsMatch(result.GetValue(platform) ?? ""))
+            if (result.GetValue(platform) is { } given && !Platform().IsMatch(given))
             {
-                result.AddError($"--platform {result.GetValue(platform)}: write system/architecture, such as linux/arm64");
+                result.AddError($"--platform {given}: write system/architecture, such as linux/arm64");
             }
         });
         command.SetAction((parsed, cancellation) => new DoctorRun(errors)
