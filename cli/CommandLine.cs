@@ -4,6 +4,8 @@ using RegistryInfra.Cli.Configuring;
 using RegistryInfra.Cli.Credentials;
 using RegistryInfra.Cli.Deploying;
 using RegistryInfra.Cli.Display;
+using RegistryInfra.Cli.Doctor;
+using RegistryInfra.Cli.Images;
 using RegistryInfra.Cli.Stacks;
 using RegistryInfra.Engine;
 using RegistryInfra.Engine.Workspace;
@@ -42,6 +44,8 @@ internal static class CommandLine
         root.Subcommands.Add(StackCommand.Create(errors));
         root.Subcommands.Add(CancelCommand.Create(errors));
         root.Subcommands.Add(CredentialsCommand.Create(errors));
+        root.Subcommands.Add(ImageCommand.Create(errors));
+        root.Subcommands.Add(DoctorCommand.Create(errors));
         root.Subcommands.Add(CompletionCommand.Create());
 
         var parsed = root.Parse(arguments, _parsing);

@@ -55,4 +55,10 @@ public sealed record DeploymentRequest
 
     /// <summary>Who does the work, by package.</summary>
     internal ProviderFactories Providers { get; init; } = ProviderFactories.All;
+
+    /// <summary>
+    /// The same with facts in place of every provider: a dry run then asks no cluster and no service, and tells what the program
+    /// declares.
+    /// </summary>
+    public DeploymentRequest WithoutProviders() => this with { Providers = ProviderFactories.None };
 }

@@ -9,7 +9,7 @@ namespace RegistryInfra.Images;
 /// </summary>
 public sealed class ImageScopes
 {
-    private readonly FrozenSet<string> _texts;
+    private readonly FrozenDictionary<string, ImageScope> _byText;
 
     /// <summary>Makes the set. Order does not matter, and what another scope holds is left out.</summary>
     public ImageScopes(IEnumerable<ImageScope> scopes)
@@ -20,7 +20,7 @@ public sealed class ImageScopes
             .ToHashSet(StringComparer.Ordinal);
         All = [.. sorted.Where(scope => !Ancestors(scope.ToString()).Any(prefixes.Contains))];
         Depths = [.. All.Where(scope => !scope.IsRepository).Select(scope => Slashes(scope.ToString())).Distinct().Order()];
-        _texts = All.Select(scope => scope.ToString()).ToFrozenSet(StringComparer.Ordinal);
+        _byText = All.ToFrozenDictionary(scope => scope.ToString(), StringComparer.Ordinal);
     }
 
     /// <summary>The scopes, sorted, without those that another one holds.</summary>
@@ -36,10 +36,32 @@ public sealed class ImageScopes
     public bool IsEmpty => All.IsEmpty;
 
     /// <summary>True when the image is of one of the scopes.</summary>
-    public bool Contains(ImageReference image)
+    public bool Contains(ImageReference image) => Find(image) is not null;
+
+    /// <summary>The scope that the image is of; null for none.</summary>
+    public ImageScope? Find(ImageReference image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return _texts.Contains(image.Repository) || Ancestors(image.Repository).Any(_texts.Contains);
+        if (IsEmpty)
+        {
+            return null;
+        }
+
+        var repository = image.Repository;
+        if (_byText.TryGetValue(repository, out var scope))
+        {
+            return scope;
+        }
+
+        foreach (var ancestor in Ancestors(repository))
+        {
+            if (_byText.TryGetValue(ancestor, out scope))
+            {
+                return scope;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The scopes, joined by commas.</summary>

@@ -80,7 +80,7 @@ internal sealed class DeploymentRun(DeployOptions options, ErrorOutput errors, I
                 Config = configuration.Values,
                 ConfigSecretKeys = configuration.SecretKeys,
                 Base = stack.Store.Read(passphrase.Get),
-                OtherStack = name => ReadOther(stack.Backend.ReferredPath(name, stack.Project.Name), passphrase),
+                OtherStack = new ReferredStacks(stack, passphrase).Read,
                 Imports = options.Import is { } import ? ImportList.Read(import) : [],
                 Options = options.Engine with { Plan = ReadPlan(stack, passphrase) },
             };
@@ -245,23 +245,5 @@ internal sealed class DeploymentRun(DeployOptions options, ErrorOutput errors, I
 
         errors.Error($"no changes were expected for {operation} but changes were proposed");
         return ExitCode.ChangesNotExpected;
-    }
-
-    // Another stack may have another passphrase: what cannot be opened stays unknown, and secret.
-    private static Snapshot? ReadOther(string path, StackPassphrase passphrase)
-    {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        try
-        {
-            return Checkpoint.Read(path, passphrase.Get);
-        }
-        catch (EngineException)
-        {
-            return Checkpoint.ReadWithoutSecrets(path);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace RegistryInfra.Cli.Stacks;
 
@@ -23,6 +24,9 @@ internal sealed class StackFlags
     }
 
     public string? Stack(ParseResult parsed) => parsed.GetValue(_stack);
+
+    /// <summary>True when the command line itself names a stack.</summary>
+    public bool IsGiven(SymbolResult result) => result.GetResult(_stack) is { Implicit: false };
 
     public string? Directory(ParseResult parsed) => parsed.GetValue(_directory);
 

@@ -89,11 +89,8 @@ internal static class StackListing
     private static string Ago(TimeSpan time) => time switch
     {
         { TotalMinutes: < 1 } => "now",
-        { TotalHours: < 1 } => Count((int)time.TotalMinutes, "minute"),
-        { TotalDays: < 1 } => Count((int)time.TotalHours, "hour"),
-        _ => Count((int)time.TotalDays, "day"),
+        { TotalHours: < 1 } => Words.Count((int)time.TotalMinutes, "minute") + " ago",
+        { TotalDays: < 1 } => Words.Count((int)time.TotalHours, "hour") + " ago",
+        _ => Words.Count((int)time.TotalDays, "day") + " ago",
     };
-
-    private static string Count(int count, string unit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")} ago");
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RegistryInfra.Cli.Display;
+using RegistryInfra.Cli.Display.Properties;
 using RegistryInfra.Engine.Properties;
 using RegistryInfra.Engine.Snapshots;
 using RegistryInfra.Naming;
@@ -10,8 +11,6 @@ namespace RegistryInfra.Cli.Stacks;
 /// <summary>Shows the outputs of a stack, as its state has them.</summary>
 internal sealed class StackOutputs(SelectedStack stack, ErrorOutput errors)
 {
-    private const string Blinded = "[secret]";
-
     public int Show(string? name, bool json, bool showSecrets)
     {
         var outputs = Read(showSecrets);
@@ -22,7 +21,7 @@ internal sealed class StackOutputs(SelectedStack stack, ErrorOutput errors)
 
         if (json)
         {
-            JsonOutput.Write(new JsonObject(outputs.Select(output => KeyValuePair.Create(output.Key, Json(output.Value, showSecrets)))));
+            JsonOutput.Write(new JsonObject(outputs.Select(output => KeyValuePair.Create(output.Key, PlainJson.From(output.Value, showSecrets)))));
             return ExitCode.Success;
         }
 
@@ -52,7 +51,7 @@ internal sealed class StackOutputs(SelectedStack stack, ErrorOutput errors)
 
         if (json)
         {
-            JsonOutput.Write(Json(value, showSecrets) ?? JsonValue.Create((string?)null)!);
+            JsonOutput.Write(PlainJson.From(value, showSecrets) ?? JsonValue.Create((string?)null)!);
         }
         else
         {
@@ -67,24 +66,10 @@ internal sealed class StackOutputs(SelectedStack stack, ErrorOutput errors)
         : showSecrets ? stack.Store.Read(new StackPassphrase(stack, errors).Get).Outputs
         : Checkpoint.ReadWithoutSecrets(stack.Store.SnapshotPath).Outputs;
 
-    private static string Text(PropertyValue value, bool showSecrets) => Json(value, showSecrets) switch
+    private static string Text(PropertyValue value, bool showSecrets) => PlainJson.From(value, showSecrets) switch
     {
         JsonValue text when text.GetValueKind() == JsonValueKind.String => text.GetValue<string>(),
         { } node => JsonOutput.Compact(node),
         null => "null",
-    };
-
-    private static JsonNode? Json(PropertyValue value, bool showSecrets) => value switch
-    {
-        PropertyValue.Secret secret => showSecrets ? Json(secret.Element, showSecrets) : JsonValue.Create(Blinded),
-        PropertyValue.Bool flag => JsonValue.Create(flag.Value),
-        PropertyValue.Number number => JsonValue.Create(number.Value),
-        PropertyValue.Text text => JsonValue.Create(text.Value),
-        PropertyValue.Map map => new JsonObject(map.Properties.Select(entry => KeyValuePair.Create(entry.Key, Json(entry.Value, showSecrets)))),
-        PropertyValue.List list => new JsonArray([.. list.Items.Select(item => Json(item, showSecrets))]),
-        PropertyValue.Asset asset => JsonValue.Create(asset.Content ?? asset.Path ?? asset.Uri),
-        PropertyValue.Archive archive => JsonValue.Create(archive.Path ?? archive.Uri),
-        PropertyValue.Reference reference => JsonValue.Create(reference.Urn.Value),
-        _ => null,
     };
 }

@@ -11,6 +11,9 @@ internal sealed class ProviderFactories(params IEnumerable<IProviderFactory> fac
     public static readonly ProviderFactories All =
         new(new RandomProviderFactory(), new TlsProviderFactory(), new KubernetesProviderFactory());
 
+    /// <summary>No package: all is previewed from facts.</summary>
+    public static readonly ProviderFactories None = new();
+
     private readonly Dictionary<string, IProviderFactory> _byPackage = factories.ToDictionary(f => f.Package);
 
     public IProviderFactory? Find(string package) => _byPackage.GetValueOrDefault(package);

@@ -46,21 +46,25 @@ public sealed class ImageRules
     {
         if (!ImageReference.TryParse(image, out var reference, out _))
         {
-            return new(image, ImageSource.None, [ImageFault.NotAReference]);
+            return new(image, ImageSource.None, null, [ImageFault.NotAReference]);
         }
 
-        var source = SourceOf(reference);
-        return new(image, source, [.. Faults.Where(fault => Has(fault, reference, source))]);
+        var (source, scope) = SourceOf(reference);
+        return new(image, source, scope, [.. Faults.Where(fault => Has(fault, reference, source))]);
     }
 
     /// <summary>What is wrong and the fix, as the end of a sentence about an image.</summary>
-    public string Problem(ImageFault fault) => fault switch
+    public string Problem(ImageFault fault) =>
+        fault == ImageFault.Outside ? $"{Summary(fault)}. Allowed: {Allowed()}" : Summary(fault);
+
+    /// <summary>The same without the list of all that is allowed, for a reader who has many images before them.</summary>
+    public string Summary(ImageFault fault) => fault switch
     {
         ImageFault.NotAReference =>
             "is not a reference: write host/path:tag or host/path@sha256:<64 hexadecimal digits>, the path in lower case and "
             + "of at most 255 characters",
         ImageFault.NoHost => "names no host: write it in full, as docker.io/<account>/<name> or docker.io/library/<name>",
-        ImageFault.Outside => $"is of no source that is allowed. Allowed: {Allowed()}",
+        ImageFault.Outside => "is of no source that is allowed",
         ImageFault.NoDigest when RequireDigest => "has no digest: write name@sha256:<64 hexadecimal digits>",
         ImageFault.NoDigest =>
             "is somebody else's and has no digest: write name@sha256:<64 hexadecimal digits>, so that it cannot change",
@@ -68,11 +72,11 @@ public sealed class ImageRules
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Not a fault of an image."),
     };
 
-    private ImageSource SourceOf(ImageReference image) =>
-        Platform.Contains(image) ? ImageSource.Platform
-        : Others.Contains(image) ? ImageSource.Others
-        : Own.Contains(image) ? ImageSource.Own
-        : ImageSource.None;
+    private (ImageSource Source, ImageScope? Scope) SourceOf(ImageReference image) =>
+        Platform.Find(image) is { } platform ? (ImageSource.Platform, platform)
+        : Others.Find(image) is { } others ? (ImageSource.Others, others)
+        : Own.Find(image) is { } own ? (ImageSource.Own, own)
+        : (ImageSource.None, null);
 
     private bool Has(ImageFault fault, ImageReference image, ImageSource source) => fault switch
     {
@@ -85,7 +89,8 @@ public sealed class ImageRules
         _ => false,
     };
 
-    private string Allowed()
+    /// <summary>All that is allowed, joined by commas and cut where that is very much.</summary>
+    public string Allowed()
     {
         var text = string.Join(", ", Own.All.Concat(Others.All).Concat(Platform.All));
         return text.Length <= AllowedInMessage

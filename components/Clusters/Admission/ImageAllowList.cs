@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pulumi;
 using RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
 using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
@@ -28,6 +29,13 @@ public sealed class ImageAllowList : ComponentResource
     [Output("policyName")]
     public Output<string> PolicyName { get; private set; }
 
+    /// <summary>
+    /// The rules of the policy as plain data, known at preview: what <c>registry image check</c> judges by. Its members are those of
+    /// <see cref="AdmissionDocument"/>.
+    /// </summary>
+    [Output("admission")]
+    public Output<JsonElement> Admission { get; private set; }
+
     /// <summary>The rules that the policy is written from; for reports and for judging images outside a cluster.</summary>
     public ImageRules Rules { get; }
 
@@ -50,7 +58,8 @@ public sealed class ImageAllowList : ComponentResource
             _ => throw new InvalidOperationException($"\"{args.Engine}\" is not an engine of admission."),
         };
         PolicyName = Output.All(enforcing.Select(resource => resource.Id)).Apply(_ => args.PolicyName);
-        RegisterOutputs(new Dictionary<string, object?> { ["policyName"] = PolicyName });
+        Admission = Output.Create(AdmissionDocument.Write(args.Admission(Rules)));
+        RegisterOutputs(new Dictionary<string, object?> { ["policyName"] = PolicyName, ["admission"] = Admission });
     }
 
     private static ImageAllowListArgs Checked(string name, ImageAllowListArgs args)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using Pulumi;
 using RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
 using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
@@ -151,5 +153,17 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
         ShortNames = ShortNames,
         RequireDigest = RequireDigest,
         RefuseLatest = RefuseLatest,
+    };
+
+    /// <summary>The same with the namespaces that they hold in.</summary>
+    internal ClusterAdmission Admission(ImageRules rules) => new()
+    {
+        Engine = JsonNamingPolicy.CamelCase.ConvertName(Engine.ToString()),
+        PolicyName = PolicyName,
+        Rules = rules,
+        Mode = Mode,
+        NamespaceModes = NamespaceModes.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        ExemptNamespaces = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, ExemptNamespaces.Select(entry => entry.Name)),
+        SignatureDemands = [.. SignatureRule.Of(this, rules).Select(rule => new SignatureDemand(rule.Args.Name, rule.Images))],
     };
 }

@@ -33,32 +33,19 @@ internal sealed class YamlFile
     public static YamlFile Read(string path) => Parse(path, ReadText(path));
 
     /// <summary>Reads what a file would hold.</summary>
-    public static YamlFile Parse(string path, string text)
+    public static YamlFile Parse(string path, string text) => Load(path, text).Documents switch
     {
-        var parser = new Parser(new StringReader(text));
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new GuardedParser(parser, DeepestNesting));
-            return stream.Documents switch
-            {
-                [] => new(path, text, []),
-                [{ RootNode: YamlMappingNode root }] => new(path, text, root),
-                [{ RootNode: YamlScalarNode { Value: null or "" } }] => new(path, text, []),
-                [{ RootNode: var root }] => throw At(path, root.Start, "expected a mapping of keys to values"),
-                [_, { RootNode: var second }, ..] => throw At(path, second.Start, "expected one YAML document, found a second"),
-            };
-        }
-        catch (YamlException exception)
-        {
-            throw At(path, Tab(text, exception) ?? exception.Start, $"malformed YAML: {Reason(exception)}");
-        }
-        catch (InvalidOperationException)
-        {
-            // The library fails like this on some text that goes wrong within brackets.
-            throw At(path, parser.Current?.End ?? Mark.Empty, "malformed YAML after this place");
-        }
-    }
+        [] => new(path, text, []),
+        [var only] => new(path, text, Mapping(path, only) ?? []),
+        [_, { RootNode: var second }, ..] => throw At(path, second.Start, "expected one YAML document, found a second"),
+    };
+
+    /// <summary>Reads what a file of several documents would hold, each as a file; those without content are left out.</summary>
+    public static IEnumerable<YamlFile> ParseAll(string path, string text) =>
+        from document in Load(path, text).Documents
+        let root = Mapping(path, document)
+        where root is not null
+        select new YamlFile(path, text, root);
 
     /// <summary>The entries of a mapping, merged ones included.</summary>
     public IReadOnlyList<KeyValuePair<YamlScalarNode, YamlNode>> Entries(YamlMappingNode mapping) => _merges.Entries(mapping);
@@ -111,6 +98,34 @@ internal sealed class YamlFile
             }
         }
     }
+
+    private static YamlStream Load(string path, string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new GuardedParser(parser, DeepestNesting));
+            return stream;
+        }
+        catch (YamlException exception)
+        {
+            throw At(path, Tab(text, exception) ?? exception.Start, $"malformed YAML: {Reason(exception)}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The library fails like this on some text that goes wrong within brackets.
+            throw At(path, parser.Current?.End ?? Mark.Empty, "malformed YAML after this place");
+        }
+    }
+
+    /// <summary>The root of a document; null where it is empty.</summary>
+    private static YamlMappingNode? Mapping(string path, YamlDocument document) => document.RootNode switch
+    {
+        YamlMappingNode root => root,
+        YamlScalarNode { Value: null or "" } => null,
+        var root => throw At(path, root.Start, "expected a mapping of keys to values"),
+    };
 
     private WorkspaceException UnknownKey(YamlScalarNode key, string what, IReadOnlyCollection<string> known)
     {

@@ -1,0 +1,57 @@
+using RegistryInfra.Cli.Images;
+using RegistryInfra.Images.Rules;
+
+namespace RegistryInfra.EndToEnd.Tests.Images;
+
+/// <summary>What a cluster answers, by mode and namespace.</summary>
+public class AdmissionAnswerTests
+{
+    private const string Good = "registry.example.com/team/app" + CheckedCluster.Digest;
+    private const string Bad = "evil.example.net/x" + CheckedCluster.Digest;
+
+    [TestCase(AdmissionMode.Enforce, null, Good, "allow every namespace: is of the stack's own registry.example.com/team/")]
+    [TestCase(AdmissionMode.Enforce, null, Bad, "deny every namespace but legacy (audit), kube-system (exempt): is of no source that is allowed")]
+    [TestCase(AdmissionMode.Enforce, "shop", Bad, "deny namespace shop: is of no source that is allowed")]
+    [TestCase(AdmissionMode.Enforce, "payments", Bad, "deny namespace payments: is of no source that is allowed")]
+    [TestCase(AdmissionMode.Enforce, "legacy", Bad, "allow namespace legacy: is admitted, and noted in the audit log: it is of no source that is allowed")]
+    [TestCase(AdmissionMode.Enforce, "kube-system", Bad, "allow namespace kube-system: is not judged, since the namespace kube-system is exempt")]
+    [TestCase(AdmissionMode.Warn, "shop", Bad, "allow namespace shop: is admitted, and warned of: it is of no source that is allowed")]
+    [TestCase(AdmissionMode.Warn, null, Bad, "deny namespace payments: is of no source that is allowed")]
+    [TestCase(AdmissionMode.Enforce, null, "registry.k8s.io/ingress-nginx/controller" + CheckedCluster.Digest, "allow every namespace: is of others' registry.k8s.io/ingress-nginx/controller, by its digest")]
+    [TestCase(AdmissionMode.Enforce, "shop", "nginx", "deny namespace shop: names no host: write it in full, as docker.io/<account>/<name> or docker.io/library/<name>; and is of no source that is allowed")]
+    public void Answer_ModeAndNamespace_Decide(AdmissionMode mode, string? name, string image, string expected)
+    {
+        var admission = CheckedCluster.Make(mode);
+        var cluster = new ClusterAdmission
+        {
+            Engine = admission.Engine,
+            PolicyName = admission.PolicyName,
+            Rules = admission.Rules,
+            Mode = mode,
+            NamespaceModes = admission.NamespaceModes.Add("legacy", AdmissionMode.Audit).Add("payments", AdmissionMode.Enforce),
+            ExemptNamespaces = ["kube-system"],
+        };
+
+        var answer = new ImageQuestion(image, name).Answer(CheckedCluster.One(cluster)).Answers[0];
+
+        Assert.That($"{(answer.IsDenied ? "deny" : "allow")} {answer.Where}: {answer.Reason}", Is.EqualTo(expected));
+    }
+
+    [TestCase("registry.example.com/team/app:1", "registry.example.com/team/app:1@sha256:<digest>")]
+    [TestCase("registry.example.com/team/app:latest", "registry.example.com/team/app@sha256:<digest>")]
+    [TestCase("registry.example.com/team/app", "registry.example.com/team/app@sha256:<digest>")]
+    [TestCase("https://registry.example.com/team/App:1", "registry.example.com/team/app:1@sha256:<digest>")]
+    [TestCase("docker://registry.example.com/team/app" + CheckedCluster.Digest, "registry.example.com/team/app" + CheckedCluster.Digest)]
+    [TestCase("docker.io/payments/api:2", "mine.example.com/payments/api:2@sha256:<digest>", Description = "the same path elsewhere")]
+    [TestCase("api:2", "mine.example.com/payments/api:2@sha256:<digest>", Description = "the same name elsewhere")]
+    [TestCase("mine.example.com/payment/apis:2", "mine.example.com/payments/api:2@sha256:<digest>", Description = "a slip of the pen")]
+    [TestCase("evil.example.net/x" + CheckedCluster.Digest, null)]
+    [TestCase("not a reference", null)]
+    [TestCase("registry.example.com/team/app" + CheckedCluster.Digest, null, Description = "nothing to mend")]
+    public void Suggest_RefusedImage_IsWhatTheRulesAllow(string image, string? expected)
+    {
+        var rules = CheckedCluster.Make(AdmissionMode.Enforce, "registry.example.com/team/", "mine.example.com/payments/api").Rules;
+
+        Assert.That(ImageFix.Suggest(rules, rules.Judge(image)), Is.EqualTo(expected));
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using CsCheck;
+using RegistryInfra.Cli.Images;
+using RegistryInfra.Images;
+using RegistryInfra.Images.Rules;
+
+namespace RegistryInfra.EndToEnd.Tests.Images;
+
+/// <summary>Images of standard input, answered line by line.</summary>
+public class ImageLinesTests
+{
+    private static readonly Gen<string> _host = Gen.OneOf(
+        "", "registry.example.com/", "registry.example.com:443/", "docker.io/", "index.docker.io/", "localhost/", "Acme/", "[::1]:5000/");
+
+    private static readonly Gen<string> _path = Gen.OneOf("team", "acme", "team-evil", "app", "a.b", "x__y", "library", "A")
+        .Array[1, 4].Select(parts => string.Join('/', parts));
+
+    private static readonly Gen<string> _end = Gen.OneOf(
+        "", ":1", ":latest", ":5000", CheckedCluster.Digest, ":1" + CheckedCluster.Digest, "@sha256:abc", "@md5:" + new string('a', 32), " x");
+
+    private static readonly Gen<string> _image = Gen.Select(_host, _path, _end, (host, path, end) => host + path + end);
+
+    private static readonly Gen<ImageScopes> _scopes = Gen.OneOf(
+            "registry.example.com/", "registry.example.com/team/", "registry.example.com/team", "docker.io/acme/", "docker.io/library/a.b",
+            "docker.io/team/app", "localhost/", "registry.example.com:443/team/app/")
+        .Array[0, 4].Select(texts => new ImageScopes(texts.Select(ImageScope.Parse)));
+
+    private static readonly Gen<ImageRules> _rules = Gen.Select(
+        _scopes, _scopes, _scopes, Gen.Enum<ShortNames>(), Gen.Bool, Gen.Bool,
+        (own, others, platform, shortNames, requireDigest, refuseLatest) => new ImageRules
+        {
+            Own = own,
+            Others = others,
+            Platform = platform,
+            ShortNames = shortNames,
+            RequireDigest = requireDigest,
+            RefuseLatest = refuseLatest,
+        });
+
+    [Test]
+    public void Answer_AnyRulesAndImages_AreTheModelsVerdicts() => Gen.Select(_rules, _image.Array[0, 20]).Sample((rules, images) =>
+    {
+        // What a plan holds is all that the command knows of the rules.
+        var plan = AdmissionDocument.Write(new()
+        {
+            Engine = "native",
+            PolicyName = "images",
+            Mode = AdmissionMode.Enforce,
+            Rules = rules,
+        });
+
+        var lines = Answer(string.Join('\n', images), AdmissionDocument.Read(plan), out var denied);
+
+        return lines.Select(line => string.Join('\t', line.Split('\t')[..2])).SequenceEqual(
+                images.Select(image => $"{image}\t{(rules.Judge(image).IsAllowed ? "allow" : "deny")}"))
+            && denied == images.Any(image => !rules.Judge(image).IsAllowed);
+    });
+
+    [Test]
+    public void Answer_LineEndsBlanksAndTabs_AreNoPartOfAnImage() => Assert.That(
+        Answer($"registry.example.com/team/app{CheckedCluster.Digest}\r\n\n  a\tb\u001b\n", CheckedCluster.Make(), out _),
+        Is.EqualTo(new[]
+        {
+            $"registry.example.com/team/app{CheckedCluster.Digest}\tallow\tis of the stack's own registry.example.com/team/",
+            "a\\x09b\\x1b\tdeny\tis not a reference: write host/path:tag or host/path@sha256:<64 hexadecimal digits>, the path in lower "
+            + "case and of at most 255 characters",
+        }));
+
+    [Test]
+    public void Answer_SeveralClusters_ReasonNamesTheOneThatRefuses()
+    {
+        using var output = new StringWriter();
+
+        ImageLines.Answer(
+            new StringReader($"registry.example.com/team/app{CheckedCluster.Digest}"), output, null,
+            new SortedDictionary<string, ClusterAdmission>
+            {
+                ["blue"] = CheckedCluster.Make(),
+                ["green"] = CheckedCluster.Make(AdmissionMode.Enforce, "mine.example.com/"),
+            });
+
+        Assert.That(output.ToString(), Does.EndWith("\tdeny\tgreen: is of no source that is allowed\n"));
+    }
+
+    /// <summary>Twenty thousand a second are asked for; a machine that is busy with other tests has time for as many.</summary>
+    [Test]
+    public void Answer_HundredThousandImages_TakeSecondsAtMost()
+    {
+        var own = Enumerable.Range(0, 1000).Select(index => $"123456789012.dkr.ecr.eu-west-1.amazonaws.com/team{index}/app").ToArray();
+        var images = string.Join('\n', Enumerable.Range(0, 100_000).Select(index => $"{own[index % own.Length]}:{index}"));
+        var watch = Stopwatch.StartNew();
+
+        var lines = Answer(images, CheckedCluster.Make(AdmissionMode.Enforce, own), out _);
+
+        Assert.That(lines, Has.Length.EqualTo(100_000));
+        TestContext.Out.WriteLine($"{100_000 / watch.Elapsed.TotalSeconds:0} references a second");
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+    }
+
+    private static string[] Answer(string input, ClusterAdmission admission, out bool denied)
+    {
+        using var output = new StringWriter();
+        denied = ImageLines.Answer(new StringReader(input), output, null, CheckedCluster.One(admission));
+        return output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}
