@@ -83,14 +83,14 @@ internal sealed class PullCredentialsTests
 
     [Test]
     public void Bind_OperatorImageThatAdmissionRefuses_IsRefused() => Assert.That(
-        Bound.Errors($"""
-            {Bound.Right}
+        Bound.Errors($$"""
+            {{Bound.Right}}
                 pullSecrets:
                   namespaces: [shop]
                   external:
                     operator:
                       image: ghcr.io/external-secrets/external-secrets:v2.9.0@sha256:1be55279f18a2fe1a74edf2664cac61c1bea305b7b4642dab412e7affdcb3e33
-                    secrets: [{{ name: quay, images: quay.io/acme/, quay: {{ robot: acme+pull, serviceAccount: pull }} }}]
+                    secrets: [{ name: quay, images: quay.io/acme/, quay: { robot: acme+pull, serviceAccount: pull } }]
             """),
         Has.One.StartsWith("clusters[0].pullSecrets.external.operator.image: \"ghcr.io/external-secrets/external-secrets:v2.9.0@")
             .And.One.Contains("is an image that admission refuses in namespace \"external-secrets\""));
