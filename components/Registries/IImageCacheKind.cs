@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using RegistryInfra.Images;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Registries;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi;
-using RegistryInfra.Images;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Registries;
 

@@ -1,5 +1,5 @@
-using RegistryInfra.Images;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Registries.Distribution;
 

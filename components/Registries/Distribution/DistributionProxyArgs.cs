@@ -1,4 +1,5 @@
 using Pulumi;
+using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Registries.Distribution;
@@ -30,6 +31,6 @@ public sealed class DistributionProxyArgs
     /// <summary>
     /// Days after which what was kept goes: 1 to 3650. The next pull fetches it again, if the upstream still has it. Default: 30.
     /// </summary>
-    [Settings.Between(1, 3650)]
+    [Between(1, 3650)]
     public int KeepDays { get; init; } = 30;
 }

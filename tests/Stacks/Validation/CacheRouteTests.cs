@@ -1,10 +1,10 @@
-using RegistryInfra.Images;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Acr;
 using RegistryInfra.Components.Registries.ArtifactRegistry;
 using RegistryInfra.Components.Registries.Distribution;
 using RegistryInfra.Components.Registries.Ecr;
 using RegistryInfra.Components.Registries.External;
+using RegistryInfra.Images;
 using RegistryInfra.Stacks.Settings;
 
 namespace RegistryInfra.Stacks.Tests.Validation;

@@ -139,4 +139,17 @@ internal sealed class PullSecretsTests
         var args = (Pulumi.Kubernetes.Types.Inputs.Core.V1.SecretArgs)recording.Single(SecretType).Args;
         Assert.That(await Output.IsSecretAsync(args.Data.ToOutput()), Is.True);
     }
+
+    /// <summary>A registry whose images another one keeps hands out the credential of that one.</summary>
+    [Test]
+    public async Task Make_OneCredentialOfTwoRegistries_WritesItOnce()
+    {
+        var cache = Registry("mirror.example.com", "cluster", "p");
+        var upstream = new StubRegistry("mirror.example.com/acme/") { Name = "hub", PullCredentials = cache.PullCredentials };
+
+        var recording = await MakeAsync(["shop"], cache, upstream);
+
+        Assert.That(
+            Document(recording.Single(SecretType)), Is.EqualTo("""{"auths":{"mirror.example.com":{"auth":"Y2x1c3Rlcjpw"}}}"""));
+    }
 }
