@@ -28,7 +28,7 @@ public abstract class TextFormatAttribute(string noun, string pattern, string ex
     public int MaxLength => maxLength;
 
     /// <summary>True when the text may have several lines. Then the pattern must not end at the end of one.</summary>
-    protected virtual bool HasLines => false;
+    public virtual bool HasLines => false;
 
     /// <summary>True when the text is right.</summary>
     public bool Fits(string text)

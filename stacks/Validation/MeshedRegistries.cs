@@ -17,18 +17,14 @@ internal static class MeshedRegistries
                 continue;
             }
 
-            var hosted = settings.Registries.Count(registry => registry.Cluster == cluster.Name);
-            HostedService[] services =
-            [
-                .. sound.Where(registry => registry.Settings.Cluster == cluster.Name)
-                    .Select(registry => registry.Profile.Service).OfType<HostedService>(),
-            ];
-            if (services.Length < hosted && services.Length < sound.Count(registry => registry.Settings.Cluster == cluster.Name))
+            SoundRegistry[] hosted = [.. sound.Where(registry => registry.Settings.Cluster == cluster.Name)];
+            if (hosted.Length < settings.Registries.Count(registry => registry.Cluster == cluster.Name))
             {
                 // A registry that is wrong by itself offers nothing yet.
                 continue;
             }
 
+            HostedService[] services = [.. hosted.Select(registry => registry.Profile.Service).OfType<HostedService>()];
             foreach (var problem in mesh.ConflictsWith(services))
             {
                 errors.Add(problem.Under(path));

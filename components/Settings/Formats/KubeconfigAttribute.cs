@@ -12,7 +12,7 @@ public sealed class KubeconfigAttribute() : SecretFormatAttribute(
     maxLength: 100_000)
 {
     /// <inheritdoc/>
-    protected override bool HasLines => true;
+    public override bool HasLines => true;
 
     /// <inheritdoc/>
     protected override string? Mistaken(string text)

@@ -9,7 +9,7 @@ internal sealed class KubeconfigTests
     private const string Config = "apiVersion: v1\\nkind: Config\\nclusters: []\\nusers: [{name: ci, user: {token: s3cret}}]\\n";
 
     private static readonly SecretPlaces _secret = new(
-        new HashSet<string>(), new HashSet<string> { Place, "clusters[1].kubeconfig" });
+        new HashSet<string> { "clusters" }, new HashSet<string> { Place, "clusters[1].kubeconfig" });
 
     [TestCase("")]
     [TestCase("context: blue\n    ")]

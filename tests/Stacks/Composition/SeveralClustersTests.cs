@@ -12,14 +12,15 @@ internal sealed class SeveralClustersTests
             [{"name":"inside","kind":"distribution","cluster":"blue","host":"blue.example.com","expose":{"kind":"loadBalancer"},
               "allowedCidrs":["10.0.0.0/16"]},
              {"name":"yonder","kind":"distribution","cluster":"green","host":"green.example.com","expose":{"kind":"loadBalancer"},
-              "allowedCidrs":["10.1.0.0/16"]}]
+              "allowedCidrs":["10.1.0.0/16"]},
+             {"name":"shared","kind":"ecr","accountId":"123456789012","region":"eu-west-1","repositories":["payments/api"]}]
             """,
         ["registry-infra:clusters"] = """
-            [{"name":"blue","context":"blue","registries":["inside","yonder"],"pullSecrets":{"namespaces":["shop"]},
+            [{"name":"blue","context":"blue","registries":["inside","shared"],"pullSecrets":{"namespaces":["shop"]},
               "mesh":{"kind":"istio","istio":{"mode":"ambient"}},
               "scanning":{"kind":"job","job":{"namespaces":["shop"]}},
               "admission":{"platform":"kubernetes","exemptNamespaces":["inside","image-scanning"]}},
-             {"name":"green","renderTo":"rendered/green","registries":["inside","yonder"],"pullSecrets":{"namespaces":["shop"]},
+             {"name":"green","renderTo":"rendered/green","registries":["yonder","shared"],"pullSecrets":{"namespaces":["shop"]},
               "mesh":{"kind":"linkerd","cni":true},
               "scanning":{"kind":"job","job":{"namespaces":["shop"]}},
               "admission":{"engine":"kyverno","platform":"gke","platformRegion":"europe-west1","exemptNamespaces":["yonder","image-scanning"]}}]
@@ -27,8 +28,8 @@ internal sealed class SeveralClustersTests
     };
 
     /// <summary>
-    /// What is made in one cluster waits for nothing in another, by whatever way: so the other may be out of reach. What both
-    /// wait for, passwords and certificates, is in neither.
+    /// What is made in one cluster waits for nothing in another, by whatever way: so the other may be out of reach. They share a
+    /// registry of a cloud here. Where one pulls from a registry that runs in the other, it waits for its account there.
     /// </summary>
     [Test]
     [CancelAfter(60_000)]
