@@ -9,6 +9,7 @@ using RegistryInfra.Components.Registries.External.Ghcr;
 using RegistryInfra.Components.Registries.External.GitLab;
 using RegistryInfra.Components.Registries.External.Nexus;
 using RegistryInfra.Components.Registries.External.Quay;
+using RegistryInfra.Components.Registries.Harbor;
 
 namespace RegistryInfra.Components.Registries;
 
@@ -21,6 +22,7 @@ public static class RegistryKinds
         new EcrKind(),
         new AcrKind(),
         new GarKind(),
+        new HarborKind(),
         new DistributionKind(),
         new DockerHubKind(),
         new QuayKind(),

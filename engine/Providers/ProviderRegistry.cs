@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using RegistryInfra.Engine.Facts;
 using RegistryInfra.Engine.Properties;
+using RegistryInfra.Engine.Providers.Kubernetes;
 using RegistryInfra.Engine.Resources;
 using RegistryInfra.Engine.Snapshots;
 using RegistryInfra.Engine.Steps;
@@ -20,6 +21,9 @@ internal sealed class ProviderRegistry
     private readonly ProviderContext _context;
     private readonly ResourceDiffer _differ = new(new ProviderFacts());
     private readonly BuiltinProvider _builtins;
+
+    /// <summary>A Helm release is no object, so it is previewed from facts, whatever provider it names.</summary>
+    private readonly FactsProvider _releases;
     private readonly ConcurrentDictionary<ProviderReference, Lazy<IResourceProvider>> _providers = new();
     private readonly ConcurrentDictionary<Urn, PropertyMap> _configurations = new();
     private readonly ConcurrentDictionary<string, IResourceProvider> _withoutResource = new();
@@ -27,6 +31,7 @@ internal sealed class ProviderRegistry
     public ProviderRegistry(ProviderFactories factories, ProviderContext context, BuiltinProvider builtins, Snapshot @base)
     {
         (_factories, _context, _builtins) = (factories, context, builtins);
+        _releases = new(_differ, PropertyMap.Empty);
         foreach (var provider in @base.Resources)
         {
             if (provider.IsProvider && !provider.Delete)
@@ -62,6 +67,11 @@ internal sealed class ProviderRegistry
             return _builtins;
         }
 
+        if (KubernetesToken.IsHelmReleaseType(resource.Type))
+        {
+            return _releases;
+        }
+
         try
         {
             return resource.Provider is { } reference && _providers.TryGetValue(reference, out var known)
@@ -78,7 +88,8 @@ internal sealed class ProviderRegistry
     /// <summary>Whether this engine can do more than preview a resource.</summary>
     public bool CanManage(ResourceState resource) =>
         !resource.Custom || resource.IsProvider || BuiltinResources.IsOne(resource)
-        || _factories.Find(PackageOf(resource)) is { } factory && factory.Manages(ConfigurationOf(resource));
+        || !KubernetesToken.IsHelmReleaseType(resource.Type)
+        && _factories.Find(PackageOf(resource)) is { } factory && factory.Manages(ConfigurationOf(resource));
 
     /// <summary>Whether a creation that was never recorded can simply be done again.</summary>
     public bool CreatesRepeatably(ResourceState resource) =>

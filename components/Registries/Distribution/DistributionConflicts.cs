@@ -1,4 +1,3 @@
-using System.Net;
 using RegistryInfra.Components.Clusters;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Images;
@@ -13,7 +12,7 @@ internal static class DistributionConflicts
         .. OfNames(name, args),
         .. DistributionExposureConflicts.Of(args),
         .. OfUsers(args),
-        .. OfNetwork(args),
+        .. AllowedClients.Problems(args.AllowedNamespaces, args.AllowedCidrs),
         .. OfNumbers(args),
     ];
 
@@ -59,41 +58,18 @@ internal static class DistributionConflicts
 
     private static IEnumerable<ArgsProblem> OfUsers(DistributionRegistryArgs args)
     {
-        foreach (var (index, user) in args.Users.Index().Where(entry => entry.Item == args.PullUser))
+        foreach (var (index, user) in args.Users.Index()
+            .Where(entry => DistributionAccounts.PullUsersOf(args).Contains(entry.Item)))
         {
-            yield return new($"users[{index}]", $"{Quoted.Text(user)} is the user that clusters pull with: give it once")
+            yield return new($"users[{index}]", $"{Quoted.Text(user)} is a user that clusters pull with: choose another")
             {
                 ComparedWith = ["pullUser"],
             };
         }
-    }
 
-    private static IEnumerable<ArgsProblem> OfNetwork(DistributionRegistryArgs args)
-    {
-        if (args.AllowedNamespaces.Count + args.AllowedCidrs.Count == 0)
+        foreach (var problem in args.Rotation.Conflicts())
         {
-            yield return new(
-                "allowedCidrs",
-                "nobody may connect: name the nodes' network here, or namespaces in allowedNamespaces")
-            {
-                ComparedWith = ["allowedNamespaces"],
-            };
-        }
-
-        foreach (var (index, cidr) in args.AllowedCidrs.Index())
-        {
-            if (!IPNetwork.TryParse(cidr, out var network) || network.ToString() != cidr)
-            {
-                yield return new(
-                    $"allowedCidrs[{index}]",
-                    $"{Quoted.Text(cidr)} is not a network: use its first address and a prefix length, such as "
-                        + "\"10.0.0.0/16\"");
-            }
-            else if (network.PrefixLength == 0)
-            {
-                yield return new(
-                    $"allowedCidrs[{index}]", $"{Quoted.Text(cidr)} is everyone: name the networks that pull and push");
-            }
+            yield return problem.Under("rotation");
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class DistributionExposure
     /// <summary>
     /// The class of the load balancer or of the Ingress: who makes it. By default the cluster's own default.
     /// </summary>
-    [ObjectName]
+    [LoadBalancerClass]
     public string? ClassName { get; init; }
 
     /// <summary>Name of the Gateway, which has a listener of protocol TLS in mode Passthrough.</summary>

@@ -204,12 +204,6 @@ internal sealed class KubernetesProvider(KubernetesSettings settings, IManifestT
 
     private CheckFailure? Refusal(KubernetesToken token, PropertyMap manifest)
     {
-        if (token.IsHelmRelease)
-        {
-            return new("", "This is a Helm release, which this engine does not make: declare the objects of the " +
-                "chart, such as from helm template, or deploy with pulumi up.");
-        }
-
         if (!settings.EnableServerSideApply)
         {
             return new("", "The provider has enableServerSideApply set to false. This engine applies on the server's side " +

@@ -12,14 +12,14 @@ internal sealed record KubernetesToken(string ApiVersion, string Kind, bool IsPa
 
     public string Group => ApiVersion.IndexOf('/') is var slash and > 0 ? ApiVersion[..slash] : "";
 
-    public bool IsHelmRelease => this is { Group: "helm.sh", Kind: "Release" };
-
     public bool IsSecret => this is { ApiVersion: "v1", Kind: "Secret" };
 
     public bool IsConfigMap => this is { ApiVersion: "v1", Kind: "ConfigMap" };
 
     public bool IsCustomResourceDefinition =>
         this is { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" };
+
+    public static bool IsHelmReleaseType(string type) => type == "kubernetes:helm.sh/v3:Release";
 
     /// <summary>
     /// Reads the token, and the inputs, which have the last word: a program may give them other versions.

@@ -29,4 +29,7 @@ internal static class Utilities
     public static InputMap<T> Secret<T>(InputMap<T> value)
         => Output.All<ImmutableDictionary<string, T>>(
             value, Output.CreateSecret(ImmutableDictionary<string, T>.Empty)).Apply(all => all[0]);
+
+    public static Input<T>? Secret<T>(Input<T>? value)
+        => Output.Tuple<Input<T>?, int>(value, Output.CreateSecret(0)).Apply(pair => pair.Item1);
 }

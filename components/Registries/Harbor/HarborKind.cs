@@ -1,0 +1,48 @@
+using RegistryInfra.Images;
+
+namespace RegistryInfra.Components.Registries.Harbor;
+
+/// <summary>Harbor, in a cluster of the stack.</summary>
+internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>
+{
+    public override string Name => "harbor";
+
+    public override string Title => "Harbor";
+
+    public override bool RunsInCluster => true;
+
+    protected override RegistryProfile Describe(string name, HarborRegistryArgs args) => Profile(name, args);
+
+    protected override IEnumerable<ProductionDemand> DemandsOfProduction(HarborRegistryArgs args) => HarborDemands.Of(args);
+
+    protected override IEnumerable<RegistryReference> References(HarborRegistryArgs args) => [];
+
+    protected override IRegistry Create(string name, HarborRegistryArgs args, RegistrySite site) =>
+        new HarborRegistry(name, args, new() { Providers = { site.Cluster! } });
+
+    internal static RegistryProfile Profile(string name, HarborRegistryArgs args)
+    {
+        var ns = args.Namespace ?? name;
+        var host = RegistryHost.Parse(args.Host).Host.ToString();
+        return new()
+        {
+            Host = host,
+            Images = [ImageScope.Parse($"{host}/")],
+            ImagesOfOthers = [],
+            Endpoints = Endpoints(host, args.Storage),
+            PullAccess = PullAccess.RotatingCredential,
+            Claims = [new($"namespace {ns}", "namespace", "choose another namespace")],
+            Namespace = ns,
+        };
+    }
+
+    /// <summary>The host, and where it sends clients for the layers of images.</summary>
+    private static System.Collections.Immutable.ImmutableArray<string> Endpoints(string host, HarborStorageArgs storage) =>
+        storage switch
+        {
+            { S3: { Endpoint: null } s3 } => [host, $"{s3.Bucket}.s3.{s3.Region}.amazonaws.com"],
+            { Azure: { } azure } => [host, $"{azure.Account}.blob.core.windows.net"],
+            { Gcs: not null } => [host, "storage.googleapis.com"],
+            _ => [host],
+        };
+}

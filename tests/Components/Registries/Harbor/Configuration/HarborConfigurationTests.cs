@@ -1,0 +1,235 @@
+using System.Text.Json.Nodes;
+using Pulumi;
+using Pulumi.Utilities;
+using RegistryInfra.Components.Registries.Harbor.Configuration;
+using RegistryInfra.Components.Settings;
+using static RegistryInfra.Components.Tests.Registries.Harbor.Configuration.HarborSample;
+
+namespace RegistryInfra.Components.Tests.Registries.Harbor.Configuration;
+
+public sealed class HarborConfigurationTests
+{
+    [Test]
+    public async Task Job_Default_HoldsNoRightItDoesNotNeed()
+    {
+        var job = (await RecordAsync(new())).Single(Job);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(job.Text("metadata.name"), Is.EqualTo("main-configuration"));
+            Assert.That(job.Text("metadata.namespace"), Is.EqualTo("harbor"));
+            Assert.That(job.At("spec.template.spec")!.ToJsonString(), Is.EqualTo(JsonNode.Parse($$"""
+                {
+                  "automountServiceAccountToken": false,
+                  "containers": [
+                    {
+                      "command": [
+                        "python3", "-I", "-B", "-u", "/etc/harbor-configuration/configure.py",
+                        "/etc/harbor-configuration/state.json", "/run/secrets/harbor-configuration",
+                        "/etc/harbor-configuration/authority.pem"
+                      ],
+                      "image": "{{HarborConfigurationArgs.DefaultImage}}",
+                      "name": "configure",
+                      "resources": {
+                        "limits": { "cpu": "500m", "memory": "256Mi" },
+                        "requests": { "cpu": "50m", "memory": "64Mi" }
+                      },
+                      "securityContext": {
+                        "allowPrivilegeEscalation": false,
+                        "capabilities": { "drop": ["ALL"] },
+                        "privileged": false,
+                        "readOnlyRootFilesystem": true,
+                        "runAsNonRoot": true
+                      },
+                      "terminationMessagePolicy": "FallbackToLogsOnError",
+                      "volumeMounts": [
+                        { "mountPath": "/etc/harbor-configuration", "name": "files", "readOnly": true },
+                        { "mountPath": "/run/secrets/harbor-configuration", "name": "secrets", "readOnly": true }
+                      ]
+                    }
+                  ],
+                  "enableServiceLinks": false,
+                  "restartPolicy": "Never",
+                  "securityContext": {
+                    "fsGroup": 10001,
+                    "runAsGroup": 10001,
+                    "runAsNonRoot": true,
+                    "runAsUser": 10001,
+                    "seccompProfile": { "type": "RuntimeDefault" }
+                  },
+                  "volumes": [
+                    { "configMap": { "name": "main-configuration" }, "name": "files" },
+                    {
+                      "name": "secrets",
+                      "projected": {
+                        "defaultMode": 288,
+                        "sources": [
+                          { "secret": { "name": "main-configuration" } },
+                          {
+                            "secret": {
+                              "items": [{ "key": "HARBOR_ADMIN_PASSWORD", "path": "admin-password" }],
+                              "name": "harbor-admin"
+                            }
+                          }
+                        ]
+                      }
+                    }
+                  ]
+                }
+                """)!.ToJsonString()));
+            Assert.That(((CustomResourceOptions)job.Options).DeleteBeforeReplace, Is.True);
+        });
+    }
+
+    [Test]
+    public async Task Job_Image_CanBeACopy()
+    {
+        var image = "images.example.com/mirror/python:3.13@sha256:" + new string('a', 64);
+
+        Assert.That((await RecordAsync(new() { Image = image })).Single(Job).Text("spec.template.spec.containers.0.image"), Is.EqualTo(image));
+    }
+
+    [Test]
+    public async Task Job_Labels_AreTheOnesThatNetworkPoliciesName()
+    {
+        var labels = (await RecordAsync(new())).Single(Job).At("spec.template.metadata.labels")!.AsObject();
+
+        Assert.That(labels.ToDictionary(label => label.Key, label => label.Value!.ToString()), Is.EqualTo(HarborConfiguration.PodLabels("main")));
+    }
+
+    [Test]
+    public async Task Job_SameInput_RunsNotAgain()
+    {
+        var before = Template(await RecordAsync(Everything()));
+
+        Assert.That(Template(await RecordAsync(Everything())), Is.EqualTo(before));
+    }
+
+    /// <summary>Its template changes, and so it is replaced.</summary>
+    [Test]
+    public async Task Job_OtherInput_RunsAgain()
+    {
+        var before = Template(await RecordAsync(Everything()));
+        var setting = Everything();
+        setting.Labels.Add(new() { Name = "further" });
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(Template(await RecordAsync(setting)), Is.Not.EqualTo(before), "setting");
+            Assert.That(Template(await RecordAsync(Everything(), "An0therPassword")), Is.Not.EqualTo(before), "password");
+            Assert.That(Template(await RecordAsync(Everything(), url: new("https://other.example"))), Is.Not.EqualTo(before), "address");
+        });
+    }
+
+    [Test]
+    public async Task ConfigMap_Everything_HoldsNoSecret()
+    {
+        var recording = await RecordAsync(Everything());
+        var shown = recording.Single(ConfigMap).Inputs.ToJsonString() + recording.Single(Job).Inputs.ToJsonString();
+
+        Assert.That(
+            recording.Single(Secret).At("stringData")!.AsObject().Select(secret => secret.Value!.ToString())
+                .Where(secret => shown.Contains(secret, StringComparison.Ordinal)),
+            Is.EqualTo(new[] { "reader", "robot$replication" }).Or.Empty);
+    }
+
+    [Test]
+    public async Task Secret_Everything_HoldsWhatTheDocumentNames()
+    {
+        var recording = await RecordAsync(Everything());
+        var document = recording.Single(ConfigMap).At("data")!["state.json"]!.ToString();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(recording.Single(Secret).At("stringData")!.AsObject().Select(secret => secret.Key), Is.EqualTo(new[]
+            {
+                "endpoint.backup.password", "endpoint.backup.user", "endpoint.hub.password", "endpoint.hub.user", "oidc-client-secret",
+                "owner-key", "robot.build", "robot.cluster-eu", "webhook.payments.deployer",
+            }));
+            Assert.That(
+                System.Text.RegularExpressions.Regex.Matches(document, "\"file\": \"([^\"]+)\"").Select(match => match.Groups[1].Value).Distinct(),
+                Is.EquivalentTo(recording.Single(Secret).At("stringData")!.AsObject().Select(secret => secret.Key).Append("admin-password")));
+        });
+    }
+
+    [Test]
+    public async Task Robots_Credential_IsNamedByItsPasswordWhichIsSecret()
+    {
+        HarborConfiguration? made = null;
+        _ = await Recording.OfAsync(
+            options => made = new("main", Everything(), Site(), options),
+            (Password, "result", RobotPassword), (Clock, "validityStartTime", "2026-01-01T00:00:00Z"));
+
+        var (user, password) = made!.Robots["build"];
+        Assert.Multiple(async () =>
+        {
+            Assert.That(made.Robots.Keys, Is.EquivalentTo(new[] { "build", "cluster-eu" }));
+            Assert.That(await OutputUtilities.GetValueAsync(user), Does.Match(@"^robot\$build\.[0-9a-f]{8}$"));
+            Assert.That(await Output.IsSecretAsync(user), Is.False);
+            Assert.That(await OutputUtilities.GetValueAsync(password), Is.EqualTo(RobotPassword));
+            Assert.That(await Output.IsSecretAsync(password), Is.True);
+        });
+    }
+
+    [Test]
+    public async Task Robots_Rotation_FollowsAClockOfEachRobot()
+    {
+        var recording = await RecordAsync(Everything());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(recording.Of(Clock).Select(clock => $"{clock.Name} {clock.At("validityPeriodHours")} {clock.At("earlyRenewalHours")}"),
+                Is.EquivalentTo(new[] { "main/cluster-eu 721 1", "main/build 169 1" }));
+            var password = recording.Single(Password, "main/build");
+            Assert.That(password.Text("keepers.rotation"), Is.EqualTo("2026-01-01T00:00:00Z"));
+            Assert.That((password.Text("length"), password.Text("special"), password.Text("minUpper"), password.Text("minLower"),
+                password.Text("minNumeric")), Is.EqualTo(("40", "false", "1", "1", "1")));
+        });
+    }
+
+    [Test]
+    public async Task Robots_None_MakeNoClock()
+    {
+        var recording = await RecordAsync(new());
+
+        Assert.That(recording.Resources.Select(resource => resource.Type).Where(type => type.StartsWith("tls:", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public async Task Site_PublicAuthority_IsSaid()
+    {
+        var recording = await Recording.OfAsync(
+            options => _ = new HarborConfiguration("main", new(), Site() with { AuthorityPem = null }, options), (Password, "result", "x"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(recording.Single(ConfigMap).At("data")!.AsObject().Select(file => file.Key), Is.EqualTo(new[] { "configure.py", "state.json" }));
+            Assert.That(recording.Single(Job).Text("spec.template.spec.containers.0.command.7"), Is.EqualTo("system"));
+        });
+    }
+
+    [Test]
+    public async Task Constructor_InvalidArgs_RegistersNothing()
+    {
+        ArgsException? thrown = null;
+        var recording = await Recording.OfAsync(options =>
+        {
+            try
+            {
+                _ = new HarborConfiguration("main", new() { Robots = [new() { Name = "build" }] }, Site(), options);
+            }
+            catch (ArgsException exception)
+            {
+                thrown = exception;
+            }
+        });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(thrown?.Message, Does.StartWith("Harbor configuration \"main\" cannot be made:\n  robots[0].projects:"));
+            Assert.That(recording.Resources, Is.Empty);
+        });
+    }
+
+    private static string Template(Recording recording) => recording.Single(Job).At("spec.template")!.ToJsonString();
+}
