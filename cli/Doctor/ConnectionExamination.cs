@@ -186,8 +186,11 @@ internal sealed class ConnectionExamination(ExaminedHost target, TrustedAuthorit
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
             await socket.ConnectAsync(addresses, target.Port, patience.Token);
             await socket.SendAsync(Encoding.ASCII.GetBytes($"HEAD / HTTP/1.0\r\nHost: {target.Authority}\r\n\r\n"), patience.Token);
-            var start = new byte["HTTP/".Length];
-            return await socket.ReceiveAsync(start, patience.Token) == start.Length && start.AsSpan().SequenceEqual("HTTP/"u8);
+            var start = new byte["HTTP/1.1 400".Length];
+            var received = await socket.ReceiveAsync(start, patience.Token);
+
+            // A port of TLS answers plain HTTP by 400, as nginx and Go do.
+            return received == start.Length && start.AsSpan().StartsWith("HTTP/"u8) && !start.AsSpan().EndsWith(" 400"u8);
         }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException)
         {
