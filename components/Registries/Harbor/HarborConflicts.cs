@@ -1,7 +1,7 @@
 using System.Net;
 using RegistryInfra.Components.Clusters;
-using RegistryInfra.Images;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Registries.Harbor;
 

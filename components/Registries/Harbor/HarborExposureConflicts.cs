@@ -1,6 +1,6 @@
 using System.Net;
-using RegistryInfra.Images;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 using static RegistryInfra.Components.Registries.Harbor.HarborExposureKind;
 
 namespace RegistryInfra.Components.Registries.Harbor;
