@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RegistryInfra.Cli.Completion;
 using RegistryInfra.Cli.Configuring;
+using RegistryInfra.Cli.Credentials;
 using RegistryInfra.Cli.Deploying;
 using RegistryInfra.Cli.Display;
 using RegistryInfra.Cli.Stacks;
@@ -40,6 +41,7 @@ internal static class CommandLine
         root.Subcommands.Add(ConfigCommand.Create(errors));
         root.Subcommands.Add(StackCommand.Create(errors));
         root.Subcommands.Add(CancelCommand.Create(errors));
+        root.Subcommands.Add(CredentialsCommand.Create(errors));
         root.Subcommands.Add(CompletionCommand.Create());
 
         var parsed = root.Parse(arguments, _parsing);

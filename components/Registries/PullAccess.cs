@@ -11,7 +11,9 @@ public enum PullAccess
     /// <summary>A controller in the cluster makes a short-lived credential. None passes through the program.</summary>
     InClusterGenerator,
 
-    /// <summary>A credential in the stack's state that ends by itself and is replaced before it does.</summary>
+    /// <summary>
+    /// A credential in the stack's state that ends: by itself, or by the update that follows its successor.
+    /// </summary>
     RotatingCredential,
 
     /// <summary>A credential in the stack's state that is valid until someone changes it.</summary>

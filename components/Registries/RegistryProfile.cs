@@ -45,6 +45,14 @@ public sealed record RegistryProfile
 
     /// <summary>The namespace of what it runs on every node, such as the DaemonSet that installs its authority; null for none.</summary>
     public string? NodeNamespace { get; init; }
+
+    /// <summary>
+    /// The day from which an update makes the credential anew that clusters pull with; null where none is rotated.
+    /// </summary>
+    public DateOnly? NextRotation { get; init; }
+
+    /// <summary>How a kubelet gets a credential for it by an identity; null where no program is known for that.</summary>
+    public KubeletCredentialProvider? NodeCredentials { get; init; }
 }
 
 /// <summary>Something that exists once, and the setting that asks for it.</summary>

@@ -21,6 +21,7 @@ public sealed class DockerConfigReader
     private static readonly JsonDocumentOptions _options = new() { MaxDepth = 10_000 };
 
     private readonly List<DockerConfigEntry> _entries = [];
+    private readonly List<OfferedKey> _offered = [];
     private readonly List<PullConfigFinding> _problems = [];
     private readonly List<PullConfigFinding> _notes = [];
     private readonly string _place;
@@ -50,7 +51,7 @@ public sealed class DockerConfigReader
                 place, $"is not JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}): {Example}");
         }
 
-        return new([.. reader._entries], [.. reader._problems], [.. reader._notes]);
+        return new([.. reader._entries], [.. reader._problems], [.. reader._notes]) { Offered = [.. reader._offered] };
     }
 
     private void ReadDocument(JsonElement root)
@@ -132,6 +133,11 @@ public sealed class DockerConfigReader
             }
 
             var credential = new CredentialReader(where, _problems, _notes).Read(member.Value);
+            if (credential is not null)
+            {
+                _offered.Add(new(where, text));
+            }
+
             if (key is not null && credential is not null)
             {
                 _entries.Add(new(where, key, credential, RegistryKey.IsDefault(text)));

@@ -13,6 +13,9 @@ public sealed record DockerConfigReading(
     ImmutableArray<PullConfigFinding> Problems,
     ImmutableArray<PullConfigFinding> Notes)
 {
+    /// <summary>The keys as they are written that have a credential which can be read: also those that are refused.</summary>
+    public ImmutableArray<OfferedKey> Offered { get; init; } = [];
+
     /// <summary>A reading of one entry.</summary>
     public static DockerConfigReading Of(DockerConfigEntry entry) => new([entry], [], []);
 

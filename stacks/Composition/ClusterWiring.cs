@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Credentials;
+using RegistryInfra.Components.Clusters.Credentials.Nodes;
+using RegistryInfra.Components.Clusters.Network;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Stacks.Settings;
 
@@ -20,12 +23,50 @@ internal static class ClusterWiring
             _ = new PullSecrets(cluster.Name, secrets, new() { Providers = { provider } });
         }
 
+        if (cluster.NodeCredentials is { } nodes)
+        {
+            nodes.Registries = registries;
+            _ = new NodeCredentials(cluster.Name, nodes, new() { Providers = { provider } });
+        }
+
+        if (cluster.Network is { Namespaces.Count: > 0 } network)
+        {
+            network.Registries = registries;
+            _ = new NetworkRules(cluster.Name, network, new() { Providers = { provider } });
+        }
+
         cluster.Admission.Registries = registries;
         _ = new ImageAllowList(cluster.Name, cluster.Admission, new() { Providers = { provider } });
     }
 
     /// <summary>What the stack says of the cluster in its outputs.</summary>
-    public static ImmutableDictionary<string, object> Summary(ClusterSettings cluster) => new Dictionary<string, object>
+    public static ImmutableDictionary<string, object> Summary(ClusterSettings cluster)
+    {
+        var summary = Rules(cluster);
+        if (cluster.NodeCredentials is { } nodes)
+        {
+            summary = summary.Add("nodes", Nodes(new(nodes, nodes.Registries.Select(registry => registry.Profile))));
+        }
+
+        var rotations = Rotations(cluster);
+        return rotations.IsEmpty ? summary : summary.Add("nextRotations", rotations);
+    }
+
+    /// <summary>By registry, the day from which an update makes its credential anew.</summary>
+    private static ImmutableDictionary<string, object> Rotations(ClusterSettings cluster) => (
+        from registry in cluster.Admission.Registries
+        where registry.Profile.NextRotation is not null
+        select registry).ToImmutableDictionary(
+            registry => registry.Name,
+            registry => (object)registry.Profile.NextRotation!.Value.ToString("O", CultureInfo.InvariantCulture));
+
+    private static ImmutableDictionary<string, object> Nodes(NodeFiles files) => new Dictionary<string, object>
+    {
+        ["cloudConfig"] = files.CloudConfig,
+        ["kubeletArguments"] = files.KubeletArguments,
+    }.ToImmutableDictionary();
+
+    private static ImmutableDictionary<string, object> Rules(ClusterSettings cluster) => new Dictionary<string, object>
     {
         ["registries"] = cluster.Registries.ToImmutableArray(),
         ["admission"] = WireName.Of(cluster.Admission.Mode),

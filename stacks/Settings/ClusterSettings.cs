@@ -1,5 +1,7 @@
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Credentials;
+using RegistryInfra.Components.Clusters.Credentials.Nodes;
+using RegistryInfra.Components.Clusters.Network;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
 
@@ -39,6 +41,18 @@ public sealed class ClusterSettings
     /// their own identity. Default: none.
     /// </summary>
     public PullSecretsArgs? PullSecrets { get; init; }
+
+    /// <summary>
+    /// What Pods of workloads may reach: the registries and DNS. It also says which network plugin the cluster has. Default: no
+    /// rules.
+    /// </summary>
+    public NetworkRulesArgs? Network { get; init; }
+
+    /// <summary>
+    /// What the kubelets need to pull by an identity from the registries of a cloud. EKS, AKS and GKE set that up for the
+    /// registries of their own cloud. Default: nothing.
+    /// </summary>
+    public NodeCredentialsArgs? NodeCredentials { get; init; }
 
     /// <summary>Which images may run: those of the registries and nothing else, unless said here.</summary>
     public ImageAllowListArgs Admission { get; init; } = new();

@@ -24,6 +24,16 @@ internal static class ComponentArguments
             {
                 Check($"clusters[{index}].pullSecrets", secrets.Conflicts(cluster.Name), errors);
             }
+
+            if (cluster.Network is { } network)
+            {
+                Check($"clusters[{index}].network", network.Conflicts(cluster.Name), errors);
+            }
+
+            if (cluster.NodeCredentials is { } nodes)
+            {
+                Check($"clusters[{index}].nodeCredentials", nodes.Conflicts(cluster.Name), errors);
+            }
         }
     }
 

@@ -19,7 +19,7 @@ internal static class PullCredentials
                 var problem = $"no namespace gets the credential of registry {Quoted.Text(handing.Name)}";
                 errors.Add(path, problem, "add it, such as namespaces: [shop]");
             }
-            else if (handing is null && cluster.PullSecrets is { External: null, DockerConfig: null }
+            else if (handing is null && cluster.PullSecrets is { External: null, EcrRefresh: null, DockerConfig: null }
                 && pulled.Length == cluster.Registries.Count)
             {
                 const string Fix = "remove it, nodes pull by their own identity";

@@ -23,6 +23,9 @@ internal static class SettingsRules
         Claims.Check(sound, errors);
         HostedNamespaces.Check(settings, sound, errors);
         PullCredentials.Check(settings, sound, errors);
+        NodeIdentities.Check(settings, sound, errors);
+        NetworkPolicies.Check(settings, sound, errors);
+        RefreshImages.Check(settings, sound, errors);
         AllowedImages.Check(settings, sound, errors);
         ProductionGuardrail.Check(settings, errors);
     }

@@ -58,6 +58,7 @@ internal sealed class DirectionOfReferenceTests
     [TestCase("RegistryInfra.Components", "Pulumi")]
     [TestCase("RegistryInfra.Components", "RegistryInfra.Images")]
     [TestCase("registry", "RegistryInfra.Engine")]
+    [TestCase("registry", "RegistryInfra.Images")]
     public void Floor_Built_DependsOnTheFloorBelow(string floor, string below)
     {
         var references = AssemblyOf(floor).GetReferencedAssemblies().Select(name => name.Name);

@@ -5,6 +5,7 @@ using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using RegistryInfra.Components.Clusters.Credentials.External;
+using RegistryInfra.Components.Clusters.Credentials.Refresh;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Clusters.Credentials;
@@ -56,15 +57,23 @@ public sealed class PullSecrets : ComponentResource
         var external = args.External is null ? null : new ExternalPullSecrets(name, args, this);
         var handedOut = ImmutableArray.CreateBuilder<Output<string>>();
         ImmutableArray<string> externalNames = [.. args.External?.Secrets.Select(secret => secret.Name) ?? []];
-        ImmutableArray<string> secretNames = config is null ? externalNames : [args.SecretName, .. externalNames];
+        ImmutableArray<string> secretNames = [.. args.FurtherSecrets];
+        if (config is not null)
+        {
+            secretNames = secretNames.Insert(0, args.SecretName);
+        }
+
+        var namespaces = args.Namespaces.Where(ns => ns.Create).ToDictionary(ns => ns.Name, MakeNamespace);
+        var refresh = args.EcrRefresh is null ? null : new EcrRefresh(name, args, namespaces.Values, this);
         foreach (var ns in args.Namespaces)
         {
-            var made = ns.Create ? MakeNamespace(ns) : null;
+            var made = namespaces.GetValueOrDefault(ns.Name);
             var secret = config is null ? null : MakeSecret(ns, config, made);
             ImmutableArray<Resource> before =
             [
                 .. new Resource?[] { secret, made }.OfType<Resource>(),
                 .. external?.Make(ns.Name, made) ?? [],
+                .. refresh?.Jobs ?? [],
             ];
             handedOut.AddRange(ns.ServiceAccounts
                 .Where(account => !secretNames.IsEmpty || account.AutomountToken is not null)

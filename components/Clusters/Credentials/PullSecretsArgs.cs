@@ -1,5 +1,6 @@
 using Pulumi;
 using RegistryInfra.Components.Clusters.Credentials.External;
+using RegistryInfra.Components.Clusters.Credentials.Refresh;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
@@ -44,6 +45,12 @@ public sealed class PullSecretsArgs : ResourceArgs, IComponentArgs
     /// </summary>
     public ExternalPullSecretsArgs? External { get; set; }
 
+    /// <summary>
+    /// Further pull secrets, for Amazon ECR, which a CronJob keeps fresh where there is neither an identity nor External Secrets.
+    /// Default: none.
+    /// </summary>
+    public EcrRefreshArgs? EcrRefresh { get; init; }
+
     /// <summary>Name of the Secret in each namespace. Default: <c>registry-pull</c>.</summary>
     [ObjectName]
     public string SecretName { get; set; } = "registry-pull";
@@ -53,6 +60,13 @@ public sealed class PullSecretsArgs : ResourceArgs, IComponentArgs
     /// </summary>
     [NotASetting]
     public bool PullOnly { get; set; }
+
+    /// <summary>The names of all the Secrets that are made in each namespace and are known from the arguments.</summary>
+    internal IEnumerable<string> FurtherSecrets =>
+    [
+        .. External?.Secrets.Select(secret => secret.Name) ?? [],
+        .. EcrRefresh?.Secrets.Select(secret => secret.Name) ?? [],
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => PullSecretsConflicts.Of(this);

@@ -1,5 +1,7 @@
 using RegistryInfra.Components.Clusters.Credentials.External;
+using RegistryInfra.Components.Clusters.Credentials.Refresh;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 using RegistryInfra.Images.PullConfigs;
 
 namespace RegistryInfra.Components.Clusters.Credentials;
@@ -14,6 +16,8 @@ internal static class PullSecretsConflicts
         .. Twice("namespaces", args.Namespaces.Select(ns => ns.Name), ".name"),
         .. args.Namespaces.Index().SelectMany(entry => OfNamespace($"namespaces[{entry.Index}]", entry.Item, args)),
         .. ExternalPullSecretsConflicts.Of(args),
+        .. EcrRefreshConflicts.Of(args),
+        .. OfFurtherSecrets(args),
     ];
 
     /// <summary>The kubelet could not tell the credentials of two registries for the same images apart.</summary>
@@ -93,8 +97,56 @@ internal static class PullSecretsConflicts
         }
     }
 
-    private static IEnumerable<string> MadeHere(PullSecretsArgs args) =>
-        (args.External?.Secrets.Select(secret => secret.Name) ?? []).Prepend(args.SecretName);
+    private static IEnumerable<string> MadeHere(PullSecretsArgs args) => args.FurtherSecrets.Prepend(args.SecretName);
+
+    /// <summary>
+    /// A Secret has one owner, and a key one credential: the kubelet tries all credentials of a key, but other clients that read
+    /// the same Secrets take any one of them.
+    /// </summary>
+    private static IEnumerable<ArgsProblem> OfFurtherSecrets(PullSecretsArgs args)
+    {
+        var owners = new Dictionary<string, (string List, string Place)>(StringComparer.Ordinal)
+        {
+            [args.SecretName] = ("", "the other credentials"),
+        };
+        var keys = new Dictionary<RegistryKey, string>();
+        foreach (var registry in args.Registries)
+        {
+            foreach (var credential in registry.PullCredentials)
+            {
+                keys[RegistryKey.For(credential.Images)] = $"registry {Quoted.Text(registry.Name)}";
+            }
+        }
+
+        foreach (var (list, index, name, images) in FurtherSecrets(args))
+        {
+            var place = $"{list}[{index}]";
+            if (!owners.TryAdd(name, (list, place)) && owners[name].List != list)
+            {
+                yield return new(
+                    $"{place}.name",
+                    $"{Quoted.Text(name)} is the Secret of {owners[name].Place}, and a Secret has one owner: use another name")
+                {
+                    ComparedWith = ["secretName"],
+                };
+            }
+
+            if (ImageScope.TryParse(images, out var scope, out _) && !keys.TryAdd(RegistryKey.For(scope), place))
+            {
+                var key = RegistryKey.For(scope);
+                yield return new(
+                    $"{place}.images",
+                    $"{Quoted.Text(key.ToString())} has a credential from {keys[key]} already: give each a path of its own, or "
+                        + "remove one of the two");
+            }
+        }
+    }
+
+    private static IEnumerable<(string List, int Index, string Name, string Images)> FurtherSecrets(PullSecretsArgs args) =>
+    [
+        .. args.External?.Secrets.Select((secret, index) => ("external.secrets", index, secret.Name, secret.Images)) ?? [],
+        .. args.EcrRefresh?.Secrets.Select((secret, index) => ("ecrRefresh.secrets", index, secret.Name, secret.Images)) ?? [],
+    ];
 
     /// <summary>Names that stand in a list more than once.</summary>
     public static IEnumerable<ArgsProblem> Twice(string place, IEnumerable<string> names, string key)

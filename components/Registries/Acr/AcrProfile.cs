@@ -23,8 +23,20 @@ internal static class AcrProfile
             PullAccess = PullAccess.WorkloadIdentity,
             Claims = [.. Claims(args, location)],
             Namespace = null,
+            NodeCredentials = NodeCredentials(location),
         };
     }
+
+    /// <summary>https://github.com/kubernetes-sigs/cloud-provider-azure/tree/master/cmd/acr-credential-provider</summary>
+    private static KubeletCredentialProvider NodeCredentials(AcrLocation location) => new()
+    {
+        Name = "acr-credential-provider",
+        Hosts = [location.Host],
+        CacheMinutes = 10,
+        Arguments = ["/etc/kubernetes/azure.json"],
+        ServiceAccountTokens = new(
+            location.Cloud.TokenAudience, ["kubernetes.azure.com/acr-client-id", "kubernetes.azure.com/acr-tenant-id"], []),
+    };
 
     private static IEnumerable<RegistryClaim> Claims(AcrRegistryArgs args, AcrLocation location)
     {

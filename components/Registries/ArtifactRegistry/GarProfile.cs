@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Registries.ArtifactRegistry;
@@ -10,7 +11,7 @@ internal static class GarProfile
         var location = new GarLocation(args);
         var others = args.Remotes.Select(remote => remote.Name).ToHashSet(StringComparer.Ordinal);
         var mixed = args.Virtuals.ToLookup(one => one.Members.Exists(others.Contains), one => one.Name);
-        var hosts = Names(args).Where(GarLocation.IsLegacyHost).Order(StringComparer.Ordinal);
+        ImmutableArray<string> hosts = [location.Host, .. Names(args).Where(GarLocation.IsLegacyHost).Order(StringComparer.Ordinal)];
         return new()
         {
             Host = location.Host,
@@ -26,12 +27,22 @@ internal static class GarProfile
                     .Select(name => ImageScope.Parse(location.PrefixOf(name))),
             ],
             // Layers and tokens come from the host itself.
-            Endpoints = [location.Host, .. hosts],
+            Endpoints = hosts,
             PullAccess = PullAccess.WorkloadIdentity,
             Claims = [.. Claims(args)],
             Namespace = null,
+            NodeCredentials = NodeCredentials(hosts),
         };
     }
+
+    /// <summary>https://github.com/kubernetes/cloud-provider-gcp/tree/master/cmd/auth-provider-gcp</summary>
+    private static KubeletCredentialProvider NodeCredentials(ImmutableArray<string> hosts) => new()
+    {
+        Name = "auth-provider-gcp",
+        Hosts = hosts,
+        CacheMinutes = 1,
+        Arguments = ["get-credentials"],
+    };
 
     private static IEnumerable<string> Names(GarRegistryArgs args) =>
         args.Repositories.Select(repository => repository.Name).Concat(args.Remotes.Select(remote => remote.Name))

@@ -58,12 +58,18 @@ internal static class DistributionConflicts
 
     private static IEnumerable<ArgsProblem> OfUsers(DistributionRegistryArgs args)
     {
-        foreach (var (index, user) in args.Users.Index().Where(entry => entry.Item == args.PullUser))
+        foreach (var (index, user) in args.Users.Index()
+            .Where(entry => DistributionAccounts.PullUsersOf(args).Contains(entry.Item)))
         {
-            yield return new($"users[{index}]", $"{Quoted.Text(user)} is the user that clusters pull with: give it once")
+            yield return new($"users[{index}]", $"{Quoted.Text(user)} is a user that clusters pull with: choose another")
             {
                 ComparedWith = ["pullUser"],
             };
+        }
+
+        foreach (var problem in args.Rotation.Conflicts())
+        {
+            yield return problem.Under("rotation");
         }
     }
 

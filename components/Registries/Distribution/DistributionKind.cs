@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RegistryInfra.Components.Registries.Rotation;
 using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Registries.Distribution;
@@ -40,7 +41,7 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>
             Images = [ImageScope.Parse($"{host}/")],
             ImagesOfOthers = [],
             Endpoints = [host],
-            PullAccess = PullAccess.StaticCredential,
+            PullAccess = PullAccess.RotatingCredential,
             Claims =
             [
                 new($"namespace {names.Namespace}", "namespace", "choose another namespace"),
@@ -50,6 +51,7 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>
             ],
             Namespace = names.Namespace,
             NodeNamespace = args.NodeTrust?.Namespace,
+            NextRotation = new RotationSchedule(args.Rotation).Next,
         };
     }
 }

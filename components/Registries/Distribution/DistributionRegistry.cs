@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using RegistryInfra.Components.Registries.Rotation;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries.Distribution;
@@ -33,7 +34,7 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
         Profile = DistributionKind.Profile(name, args);
         var host = RegistryHost.Parse(Profile.Host).Host;
 
-        var accounts = new DistributionAccounts(name, [args.PullUser, .. args.Users], new() { Parent = this });
+        var accounts = new DistributionAccounts(name, args, new() { Parent = this });
         var certificates = new DistributionCertificates(
             name, args, ServerNames(host, names, args), new() { Parent = this });
         var ns = new Namespace(names.Namespace, new()
@@ -72,11 +73,24 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
             Log.Warn($"registry \"{name}\", host: {unreachable}", this);
         }
 
+        var schedule = new RotationSchedule(args.Rotation);
+        if (schedule.IsNear)
+        {
+            Log.Warn(
+                $"registry \"{name}\", rotation: from {schedule.Next:O} on an update makes the credential anew that clusters pull "
+                    + "with: plan one",
+                this);
+        }
+
         CaCertificatePem = certificates.AuthorityPem;
         Passwords = accounts.Passwords;
         PullCredentials =
         [
-            new(Profile.Images[0], Output.Create(args.PullUser), Passwords.Apply(passwords => passwords[args.PullUser]))
+            // Handed out once the registry knows it.
+            new(
+                Profile.Images[0],
+                Output.Create(accounts.PullUser),
+                Output.Tuple(Passwords, workload.AccountsId).Apply(known => known.Item1[accounts.PullUser]))
             {
                 Excess = $"may push{(args.AllowDelete ? " and delete" : "")} too, since htpasswd knows no roles",
             },
@@ -91,7 +105,7 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
     /// <inheritdoc/>
     public string Name { get; }
 
-    /// <summary>Pulled with a password that is in the stack's state. It can push as well: htpasswd knows no roles.</summary>
+    /// <summary>Pulled with a password that is in the stack's state and is made anew in turns. It can push as well: htpasswd knows no roles.</summary>
     public RegistryProfile Profile { get; }
 
     /// <summary>None: Distribution has no scanner.</summary>

@@ -1,4 +1,5 @@
 using Pulumi;
+using RegistryInfra.Components.Registries.Rotation;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
 
@@ -54,10 +55,13 @@ public sealed class DistributionRegistryArgs : ResourceArgs, IComponentArgs
 
     /// <summary>
     /// The user whose credential clusters pull with: letters, digits, <c>.</c>, <c>_</c> and <c>-</c>. Default
-    /// <c>cluster</c>.
+    /// <c>cluster</c>. A second one, <c>cluster-2</c>, takes turns with it.
     /// </summary>
     [UserName]
     public string PullUser { get; init; } = "cluster";
+
+    /// <summary>How long a credential is handed out to clusters. Default: 90 days, and 7 more beside the next one.</summary>
+    public RotationArgs Rotation { get; init; } = new();
 
     /// <summary>
     /// Further users, each with a password of its own in <see cref="DistributionRegistry.Passwords"/>. None by default.

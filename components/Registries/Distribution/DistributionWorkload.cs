@@ -53,6 +53,7 @@ internal sealed class DistributionWorkload : ComponentResource
             Type = "Opaque",
             StringData = { [DistributionFiles.HtpasswdFile] = accounts.Htpasswd },
         }, child);
+        AccountsId = accountsSecret.Id;
         var httpSecret = new Secret(names.HttpSecret, new()
         {
             Metadata = Metadata(names.HttpSecret),
@@ -132,6 +133,9 @@ internal sealed class DistributionWorkload : ComponentResource
         ObjectMetaArgs Metadata(string objectName) =>
             new() { Name = objectName, Namespace = names.Namespace, Labels = labels };
     }
+
+    /// <summary>Known once the Secret with the users is written.</summary>
+    public Output<string> AccountsId { get; }
 
     private static string Digest(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

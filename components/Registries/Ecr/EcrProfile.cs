@@ -27,8 +27,18 @@ internal static class EcrProfile
             PullAccess = PullAccess.WorkloadIdentity,
             Claims = [.. Claims(args, locations)],
             Namespace = null,
+            NodeCredentials = NodeCredentials(locations),
         };
     }
+
+    /// <summary>https://github.com/kubernetes/cloud-provider-aws/tree/master/cmd/ecr-credential-provider</summary>
+    private static KubeletCredentialProvider NodeCredentials(ImmutableArray<EcrLocation> locations) => new()
+    {
+        Name = "ecr-credential-provider",
+        Hosts = [.. locations.Select(location => location.Host)],
+        CacheMinutes = 360,
+        ServiceAccountTokens = new("sts.amazonaws.com", [], ["eks.amazonaws.com/ecr-role-arn"]),
+    };
 
     /// <summary>Where images are: the registry's own region first.</summary>
     public static IEnumerable<EcrLocation> Locations(EcrRegistryArgs args)

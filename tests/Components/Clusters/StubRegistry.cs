@@ -15,15 +15,23 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
 
     public ImmutableArray<PullCredential> PullCredentials { get; init; } = [];
 
+    public KubeletCredentialProvider? NodeCredentials { get; init; }
+
+    /// <summary>What nodes talk to; by default the host of the images alone.</summary>
+    public ImmutableArray<string> Endpoints { get; init; } = [ImageScope.Parse(images[0]).Host];
+
+    public string? Namespace { get; init; }
+
     public RegistryProfile Profile => new()
     {
         Host = ImageScope.Parse(images[0]).Host,
         Images = [.. images.Select(ImageScope.Parse)],
         ImagesOfOthers = [.. Others.Select(ImageScope.Parse)],
-        Endpoints = [ImageScope.Parse(images[0]).Host],
+        Endpoints = Endpoints,
         PullAccess = PullCredentials.IsEmpty ? PullAccess.WorkloadIdentity : PullAccess.StaticCredential,
         Claims = [],
-        Namespace = null,
+        Namespace = Namespace,
+        NodeCredentials = NodeCredentials,
     };
 
     public ScanPosture Scanning => ScanPosture.None;

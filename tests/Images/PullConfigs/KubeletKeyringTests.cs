@@ -28,12 +28,12 @@ internal sealed class KubeletKeyringTests
     [TestCase("[2001:db8::1]:5000", "[2001:db8::1]:5000/app", true)]
     [TestCase("[2001:db8::1]", "[2001:db8::1]/app", false)]
     public void Lookup_Key_OffersItsCredential(string key, string image, bool offered) => Assert.That(
-        new KubeletKeyring(ConfigSample.Auths((key, """{"auth":"dTpw"}"""))).Lookup(image),
+        ConfigKeyring.Of(ConfigSample.Auths((key, """{"auth":"dTpw"}"""))).Lookup(image),
         offered ? Is.EqualTo(new[] { "u:p" }) : Is.Empty);
 
     [Test]
     public void Lookup_SeveralKeys_LongestFirst() => Assert.That(
-        new KubeletKeyring(ConfigSample.Auths(
+        ConfigKeyring.Of(ConfigSample.Auths(
             ("r.example", """{"auth":"dTpw"}"""), ("r.example/team/", """{"auth":"djpw"}"""))).Lookup("r.example/team/app"),
         Is.EqualTo(new[] { "v:p", "u:p" }));
 }

@@ -50,7 +50,7 @@ internal sealed class PullConfigPropertyTests
             }
 
             Interlocked.Increment(ref accepted);
-            var (before, after) = (new KubeletKeyring(config), new KubeletKeyring(written.ToJson()));
+            var (before, after) = (ConfigKeyring.Of(config), ConfigKeyring.Of(written.ToJson()));
             foreach (var image in images)
             {
                 // Docker Hub's credential is the one thing that goes to fewer: to hosts that are not Docker Hub it leaked.
@@ -76,7 +76,7 @@ internal sealed class PullConfigPropertyTests
                 return;
             }
 
-            var keyring = new KubeletKeyring(ConfigSample.Auths((RegistryKey.For(scope).ToString(), """{"auth":"QTox"}""")));
+            var keyring = ConfigKeyring.Of(ConfigSample.Auths((RegistryKey.For(scope).ToString(), """{"auth":"QTox"}""")));
             var reference = ImageReference.Parse(other);
             Assert.That(
                 keyring.Lookup(other),

@@ -13,7 +13,7 @@ internal sealed class UnknownKeyTests
         Assert.That(
             Bound.Errors(Bound.Right + "\n    pullSecrets: { colour: red, namespaces: [shop] }"),
             Has.One.EqualTo(
-                "clusters[0].pullSecrets.colour: no such setting: use \"namespaces\", \"dockerConfig\", \"external\" or \"secretName\""));
+                "clusters[0].pullSecrets.colour: no such setting: use \"namespaces\", \"dockerConfig\", \"external\", \"ecrRefresh\" or \"secretName\""));
 
     [Test]
     public void Bind_TopLevelKeyMisspelt_NamesTheNearest() =>

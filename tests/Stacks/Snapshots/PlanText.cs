@@ -12,7 +12,7 @@ namespace RegistryInfra.Stacks.Tests.Snapshots;
 /// </summary>
 internal sealed class PlanText
 {
-    private static readonly string[] _volatile = ["version", "pluginDownloadURL", "__internal", "__defaults"];
+    private static readonly string[] _volatile = ["version", "pluginDownloadURL", "__internal", "__defaults", "since", "nextRotations"];
 
     private readonly StringBuilder _text = new();
     private readonly ILookup<Urn?, Step> _children;

@@ -41,4 +41,43 @@ internal sealed class PullCredentialsTests
     public void Bind_NamespaceAndACredentialOfOthers_IsAccepted(string credential) => Assert.That(
         () => Bound.Settings(Bound.Right + $"\n    pullSecrets:\n      namespaces: [shop]\n      {credential}"),
         Throws.Nothing);
+
+    [Test]
+    public void Bind_NodeCredentialsWithoutARegistryOfACloud_Refused() => Assert.That(
+        Bound.Errors(Inside + "\n    pullSecrets: { namespaces: [shop] }\n    nodeCredentials: {}"),
+        Is.EqualTo(new[]
+        {
+            "clusters[0].nodeCredentials: no registry of this cluster is pulled from by the identity of nodes: remove it",
+        }));
+
+    [Test]
+    public void Bind_NodeCredentialsWithARegistryOfACloud_IsAccepted() => Assert.That(
+        () => Bound.Settings(Bound.Right + "\n    nodeCredentials: { serviceAccountTokens: true }"), Throws.Nothing);
+
+    private static string Refreshed(string image, string admission) => $"""
+        {Bound.Right}
+            pullSecrets:
+              namespaces: [shop]
+              ecrRefresh:
+                image: {image}@sha256:1be55279f18a2fe1a74edf2664cac61c1bea305b7b4642dab412e7affdcb3e33
+                secrets:
+                  - name: pull-ecr
+                    images: 210987654321.dkr.ecr.eu-west-1.amazonaws.com/
+                    role: arn:aws:iam::210987654321:role/pull
+            admission: {admission}
+        """;
+
+    [TestCase("public.ecr.aws/aws-cli/aws-cli:2.31.0", "{ mode: audit }")]
+    [TestCase("public.ecr.aws/aws-cli/aws-cli:2.31.0", "{ exemptNamespaces: [registry-refresh] }")]
+    [TestCase("public.ecr.aws/aws-cli/aws-cli:2.31.0", "{ additionalImages: [{ images: public.ecr.aws/aws-cli/, reason: Tokens. }] }")]
+    [TestCase("123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments/api:1", "{}")]
+    public void Bind_RefreshImageThatMayRun_IsAccepted(string image, string admission) => Assert.That(
+        () => Bound.Settings(Refreshed(image, admission)), Throws.Nothing);
+
+    [Test]
+    public void Bind_RefreshImageThatAdmissionRefuses_IsRefused() => Assert.That(
+        Bound.Errors(Refreshed("public.ecr.aws/aws-cli/aws-cli:2.31.0", "{}")),
+        Has.One.StartsWith("clusters[0].pullSecrets.ecrRefresh.image: \"public.ecr.aws/aws-cli/aws-cli:2.31.0@sha256:1be5")
+            .And.One.EndsWith("is an image that admission refuses in namespace \"registry-refresh\": take a copy in one of the "
+                + "registries, add it to admission.additionalImages, or exempt the namespace"));
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Images;
-using RegistryInfra.Images.PullConfigs;
 
 namespace RegistryInfra.Components.Clusters.Credentials.External;
 
@@ -17,7 +16,6 @@ internal static class ExternalPullSecretsConflicts
         .. PullSecretsConflicts.Twice(Secrets, external.Secrets.Select(secret => secret.Name), ".name"),
         .. external.Stores.Index().SelectMany(entry => OfStore($"{Stores}[{entry.Index}]", entry.Item, external)),
         .. external.Secrets.Index().SelectMany(entry => OfSecret($"{Secrets}[{entry.Index}]", entry.Item, args)),
-        .. OfKeys(args, external),
     ];
 
     private static IEnumerable<ArgsProblem> OfStore(string place, ExternalStoreArgs store, ExternalPullSecretsArgs external)
@@ -55,17 +53,6 @@ internal static class ExternalPullSecretsConflicts
 
     private static IEnumerable<ArgsProblem> OfSecret(string place, ExternalPullSecretArgs secret, PullSecretsArgs args)
     {
-        if (secret.Name == args.SecretName)
-        {
-            yield return new(
-                $"{place}.name",
-                $"{Quoted.Text(secret.Name)} is the Secret of the other credentials, and a Secret has one owner: use "
-                    + "another name")
-            {
-                ComparedWith = ["secretName"],
-            };
-        }
-
         (string Key, ICredentialSource Source)[] sources = [.. secret.Sources];
         if (sources is not [var (key, source)])
         {
@@ -104,38 +91,6 @@ internal static class ExternalPullSecretsConflicts
             yield return new($"{place}.gitLab", gitLab.GroupId is null
                 ? "names neither groupId nor projectId: name whose images are pulled"
                 : "names groupId and projectId: keep one of them");
-        }
-    }
-
-    /// <summary>
-    /// The kubelet tries all credentials of a key, but other clients that read the same Secrets take any one of them.
-    /// </summary>
-    private static IEnumerable<ArgsProblem> OfKeys(PullSecretsArgs args, ExternalPullSecretsArgs external)
-    {
-        var seen = new Dictionary<RegistryKey, string>();
-        foreach (var registry in args.Registries)
-        {
-            foreach (var credential in registry.PullCredentials)
-            {
-                seen[RegistryKey.For(credential.Images)] = $"registry {Quoted.Text(registry.Name)}";
-            }
-        }
-
-        foreach (var (index, secret) in external.Secrets.Index())
-        {
-            if (!ImageScope.TryParse(secret.Images, out var images, out _))
-            {
-                continue;
-            }
-
-            var key = RegistryKey.For(images);
-            if (!seen.TryAdd(key, $"{Secrets}[{index}]"))
-            {
-                yield return new(
-                    $"{Secrets}[{index}].images",
-                    $"{Quoted.Text(key.ToString())} has a credential from {seen[key]} already: give each a path of its "
-                        + "own, or remove one of the two");
-            }
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed class HarborConfiguration : ComponentResource
     /// <summary>Configures a Harbor.</summary>
     /// <param name="name">Name of the Harbor, and of its record of what is owned.</param>
     /// <param name="args">What it is to be.</param>
-    /// <param name="site">Where it is. The component is made after what it names, so give the Harbor in <c>DependsOn</c>.</param>
+    /// <param name="site">Where it is. Give the Harbor itself in <c>DependsOn</c> of <paramref name="options"/>.</param>
     /// <param name="options">Options; a <c>kubernetes</c> provider given here says which cluster.</param>
     /// <exception cref="ArgsException"><paramref name="args"/> is not valid; nothing was registered.</exception>
     public HarborConfiguration(
@@ -69,7 +69,9 @@ public sealed class HarborConfiguration : ComponentResource
             {
                 ["checksum/document"] = Digest(document),
                 ["checksum/script"] = Digest(HarborConfigurationFiles.ReadScript()),
-                ["checksum/authority"] = site.AuthorityPem is { } pem ? pem.Apply(Digest) : HarborConfigurationFiles.PublicAuthorities,
+                ["checksum/authority"] = site.AuthorityPem is { } pem
+                    ? pem.Apply(Digest)
+                    : HarborConfigurationFiles.PublicAuthorities,
                 ["checksum/secrets"] = Fingerprint(secrets, site),
             },
             new() { Parent = this, DependsOn = { configMap, secret } });

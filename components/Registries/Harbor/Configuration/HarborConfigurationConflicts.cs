@@ -20,7 +20,7 @@ internal static class HarborConfigurationConflicts
 
     private static IEnumerable<ArgsProblem> OfNames(HarborConfigurationArgs args)
     {
-        IEnumerable<(string Place, string Name)> projects = args.Projects.Select((project, index) => ($"projects[{index}].name", project.Name));
+        var projects = args.Projects.Select((project, index) => ($"projects[{index}].name", project.Name));
         var caches = args.ProxyCaches.Select((cache, index) => ($"proxyCaches[{index}].name", cache.Name));
         return
         [
@@ -29,7 +29,8 @@ internal static class HarborConfigurationConflicts
             .. Twice(args.Replications.Select((replication, index) => ($"replications[{index}].name", replication.Name))),
             .. Twice(args.Robots.Select((robot, index) => ($"robots[{index}].name", robot.Name))),
             .. Twice(args.Labels.Select((label, index) => ($"labels[{index}].name", label.Name))),
-            .. args.Projects.SelectMany((project, index) => InProject(project).Select(twice => twice.Under($"projects[{index}]"))),
+            .. args.Projects.SelectMany((project, index) =>
+                InProject(project).Select(twice => twice.Under($"projects[{index}]"))),
             .. args.ProxyCaches.SelectMany((cache, index) =>
                 InMembers(cache.Members).Select(twice => twice.Under($"proxyCaches[{index}]"))),
         ];
@@ -76,12 +77,13 @@ internal static class HarborConfigurationConflicts
             if (endpoint.User is null != endpoint.Password is null)
             {
                 yield return new(
-                    endpoint.User is null ? $"{place}.user" : $"{place}.password", "a user and a password go together: give both");
+                    endpoint.User is null ? $"{place}.user" : $"{place}.password",
+                    "a user and a password go together: give both");
             }
             else if (endpoint.User is null && HarborUpstreams.NeedsCredential(endpoint.Provider))
             {
-                yield return new($"{place}.user", "this provider serves nothing, or too little for a cache, without a login: give "
-                    + "user and password")
+                yield return new($"{place}.user", "this provider serves nothing, or too little for a cache, without a login: "
+                    + "give user and password")
                 {
                     ComparedWith = [$"{place}.provider"],
                 };
@@ -192,7 +194,8 @@ internal static class HarborConfigurationConflicts
             if (robot.LifetimeDays <= robot.RotationDays)
             {
                 yield return new($"{place}.lifetimeDays", $"{robot.LifetimeDays} is no longer than the rotation of "
-                    + $"{robot.RotationDays} days, so it would end before its successor is there: use {robot.RotationDays + 1} or more")
+                    + $"{robot.RotationDays} days, so it would end before its successor is there: use "
+                    + $"{robot.RotationDays + 1} or more")
                 {
                     ComparedWith = [$"{place}.rotationDays"],
                 };

@@ -22,7 +22,7 @@ internal sealed class HarborConfigurationJob : ComponentResource
     /// <summary>Mode 0440: the job's group reads.</summary>
     private const int ReadOnlyMode = 288;
 
-    /// <summary>An hour: Harbor gets ten minutes to become healthy, and a slow endpoint of hundreds some seconds each.</summary>
+    /// <summary>An hour, of which Harbor gets ten minutes to become healthy.</summary>
     private const int DeadlineSeconds = 3600;
 
     public HarborConfigurationJob(
@@ -123,7 +123,11 @@ internal sealed class HarborConfigurationJob : ComponentResource
                             Secret = new SecretProjectionArgs
                             {
                                 Name = site.AdminPasswordSecret,
-                                Items = new KeyToPathArgs { Key = site.AdminPasswordKey, Path = HarborDocument.AdminPasswordFile },
+                                Items = new KeyToPathArgs
+                                {
+                                    Key = site.AdminPasswordKey,
+                                    Path = HarborDocument.AdminPasswordFile,
+                                },
                             },
                         },
                     },

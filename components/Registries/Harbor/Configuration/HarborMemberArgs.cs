@@ -5,7 +5,7 @@ namespace RegistryInfra.Components.Registries.Harbor.Configuration;
 /// <summary>Makes a group of people what the access matrix says of a role, in one project.</summary>
 public sealed class HarborMemberArgs
 {
-    /// <summary>The group, letter for letter as it is in the claim <see cref="HarborOidcArgs.GroupsClaim"/> of a token.</summary>
+    /// <summary>The group, letter for letter as it is in the claim <see cref="HarborOidcArgs.GroupsClaim"/>.</summary>
     [GroupName]
     public required string Group { get; init; }
 

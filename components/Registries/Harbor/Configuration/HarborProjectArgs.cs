@@ -63,7 +63,9 @@ public sealed class HarborProjectArgs
     /// <summary>Which images are kept. By default all are.</summary>
     public HarborRetentionArgs? Retention { get; init; }
 
-    /// <summary>Groups of people, and what each may do. None by default. They take <see cref="HarborConfigurationArgs.Oidc"/>.</summary>
+    /// <summary>
+    /// Groups of people, and what each may do. None by default. They take <see cref="HarborConfigurationArgs.Oidc"/>.
+    /// </summary>
     public List<HarborMemberArgs> Members
     {
         get => _members ??= [];

@@ -181,7 +181,14 @@ internal static class HarborProjectDocument
                 ["address"] = webhook.Address,
                 ["auth_header"] = secrets.Add($"webhook.{project.Name}.{webhook.Name}", webhook.Authorization),
                 ["skip_cert_verify"] = false,
-                ["payload_format"] = isSlack ? "" : webhook.Format == HarborWebhookFormat.CloudEvents ? "CloudEvents" : "Default",
+                ["payload_format"] = webhook.Format switch
+                {
+                    HarborWebhookFormat.Harbor => "Default",
+                    HarborWebhookFormat.CloudEvents => "CloudEvents",
+                    // Harbor takes none for this type of target.
+                    HarborWebhookFormat.Slack => "",
+                    var other => throw new ArgumentOutOfRangeException(nameof(webhook), other, "Not a format of webhooks."),
+                },
             },
         };
     }

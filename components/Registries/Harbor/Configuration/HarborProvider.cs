@@ -6,7 +6,7 @@ public enum HarborProvider
     /// <summary>Docker Hub.</summary>
     DockerHub,
 
-    /// <summary>Quay.io or a Quay of one's own, by the protocol of registries: the chart does not offer Harbor's own adapter.</summary>
+    /// <summary>Quay.io or a Quay of one's own, by the distribution protocol: the chart leaves Harbor's adapter out.</summary>
     Quay,
 
     /// <summary>GitHub Container Registry.</summary>

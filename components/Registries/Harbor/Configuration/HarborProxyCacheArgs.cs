@@ -26,7 +26,9 @@ public sealed class HarborProxyCacheArgs
     /// <summary>Images are scanned when they come in. Default true.</summary>
     public bool ScanOnPush { get; init; } = true;
 
-    /// <summary>An image with a vulnerability of this severity or above cannot be pulled once it is scanned. Default: critical.</summary>
+    /// <summary>
+    /// An image with a vulnerability of this severity or above cannot be pulled once it is scanned. Default: critical.
+    /// </summary>
     public HarborSeverity BlockedSeverity { get; init; } = HarborSeverity.Critical;
 
     /// <summary>Vulnerabilities that do not keep an image from being pulled. None by default.</summary>
@@ -40,7 +42,9 @@ public sealed class HarborProxyCacheArgs
     [Between(1, 3650)]
     public int KeepDaysAfterPull { get; init; } = 7;
 
-    /// <summary>Connections to the endpoint at a time, 1 to 1000, so that its limits are kept. By default there is no limit.</summary>
+    /// <summary>
+    /// Connections to the endpoint at a time, 1 to 1000, so that its limits are kept. By default there is no limit.
+    /// </summary>
     [Between(1, 1000)]
     public int? MaxUpstreamConnections { get; init; }
 
@@ -51,7 +55,9 @@ public sealed class HarborProxyCacheArgs
     /// <summary>An image that is kept here is served although the endpoint has it no more. Default true.</summary>
     public bool ServeWhenGoneUpstream { get; init; } = true;
 
-    /// <summary>Groups of people, and what each may do. Nobody pushes to a cache, so a guest or an admin. None by default.</summary>
+    /// <summary>
+    /// Groups of people, and what each may do. Nobody pushes to a cache, so a guest or an admin. None by default.
+    /// </summary>
     public List<HarborMemberArgs> Members
     {
         get => _members ??= [];

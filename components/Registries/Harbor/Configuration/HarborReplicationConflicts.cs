@@ -20,8 +20,8 @@ internal static class HarborReplicationConflicts
 
             if (Reverse(args, replication, index) is { } reverse)
             {
-                yield return new($"{place}.repositories", $"replications[{reverse}] takes the same repositories the other way, so "
-                    + "images would go round in a circle: remove one of the two, or give it repositories of its own")
+                yield return new($"{place}.repositories", $"replications[{reverse}] takes the same repositories the other way, "
+                    + "so images would go round in a circle: remove one of the two, or give it repositories of its own")
                 {
                     ComparedWith = [$"replications[{reverse}].repositories"],
                 };
@@ -35,8 +35,8 @@ internal static class HarborReplicationConflicts
         {
             if (Authority(HarborUpstreams.HostOf(endpoint)) == Authority(host) && host.Length > 0)
             {
-                yield return new($"endpoints[{index}].url", $"{Quoted.Text(HarborUpstreams.UrlOf(endpoint))} is this Harbor itself: "
-                    + "images would come from where they go to; name another registry")
+                yield return new($"endpoints[{index}].url", $"{Quoted.Text(HarborUpstreams.UrlOf(endpoint))} is this Harbor "
+                    + "itself: images would come from where they go to; name another registry")
                 {
                     ComparedWith = ["host"],
                 };
@@ -92,8 +92,8 @@ internal static class HarborReplicationConflicts
         var project = target.Split('/')[0];
         if (args.ProxyCaches.Exists(cache => cache.Name == project))
         {
-            yield return new("target", $"{Quoted.Text(project)} is a proxy cache, which takes images from its endpoint alone: name "
-                + "one of projects")
+            yield return new("target", $"{Quoted.Text(project)} is a proxy cache, which takes images from its endpoint alone: "
+                + "name one of projects")
             {
                 ComparedWith = ["proxyCaches"],
             };
@@ -152,7 +152,8 @@ internal static class HarborReplicationConflicts
         return first.StartsWith(second, StringComparison.Ordinal) || second.StartsWith(first, StringComparison.Ordinal);
     }
 
-    private static string Literal(string pattern) => pattern[..(pattern.IndexOfAny(['*', '?', '{', '[']) is >= 0 and var mark ? mark : pattern.Length)];
+    private static string Literal(string pattern) =>
+        pattern.IndexOfAny(['*', '?', '{', '[']) is >= 0 and var mark ? pattern[..mark] : pattern;
 
     /// <summary>A host in one spelling: lower case, and without the port that https has anyway.</summary>
     private static string Authority(string host)

@@ -31,7 +31,8 @@ public sealed class HarborRetentionRuleArgs
     public HarborRetentionMeasure Keep { get; init; } = HarborRetentionMeasure.LatestPushed;
 
     /// <summary>
-    /// How many images of a repository, or of how many days: 1 to 100000. Not given for <see cref="HarborRetentionMeasure.Always"/>.
+    /// How many images of a repository, or of how many days: 1 to 100000. Not given for
+    /// <see cref="HarborRetentionMeasure.Always"/>.
     /// </summary>
     [Between(1, 100_000)]
     public int? Count { get; init; }

@@ -50,7 +50,10 @@ internal sealed class HarborRobots : ComponentResource
         var clock = new SelfSignedCert($"{name}/{robot.Name}", new()
         {
             PrivateKeyPem = key.PrivateKeyPem,
-            Subject = new SelfSignedCertSubjectArgs { CommonName = ShortHash.Cut($"rotation of {robot.Name}", MaximumCommonNameLength) },
+            Subject = new SelfSignedCertSubjectArgs
+            {
+                CommonName = ShortHash.Cut($"rotation of {robot.Name}", MaximumCommonNameLength),
+            },
             AllowedUses = new InputList<string>(),
             ValidityPeriodHours = hours + 1,
             EarlyRenewalHours = 1,

@@ -18,7 +18,9 @@ internal static class HarborRoles
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a registry role."),
     };
 
-    /// <summary>What a robot may do in a project. https://github.com/goharbor/harbor/blob/v2.15.1/src/common/rbac/const.go</summary>
+    /// <summary>
+    /// What a robot may do in a project. https://github.com/goharbor/harbor/blob/v2.15.1/src/common/rbac/const.go
+    /// </summary>
     public static ImmutableArray<(string Resource, string Action)> AccessOf(RegistryRole role) => role switch
     {
         RegistryRole.Guest => [("repository", "pull")],

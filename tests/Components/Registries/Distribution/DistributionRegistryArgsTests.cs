@@ -77,7 +77,7 @@ public sealed class DistributionRegistryArgsTests
     [Test]
     public void Problems_UserTwice_NamesTheSecond() => Assert.That(
         Problems(new() { Users = ["cluster"], AllowedCidrs = ["10.0.0.0/16"] }),
-        Is.EqualTo(new[] { "users[0]: \"cluster\" is the user that clusters pull with: give it once" }));
+        Is.EqualTo(new[] { "users[0]: \"cluster\" is a user that clusters pull with: choose another" }));
 
     [Test]
     public void Problems_PullUser_IsRefused() => Assert.That(

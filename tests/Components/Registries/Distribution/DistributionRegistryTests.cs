@@ -19,7 +19,7 @@ public sealed class DistributionRegistryTests
             Assert.That(registry.Name, Is.EqualTo("images"));
             Assert.That(registry.Profile.Host, Is.EqualTo("images.images.svc.cluster.local:5000"));
             Assert.That(registry.Profile.Images.Select(images => images.ToString()), Is.EqualTo(new[] { "images.images.svc.cluster.local:5000/" }));
-            Assert.That(registry.Profile.PullAccess, Is.EqualTo(PullAccess.StaticCredential));
+            Assert.That(registry.Profile.PullAccess, Is.EqualTo(PullAccess.RotatingCredential));
             Assert.That(registry.Scanning, Is.EqualTo(ScanPosture.None));
         });
     }
@@ -56,7 +56,7 @@ public sealed class DistributionRegistryTests
     [Test]
     public async Task Passwords_Users_AreSecretAndOneEach()
     {
-        var registry = await CreateAsync(new() { Users = ["ci"], AllowedCidrs = ["10.0.0.0/16"] });
+        var registry = await CreateAsync(new() { Users = ["ci"], AllowedCidrs = ["10.0.0.0/16"], Rotation = OneCredential });
 
         Assert.Multiple(async () =>
         {

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using RegistryInfra.Components.Registries.Distribution;
+using RegistryInfra.Components.Registries.Rotation;
+using RegistryInfra.Components.Tests.Registries.Rotation;
 
 namespace RegistryInfra.Components.Tests.Registries.Distribution;
 
@@ -36,7 +38,10 @@ internal static class DistributionSample
         (Certificate, "certPem", "CERTIFICATE"),
     ];
 
-    public static DistributionRegistryArgs Args() => new() { AllowedCidrs = ["10.0.0.0/16"] };
+    /// <summary>A day on which one credential of clusters works, that of the user "cluster".</summary>
+    public static RotationArgs OneCredential => new() { Time = SetClock.At("2026-10-01") };
+
+    public static DistributionRegistryArgs Args() => new() { AllowedCidrs = ["10.0.0.0/16"], Rotation = OneCredential };
 
     public static Task<Recording> RecordAsync(DistributionRegistryArgs args) =>
         Recording.OfAsync(options => _ = new DistributionRegistry("images", args, options), Computed);

@@ -9,7 +9,12 @@ public sealed class DistributionSecretsTests
     [Test]
     public async Task Htpasswd_Users_IsALineEachWithItsHash()
     {
-        var recording = await RecordAsync(new() { Users = ["ci", "ops"], AllowedCidrs = ["10.0.0.0/16"] });
+        var recording = await RecordAsync(new()
+        {
+            Users = ["ci", "ops"],
+            AllowedCidrs = ["10.0.0.0/16"],
+            Rotation = OneCredential,
+        });
 
         Assert.That(recording.Single(Secret, "images-accounts").Text("stringData.htpasswd"),
             Is.EqualTo("cluster:$2a$10$hash\nci:$2a$10$hash\nops:$2a$10$hash\n"));
@@ -18,7 +23,12 @@ public sealed class DistributionSecretsTests
     [Test]
     public async Task PullUser_Given_IsTheFirstUser()
     {
-        var recording = await RecordAsync(new() { PullUser = "nodes", AllowedCidrs = ["10.0.0.0/16"] });
+        var recording = await RecordAsync(new()
+        {
+            PullUser = "nodes",
+            AllowedCidrs = ["10.0.0.0/16"],
+            Rotation = OneCredential,
+        });
 
         Assert.That(recording.Single(Secret, "images-accounts").Text("stringData.htpasswd"), Does.StartWith("nodes:"));
     }

@@ -11,7 +11,7 @@ namespace RegistryInfra.Components.Tests.Clusters.Admission.Engines;
 [NonParallelizable]
 internal sealed class EngineSchemaTests
 {
-    private static readonly string _schemas = Path.Combine(Path.GetDirectoryName(SampleProfile.Folder)!, "crds");
+    private static readonly string _schemas = Path.Combine(SampleProfile.Folder, "../../crds");
 
     [Test]
     public async Task Objects_Each_FitTheirDefinition(

@@ -54,12 +54,12 @@ internal sealed class ExternalPullSecretsRefusalTests
 
         Assert.That(Problems(args), Is.EqualTo(new[]
         {
-            "external.secrets[0].name: \"registry-pull\" is the Secret of the other credentials, and a Secret has one owner: use another name",
             "external.secrets[1]: names no source: add stored, or a generator such as ecr",
             "external.secrets[2]: names ecr and quay: a secret has one source, keep one of them",
             "external.secrets[3].stored.store: \"missing\" is not one of the stores: add it to external.stores",
             "external.secrets[4].gitLab: names groupId and projectId: keep one of them",
             "external.secrets[5].gitLab: names neither groupId nor projectId: name whose images are pulled",
+            "external.secrets[0].name: \"registry-pull\" is the Secret of the other credentials, and a Secret has one owner: use another name",
         }));
     }
 

@@ -16,7 +16,7 @@ internal sealed class ExternalPullSecretsSchemaTests
             Args(stores, [.. stores.Select(store => Stored(store.Name)), .. Generated()]));
 
         JsonObject[] objects = [.. Objects(recording)];
-        var problems = await ExternalSecretsSchemas.ProblemsAsync(objects);
+        var problems = await ManifestSchemas.ProblemsAsync(objects);
 
         Assert.That(objects, Has.Length.EqualTo(5 + 6 + 12));
         Assert.That(problems, Has.Length.EqualTo(objects.Length).And.All.Empty, () => string.Join('\n', problems.SelectMany(p => p)));
@@ -26,7 +26,7 @@ internal sealed class ExternalPullSecretsSchemaTests
     [Test]
     public async Task Problems_OfWrongObjects_Told()
     {
-        var problems = await ExternalSecretsSchemas.ProblemsAsync(
+        var problems = await ManifestSchemas.ProblemsAsync(
         [
             Object("generators.external-secrets.io/v1alpha1", "QuayAccessToken", new() { ["robotAcount"] = "a+b" }),
             Object("generators.external-secrets.io/v1alpha1", "GitlabDeployToken", []),

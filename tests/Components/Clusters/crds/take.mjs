@@ -19,6 +19,12 @@ const taken = [
   { file: "kyverno.io_policyexception", version: "v2", without: ["conditions", "match", "podSecurity"] },
   { file: "policies.kyverno.io_policyexception", version: "v1" },
   { file: "policy.sigstore.dev_clusterimagepolicy", version: "v1beta1" },
+  {
+    file: "cilium.io_ciliumnetworkpolicy",
+    version: "v2",
+    without: ["authentication", "http", "icmps", "listener", "originatingTLS", "terminatingTLS", "toGroups", "egressDeny", "ingressDeny"],
+  },
+  { file: "projectcalico.org_networkpolicy", version: "v3", without: ["http", "icmp", "notICMP"] },
 ];
 
 const kept = [
