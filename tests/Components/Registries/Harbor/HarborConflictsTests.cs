@@ -1,6 +1,5 @@
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Harbor;
-using RegistryInfra.Components.Registries.Harbor.Configuration;
 using static RegistryInfra.Components.Registries.Harbor.HarborExposureKind;
 using static RegistryInfra.Components.Tests.Registries.Harbor.HarborExample;
 
@@ -263,17 +262,6 @@ public sealed class HarborConflictsTests
             Robots = [new() { Name = "clusters", Projects = ["payments"], RotationDays = 30, LifetimeDays = 30 }],
         }),
         Has.Length.EqualTo(1).And.All.StartWith("configuration.robots[0].lifetimeDays: 30 is no longer than the rotation of 30 days"));
-
-    [Test]
-    public void Problems_ReplicationToItself_IsRefused() => Assert.That(
-        Problems(settings => settings.Configuration = new()
-        {
-            Projects = [new() { Name = "payments" }],
-            Robots = [new() { Name = "clusters", Projects = ["payments"] }],
-            Endpoints = [new() { Name = "self", Provider = HarborProvider.Harbor, Url = "https://REGISTRY.example.com:443", User = "u", Password = "p" }],
-            Replications = [new() { Name = "copy", Endpoint = "self", Repositories = "payments/**" }],
-        }),
-        Has.Length.EqualTo(1).And.All.StartWith("configuration.replications[0].endpoint"));
 
     [Test]
     public void Problems_DataOfTheSameClusterWithNetworks_AreRefused() => Assert.That(
