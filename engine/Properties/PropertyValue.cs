@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using RegistryInfra.Engine.Resources;
 
 namespace RegistryInfra.Engine.Properties;
@@ -51,6 +52,9 @@ public abstract record PropertyValue
         _ => false,
     };
 
+    /// <summary>Nothing that follows from the value: <see cref="Plain"/> is most often the value itself, without end.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
+
     public sealed record NullValue : PropertyValue;
 
     public sealed record Bool(bool Value) : PropertyValue;
@@ -70,7 +74,14 @@ public abstract record PropertyValue
 
     public sealed record Computed : PropertyValue;
 
-    public sealed record Secret(PropertyValue Element) : PropertyValue;
+    public sealed record Secret(PropertyValue Element) : PropertyValue
+    {
+        protected override bool PrintMembers(StringBuilder builder)
+        {
+            builder.Append("[secret]");
+            return true;
+        }
+    }
 
     /// <summary>A file: by content, by path or by address.</summary>
     public sealed record Asset(string Hash, string? Content, string? Path, string? Uri) : PropertyValue
