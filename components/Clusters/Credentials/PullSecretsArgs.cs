@@ -37,6 +37,7 @@ public sealed class PullSecretsArgs : ResourceArgs, IComponentArgs
     /// <c>.dockercfg</c>. It is read as the kubelet reads it: what would go to others than was meant, or get lost, is
     /// refused, and what does nothing is told and left out. Default: none.
     /// </summary>
+    [DockerConfig]
     public Input<string>? DockerConfig { get; set; }
 
     /// <summary>

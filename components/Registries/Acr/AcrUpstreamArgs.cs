@@ -22,7 +22,8 @@ public sealed class AcrUpstreamArgs
     /// </summary>
     public Input<string>? User { get; init; }
 
-    /// <summary>The password or token of <see cref="User"/>.</summary>
+    /// <summary>Secret: the password or token of <see cref="User"/>.</summary>
+    [Credential]
     public Input<string>? Password { get; init; }
 
     /// <summary>Secrets that exist already, in place of <see cref="User"/> and <see cref="Password"/>.</summary>

@@ -20,6 +20,7 @@ public sealed class AcrWebhookArgs
     public required string Address { get; init; }
 
     /// <summary>The header <c>Authorization</c> of the calls; a secret of the configuration. Default: none.</summary>
+    [AuthorizationHeader]
     public Input<string>? Authorization { get; init; }
 
     /// <summary>What is told. With none, which is the default, pushes and deletions of images.</summary>

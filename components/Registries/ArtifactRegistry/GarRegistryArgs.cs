@@ -190,9 +190,10 @@ public sealed class GarRemoteArgs
     public string? User { get; init; }
 
     /// <summary>
-    /// The password of <see cref="User"/>, which becomes a secret of Secret Manager; a secret of the configuration stays one in
-    /// the state. A new password replaces the repository: make a second one behind a virtual repository, then switch priorities.
+    /// Secret: the password of <see cref="User"/>, which becomes a secret of Secret Manager and stays one in the
+    /// state. A new password replaces the repository: make a second one behind a virtual repository, then switch priorities.
     /// </summary>
+    [Credential]
     public Input<string>? Password { get; init; }
 
     /// <summary>A version of a secret that exists, in place of <see cref="Password"/>.</summary>

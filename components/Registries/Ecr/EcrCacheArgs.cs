@@ -35,7 +35,8 @@ public sealed class EcrCacheArgs
     /// </summary>
     public Input<string>? User { get; init; }
 
-    /// <summary>The access token of <see cref="User"/>; one that reads and does no more.</summary>
+    /// <summary>Secret: the access token of <see cref="User"/>; one that reads and does no more.</summary>
+    [Password]
     public Input<string>? Token { get; init; }
 
     /// <summary>

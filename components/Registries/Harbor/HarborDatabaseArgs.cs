@@ -44,6 +44,7 @@ public sealed class HarborPostgresArgs
     public string Database { get; init; } = "registry";
 
     /// <summary>The password, as a secret of the configuration. This or <see cref="PasswordSecret"/>.</summary>
+    [Credential]
     public Input<string>? Password { get; init; }
 
     /// <summary>

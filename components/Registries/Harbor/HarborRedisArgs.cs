@@ -36,6 +36,7 @@ public sealed class HarborExternalRedisArgs
     public string? Username { get; init; }
 
     /// <summary>The password, as a secret of the configuration. This or <see cref="PasswordSecret"/>.</summary>
+    [Credential]
     public Input<string>? Password { get; init; }
 
     /// <summary>

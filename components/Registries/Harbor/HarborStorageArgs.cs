@@ -68,6 +68,7 @@ public sealed class HarborS3Args
     public Input<string>? AccessKey { get; init; }
 
     /// <summary>The access key's secret, as a secret of the configuration.</summary>
+    [Password]
     public Input<string>? SecretKey { get; init; }
 
     /// <summary>
@@ -90,6 +91,7 @@ public sealed class HarborAzureBlobArgs
     public required string Container { get; init; }
 
     /// <summary>The account's key, as a secret of the configuration. This or <see cref="KeySecret"/>.</summary>
+    [Password]
     public Input<string>? AccountKey { get; init; }
 
     /// <summary>

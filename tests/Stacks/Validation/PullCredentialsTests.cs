@@ -37,7 +37,7 @@ internal sealed class PullCredentialsTests
 
     /// <summary>Credentials that are not the registries' own need a namespace as well.</summary>
     [TestCase("external: { secrets: [{ name: quay, images: quay.io/acme/, quay: { robot: acme+pull, serviceAccount: pull } }] }")]
-    [TestCase("dockerConfig: '{\"auths\":{\"quay.io\":{\"auth\":\"dTpw\"}}}'")]
+    [TestCase("dockerConfig: { stack: acme/secrets/prod, output: dockerConfig }")]
     public void Bind_NamespaceAndACredentialOfOthers_IsAccepted(string credential) => Assert.That(
         () => Bound.Settings(Bound.Right + $"\n    pullSecrets:\n      namespaces: [shop]\n      {credential}"),
         Throws.Nothing);

@@ -27,6 +27,7 @@ public sealed class HarborEndpointArgs
     public Input<string>? User { get; init; }
 
     /// <summary>The password or token of <see cref="User"/>; a secret of the configuration.</summary>
+    [Credential]
     public Input<string>? Password { get; init; }
 
     /// <summary>The certificate of the authority that signs for it, as PEM. By default a public one does.</summary>

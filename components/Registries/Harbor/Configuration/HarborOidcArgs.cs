@@ -24,6 +24,7 @@ public sealed class HarborOidcArgs
     public required string ClientId { get; init; }
 
     /// <summary>The secret of the client; a secret of the configuration.</summary>
+    [Credential]
     public required Input<string> ClientSecret { get; init; }
 
     /// <summary>

@@ -21,6 +21,7 @@ public sealed class HarborWebhookArgs
     public required string Address { get; init; }
 
     /// <summary>The header <c>Authorization</c> of the calls; a secret of the configuration. Default: none.</summary>
+    [AuthorizationHeader]
     public Input<string>? Authorization { get; init; }
 
     /// <summary>What is told.</summary>
