@@ -41,6 +41,6 @@ internal static partial class WireDuration
     };
 
     /// <summary>A microsecond may be written with either of the two letters that look like a Greek mu.</summary>
-    [GeneratedRegex("^[+-]?(?:(?<amount>[0-9]{1,12}(?:\\.[0-9]*)?|\\.[0-9]+)(?<unit>h|ms|m|s|ns|us|\u00b5s|\u03bcs))+$")]
+    [GeneratedRegex("^[+-]?(?:(?<amount>[0-9]{1,18}(?:\\.[0-9]*)?|\\.[0-9]+)(?<unit>h|ms|m|s|ns|us|\u00b5s|\u03bcs))+$")]
     private static partial Regex Pattern();
 }

@@ -6,6 +6,7 @@ namespace RegistryInfra.Engine.Tests.Monitor;
 [Parallelizable(ParallelScope.All)]
 public class WireDurationTests
 {
+    [TestCase("3600000000000ns", 3600)]
     [TestCase("", 0)]
     [TestCase("0", 0)]
     [TestCase("1h30m", 5400)]

@@ -56,6 +56,20 @@ internal sealed class ProductionGuardrailTests
         });
     }
 
+    /// <summary>Nobody could confirm the two digests, so the example cannot have them; it has all else.</summary>
+    [Test]
+    public void Bind_HarborExampleInProduction_LacksTheDigestsThatAreNotKnown() => Assert.That(
+        Bound.Errors(Repository.Read(Repository.ExampleFile("harbor"))
+            .Replace("config:\n", "  posture: production\n")
+            .Replace("  registry-infra:", "  ")),
+        Is.EqualTo(new[]
+        {
+            "registries[0].images.digests.trivy: missing, the tag of trivy-adapter-photon could move: "
+                + "give the digest of the image",
+            "registries[0].images.digests.exporter: missing, the tag of harbor-exporter could move: "
+                + "give the digest of the image",
+        }));
+
     [Test]
     public void Bind_RegistryInACluster_IsRefusedInProduction() =>
         Assert.That(
