@@ -52,7 +52,8 @@ internal static class RegistryCommand
         return new(process.ExitCode, await output, await error);
     }
 
-    private static Process Start(
+    /// <summary>Starts another command the way this one is started.</summary>
+    public static Process Start(
         ShopProject project, (string Name, string Value)[] environment, string command, IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo(command, arguments)
