@@ -50,7 +50,7 @@ internal sealed class ScanExporter : ComponentResource
                     PeriodSeconds = 30,
                 },
                 Resources = ScannerPod.Resources("5m", "32Mi", "100m", "64Mi"),
-                SecurityContext = ScannerPod.ContainerContext(),
+                SecurityContext = RestrictedContainer.SecurityContext(),
                 VolumeMounts = { ScannerPod.Mount("script", ScriptFolder), ScannerPod.Mount("summary", SummaryFolder) },
             },
             Volumes =

@@ -162,7 +162,7 @@ internal sealed class ScanJob : ComponentResource
                 Image = _job.ScannerImage,
                 Command = { "cp", "/usr/local/bin/trivy", $"{ToolsFolder}/trivy" },
                 Resources = ScannerPod.Resources("10m", "32Mi", "500m", "256Mi"),
-                SecurityContext = ScannerPod.ContainerContext(),
+                SecurityContext = RestrictedContainer.SecurityContext(),
                 VolumeMounts = ScannerPod.Mount("tools", ToolsFolder, readOnly: false),
             },
             Containers = Container(),
@@ -217,7 +217,7 @@ internal sealed class ScanJob : ComponentResource
                 new EnvVarArgs { Name = "TMPDIR", Value = "/tmp" },
             },
             Resources = ScannerPod.Resources("200m", "512Mi", "1", "2Gi"),
-            SecurityContext = ScannerPod.ContainerContext(),
+            SecurityContext = RestrictedContainer.SecurityContext(),
             VolumeMounts =
             {
                 ScannerPod.Mount("script", ScriptFolder),

@@ -18,15 +18,6 @@ internal static class ScannerPod
         SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
     };
 
-    public static SecurityContextArgs ContainerContext() => new()
-    {
-        AllowPrivilegeEscalation = false,
-        Privileged = false,
-        ReadOnlyRootFilesystem = true,
-        RunAsNonRoot = true,
-        Capabilities = new CapabilitiesArgs { Drop = "ALL" },
-    };
-
     public static ResourceRequirementsArgs Resources(string cpu, string memory, string maximumCpu, string maximumMemory) => new()
     {
         Requests = { ["cpu"] = cpu, ["memory"] = memory },

@@ -3,6 +3,7 @@ using Pulumi.Kubernetes.Batch.V1;
 using Pulumi.Kubernetes.Types.Inputs.Batch.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using RegistryInfra.Components.Clusters;
 
 namespace RegistryInfra.Components.Registries.Distribution;
 
@@ -34,7 +35,7 @@ internal sealed class DistributionCollector : ComponentResource
             Command = Command(args),
             Env = DistributionPod.NoTraces(),
             Resources = DistributionPod.Resources(),
-            SecurityContext = DistributionPod.Unprivileged(),
+            SecurityContext = RestrictedContainer.SecurityContext(),
             VolumeMounts = { DistributionPod.ConfigurationMount(), DistributionPod.ImagesMount() },
         });
         pod.Volumes = new InputList<VolumeArgs> { DistributionPod.ConfigurationVolume(names), DistributionPod.ImagesVolume(names) };

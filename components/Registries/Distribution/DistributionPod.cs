@@ -1,6 +1,7 @@
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using RegistryInfra.Components.Clusters;
 
 namespace RegistryInfra.Components.Registries.Distribution;
 
@@ -90,15 +91,6 @@ internal static class DistributionPod
         Limits = { ["cpu"] = "1", ["memory"] = "512Mi" },
     };
 
-    public static SecurityContextArgs Unprivileged() => new()
-    {
-        AllowPrivilegeEscalation = false,
-        Privileged = false,
-        ReadOnlyRootFilesystem = true,
-        RunAsNonRoot = true,
-        Capabilities = new CapabilitiesArgs { Drop = "ALL" },
-    };
-
     private static ContainerArgs Container(DistributionRegistryArgs args)
     {
         var container = new ContainerArgs
@@ -120,7 +112,7 @@ internal static class DistributionPod
             ReadinessProbe = Probe(args, periodSeconds: 10, failureThreshold: 3),
             LivenessProbe = Probe(args, periodSeconds: 30, failureThreshold: 4),
             Resources = Resources(),
-            SecurityContext = Unprivileged(),
+            SecurityContext = RestrictedContainer.SecurityContext(),
             VolumeMounts =
             {
                 ConfigurationMount(),

@@ -84,14 +84,7 @@ internal static class RefreshPod
                 Requests = { ["cpu"] = "50m", ["memory"] = "128Mi" },
                 Limits = { ["cpu"] = "500m", ["memory"] = "256Mi" },
             },
-            SecurityContext = new SecurityContextArgs
-            {
-                AllowPrivilegeEscalation = false,
-                Privileged = false,
-                ReadOnlyRootFilesystem = true,
-                RunAsNonRoot = true,
-                Capabilities = new CapabilitiesArgs { Drop = "ALL" },
-            },
+            SecurityContext = RestrictedContainer.SecurityContext(),
             VolumeMounts =
             {
                 new VolumeMountArgs { Name = "templates", MountPath = TemplatesFolder, ReadOnly = true },

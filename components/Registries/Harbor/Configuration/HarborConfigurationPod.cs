@@ -1,4 +1,5 @@
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using RegistryInfra.Components.Clusters;
 
 namespace RegistryInfra.Components.Registries.Harbor.Configuration;
 
@@ -43,14 +44,7 @@ internal static class HarborConfigurationPod
                 Requests = { ["cpu"] = "50m", ["memory"] = "64Mi" },
                 Limits = { ["cpu"] = "500m", ["memory"] = "256Mi" },
             },
-            SecurityContext = new SecurityContextArgs
-            {
-                AllowPrivilegeEscalation = false,
-                Privileged = false,
-                ReadOnlyRootFilesystem = true,
-                RunAsNonRoot = true,
-                Capabilities = new CapabilitiesArgs { Drop = "ALL" },
-            },
+            SecurityContext = RestrictedContainer.SecurityContext(),
             VolumeMounts =
             {
                 new VolumeMountArgs { Name = Files, MountPath = HarborConfigurationFiles.Folder, ReadOnly = true },
