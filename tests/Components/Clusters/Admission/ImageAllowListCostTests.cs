@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using RegistryInfra.Components.Clusters.Admission;
 
@@ -12,7 +13,9 @@ namespace RegistryInfra.Components.Tests.Clusters.Admission;
 internal sealed class ImageAllowListCostTests
 {
     private const int LimitOfExpression = 1_000_000;
-    private const int LimitOfRequest = 10_000_000;
+
+    // The API server gives a request ten times as much; the webhook of Gatekeeper gives it what it gives one expression.
+    private const int LimitOfRequest = 1_000_000;
 
     [TestCase(1000, 0, 80, 200)]
     [TestCase(0, 1000, 80, 200)]
@@ -28,6 +31,16 @@ internal sealed class ImageAllowListCostTests
         Assert.That(costs.Values.Sum(), Is.InRange(10_000, LimitOfRequest / 2));
     }
 
+    [Test]
+    public async Task Documentation_Figures_AreThoseThatAreCounted()
+    {
+        var costs = await EngineAdmission.CostAsync(await PolicyAsync(1000, 0), Update(80, 200));
+        var page = await File.ReadAllTextAsync(Path.GetFullPath(Path.Combine(SampleProfile.Folder, "../../../../../docs/admission.md")));
+
+        Assert.That(page, Does.Contain($"80 images of 200 characters | {Thousands(costs.Values.Max())} |")
+            .And.Contain($"gives all of them 1,000,000 | {Thousands(costs.Values.Sum())} |"));
+    }
+
     [TestCaseSource(nameof(Counted))]
     public async Task Cost_CountedByTheApiServersLibrary_IsCountedHere(JsonNode policy, JsonNode request, JsonNode costs)
     {
@@ -35,6 +48,8 @@ internal sealed class ImageAllowListCostTests
 
         Assert.That(await EngineAdmission.CostAsync(policy, request), Is.EquivalentTo(counted));
     }
+
+    private static string Thousands(long cost) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(cost / 1000.0) * 1000:N0}");
 
     private static IEnumerable<TestCaseData> Counted()
     {

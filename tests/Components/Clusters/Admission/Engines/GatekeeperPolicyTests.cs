@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Images.Rules;
 
@@ -92,6 +93,32 @@ internal sealed class GatekeeperPolicyTests
             Is.EqualTo("""["a","b"]"""));
         Assert.That(
             await recording.Single(Constraint, "images-cluster").DependsOnAsync(), Is.EqualTo(new[] { $"{Template} images-template" }));
+    }
+
+    /// <summary>The webhook hears of deletions where the chart is told so, and the operations of a template do not hold there.</summary>
+    [TestCase(SampleEngine.Gatekeeper)]
+    [TestCase(SampleEngine.GatekeeperRego)]
+    public async Task Constraint_Deletion_IsNotJudged(string engine)
+    {
+        var recording = await MakeAsync(new ImageAllowListArgs().On(engine));
+
+        var verdicts = await EngineAdmission.JudgeRequestsAsync(recording,
+        [
+            new()
+            {
+                ["sample"] = "violator",
+                ["operation"] = "DELETE",
+                ["resource"] = "pods",
+                ["oldObject"] = new JsonObject
+                {
+                    ["kind"] = "Pod",
+                    ["metadata"] = new JsonObject { ["namespace"] = "shop", ["name"] = "violator" },
+                    ["spec"] = new JsonObject { ["containers"] = new JsonArray(new JsonObject { ["image"] = "nginx" }) },
+                },
+            },
+        ]);
+
+        Assert.That(verdicts[0].Outcome, Is.EqualTo("allowed"), string.Join("; ", verdicts[0].Messages));
     }
 
     [TestCase("1-images", "begins with a digit, which Gatekeeper's kind of it cannot: begin with a letter")]

@@ -34,7 +34,8 @@ function gatekeeper(template, constraint) {
   return {
     selects: (request) =>
       match.kinds.some(
-        ({ apiGroups, kinds }) => apiGroups.includes(request.group ?? "") && kinds.includes(request.object.kind),
+        ({ apiGroups, kinds }) =>
+          apiGroups.includes(request.group ?? "") && kinds.includes((request.object ?? request.oldObject).kind),
       ) &&
       (match.namespaces?.includes(namespaceOf(request)) ?? true) &&
       !match.excludedNamespaces?.includes(namespaceOf(request)),
@@ -48,6 +49,8 @@ function validatingPolicy(policy) {
     selects: (request) =>
       rulesMatch(policy.spec.matchConstraints, request) && selectorMatches(policy.spec.matchConstraints, request),
     actions: policy.spec.validationActions,
+    // Where a request has no object, or no old one, Kyverno hands these policies one without members in place of null.
+    nothing: {},
     ...expressionsOf(policy.spec),
   };
 }
@@ -93,7 +96,7 @@ function selectorMatches(constraints, request) {
 }
 
 function namespaceOf(request) {
-  return request.object?.metadata?.namespace ?? "default";
+  return (request.object ?? request.oldObject)?.metadata?.namespace ?? "default";
 }
 
 /** The kind as Kyverno's older policies name it: v1/Pod/ephemeralcontainers, apps/v1/Deployment. */

@@ -47,8 +47,8 @@ function compile(expression) {
 export function evaluatePolicy(spec, request) {
   registry = request.registry ?? {};
   const scope = {
-    object: request.object ?? null,
-    oldObject: request.oldObject ?? null,
+    object: request.object ?? spec.nothing ?? null,
+    oldObject: request.oldObject ?? spec.nothing ?? null,
     variables: new Map(),
     attestors: namesOf(spec.attestors),
     attestations: namesOf(spec.attestations),

@@ -8,7 +8,11 @@ const node = JSON.stringify([{ "@id": "test:node", "@type": ["http://a.ml/vocabu
 
 /** For each request the messages of the violations, as {errors, messages}. */
 export async function evaluateRego({ rego, parameters }, requests) {
-  const reviews = requests.map(({ object, oldObject }) => ({ parameters, review: { object, oldObject: oldObject ?? null } }));
+  // Of what is deleted, Gatekeeper gives the old object in place of the new one, too.
+  const reviews = requests.map(({ object, oldObject }) => ({
+    parameters,
+    review: { object: object ?? oldObject, oldObject: oldObject ?? null },
+  }));
   const broken = await ask(rego, "[found.msg | found := broken[_]]", reviews);
   return broken.map((messages) => ({ errors: [], messages: messages.sort() }));
 }
