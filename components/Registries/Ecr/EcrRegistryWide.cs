@@ -46,7 +46,7 @@ internal sealed class EcrRegistryWide : ComponentResource
             {
                 Region = region.Location.Region,
                 Policy = policy.ToString(),
-            }, new() { Parent = this, DependsOn = scope });
+            }, region.AfterRoles(this, scope));
         }
 
         RegisterOutputs();

@@ -24,6 +24,9 @@ public sealed class EcrAccessTests
     private const string Everything =
         """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ecr:*"],"Resource":["*"]}]}""";
 
+    [OneTimeSetUp]
+    public void RequirePackages() => IamSimulation.Require();
+
     [Test]
     public async Task SameAccount_EachActionOnADeclaredRepository_IsAllowedAsTheMatrixSays([Values] RegistryRole role)
     {
