@@ -17,6 +17,11 @@ internal sealed record EcrRegion(EcrLocation Location, EcrRegistryArgs Registry)
     /// <summary>Tries again until a role that was made just now is known; null where nothing waits for one.</summary>
     public ErrorHook? RoleDelay { get; init; }
 
+    /// <summary>
+    /// Name of the role in which ECR writes what it reads in registries of other accounts; null where no cache needs it.
+    /// </summary>
+    public string? UpstreamRole { get; init; }
+
     public EcrLifecycle Lifecycle(EcrRepositoryArgs? repository = null) => EcrLifecycle.OfRepository(Registry, repository);
 
     /// <summary>Options of a resource that names a role or a principal, and that the provider makes in one attempt.</summary>

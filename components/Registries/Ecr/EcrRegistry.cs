@@ -35,7 +35,11 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
         RepositoryUris = args.Repositories.ToImmutableSortedDictionary(
             repository => repository.Name, repository => $"{Profile.Host}/{repository.Name}", StringComparer.Ordinal);
 
-        var home = new EcrRegion(_location, args) { RoleDelay = EcrRoleDelay.Hook(name, args) };
+        var home = new EcrRegion(_location, args)
+        {
+            RoleDelay = EcrRoleDelay.Hook(name, args),
+            UpstreamRole = EcrCaches.Foreign(new(_location, args)).Any() ? EcrCaches.UpstreamRoleName(name) : null,
+        };
         var cacheRole = args.Caches.Count == 0 ? null : EcrCaches.CreationRole(name, home, this);
         var pushRole = args.CreatedOnPush.Count == 0 ? null : EcrCreatedOnPush.CreationRole(name, home, this);
         EcrCreationRole[] creationRoles = [.. new[] { cacheRole, pushRole }.OfType<EcrCreationRole>()];

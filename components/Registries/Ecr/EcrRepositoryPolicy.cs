@@ -150,7 +150,7 @@ internal static class EcrRepositoryPolicy
             Effect = "Deny",
             Principal = new() { Aws = _everything },
             Action = [.. EcrActions.Pull, .. EcrActions.Push, EcrActions.BatchDeleteImage],
-            Condition = PolicyCondition.Of("ArnNotLike", "aws:PrincipalArn", [region.Location.AnyServiceRoleArn])
+            Condition = PolicyCondition.Of("ArnNotLike", "aws:PrincipalArn", OfAws(region))
                 .And("BoolIfExists", "aws:PrincipalIsAWSService", ["false"])
                 .And("BoolIfExists", "aws:ViaAWSService", ["false"])
                 .And("NotIpAddress", "aws:SourceIp", Sorted(sources.Addresses))
@@ -159,6 +159,13 @@ internal static class EcrRepositoryPolicy
                 .And("StringNotEquals", "aws:SourceVpce", Sorted(sources.VpcEndpoints)),
         };
     }
+
+    /// <summary>Roles in which AWS itself reads and writes images.</summary>
+    private static ImmutableArray<string> OfAws(EcrRegion region) =>
+    [
+        region.Location.AnyServiceRoleArn,
+        .. region.UpstreamRole is { } role ? [region.Location.RoleArn(role)] : ImmutableArray<string>.Empty,
+    ];
 
     private static ImmutableArray<string> Sorted(IEnumerable<string> texts) =>
         [.. texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -83,8 +83,7 @@ public sealed class EcrCreatedOnPushTests
 
         Assert.That(policy["Statement"]!.AsArray().Select(statement => statement!.ToJsonString()), Is.EqualTo(new[]
         {
-            """{"Sid":"CreateOnPush","Effect":"Allow","Principal":{"AWS":["arn:aws:iam::210987654321:root"]},"""
-            + """"Action":["ecr:CreateRepository"],"Resource":["arn:aws:ecr:eu-west-1:123456789012:repository/teams/checkout/*"]}""",
+            """{"Sid":"CreateOnPush","Effect":"Allow","Principal":{"AWS":["arn:aws:iam::210987654321:root"]},"Action":["ecr:CreateRepository"],"Resource":["arn:aws:ecr:eu-west-1:123456789012:repository/teams/checkout/*"]}""",
         }));
     }
 

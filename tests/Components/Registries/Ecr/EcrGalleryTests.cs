@@ -12,7 +12,7 @@ public sealed class EcrGalleryTests
     [Test]
     public async Task Gallery_Repository_IsMadeInItsOnlyRegionAndProtected()
     {
-        var repository = (await RecordAsync(With(new()
+        var repository = (await RecordAsync(With(new EcrGalleryArgs
         {
             Name = "tools/cli",
             Description = "Our command",
@@ -33,12 +33,12 @@ public sealed class EcrGalleryTests
     /// <summary>What is public is nothing that clusters are let run by it.</summary>
     [Test]
     public async Task Gallery_Repository_IsNoImageOfTheRegistry() => Assert.That(
-        (await CreateAsync(With(new() { Name = "tools/cli" }))).Profile.Images.Select(images => images.Host),
+        (await CreateAsync(With(new EcrGalleryArgs { Name = "tools/cli" }))).Profile.Images.Select(images => images.Host),
         Is.All.EqualTo("123456789012.dkr.ecr.eu-west-1.amazonaws.com"));
 
     [Test]
     public void Problems_NameTwice_NamesTheFirst() => Assert.That(
-        ArgsRules.Problems("main", With(new() { Name = "tools/cli" }, new() { Name = "tools/cli" })).Single().ToString(),
+        ArgsRules.Problems("main", With(new EcrGalleryArgs { Name = "tools/cli" }, new EcrGalleryArgs { Name = "tools/cli" })).Single().ToString(),
         Is.EqualTo("gallery[1].name: \"tools/cli\" is gallery[0] already: give it once"));
 
     [Test]

@@ -143,9 +143,7 @@ public sealed class EcrIdentityPolicyTests
         Assert.That(statements.Select(statement => statement.ToJsonString()), passes
             ? Is.EqualTo(new[]
             {
-                """{"Sid":"RoleOfUpstreams","Effect":"Allow","Action":["iam:PassRole"],"""
-                + """"Resource":["arn:aws:iam::123456789012:role/main-ecr-upstreams"],"""
-                + """"Condition":{"StringEquals":{"iam:PassedToService":["ecr.amazonaws.com","pullthroughcache.ecr.amazonaws.com"]}}}""",
+                """{"Sid":"RoleOfUpstreams","Effect":"Allow","Action":["iam:PassRole"],"Resource":["arn:aws:iam::123456789012:role/main-ecr-upstreams"],"Condition":{"StringEquals":{"iam:PassedToService":["ecr.amazonaws.com","pullthroughcache.ecr.amazonaws.com"]}}}""",
             })
             : Is.Empty);
     }

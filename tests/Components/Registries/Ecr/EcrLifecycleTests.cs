@@ -151,7 +151,7 @@ public sealed class EcrLifecycleTests
             }));
             Assert.That(Problems(both), Is.EqualTo(new[]
             {
-                "expireArchivedAfterDays: 89 is out of range: use 90 to 3650",
+                "expireArchivedAfterDays: 89 is out of range: use a whole number from 90 to 3650",
                 "repositories[0].keepTagged: archiveUnpulledAfterDays takes the place of numbers: remove one of the two",
             }));
         });

@@ -56,6 +56,20 @@ public sealed class EcrSourcesTests
     public async Task Template_OfReplicasAndCaches_HasTheCondition(string template) => Assert.That(
         (await RecordAsync(Limited())).Single(Template, template).Text("repositoryPolicy"), Does.Contain("OnlyFromSources"));
 
+    /// <summary>A cache of another account's registry is filled in a role of this account.</summary>
+    [Test]
+    public async Task Template_OfACacheOfAnotherAccount_LetsItsRoleFillIt()
+    {
+        var args = Limited();
+        args.Caches = [new() { Upstream = "210987654321.dkr.ecr.eu-west-1.amazonaws.com", Prefix = "platform" }];
+
+        var policy = (await RecordAsync(args)).Single(Template, "main/platform").Document("repositoryPolicy");
+
+        Assert.That(
+            policy["Statement"]!.AsArray()[^1]!["Condition"]!["ArnNotLike"]!.ToJsonString(),
+            Is.EqualTo("""{"aws:PrincipalArn":["arn:aws:iam::123456789012:role/aws-service-role/*","arn:aws:iam::123456789012:role/main-ecr-upstreams"]}"""));
+    }
+
     [Test]
     public async Task Networks_OfTheRegistry_AreAlwaysAmongThem()
     {
