@@ -91,6 +91,17 @@ internal static class EcrConflicts
 
     private static IEnumerable<ArgsProblem> OfCreatedOnPush(EcrRegistryArgs args)
     {
+        if (args.CreatedOnPush.Count > 0 && args.Scanning == EcrScanning.OnPush)
+        {
+            yield return new(
+                "createdOnPush",
+                "nobody would scan what a push creates, since a template has no setting for it: use scanning: registryOnPush or "
+                    + "registryContinuous")
+            {
+                ComparedWith = ["scanning"],
+            };
+        }
+
         foreach (var (index, prefix) in args.CreatedOnPush.Index().Where(entry => entry.Item.Length > 0))
         {
             var earlier = args.CreatedOnPush.FindIndex(other => EcrCacheConflicts.Overlap(other, prefix));

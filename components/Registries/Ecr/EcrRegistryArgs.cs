@@ -47,8 +47,8 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
 
     /// <summary>
     /// Paths below which a repository is created when something is pushed to it, such as <c>teams/checkout</c>: as strict as those
-    /// that are declared, for whoever may push to the registry. Clusters run all that is below them. Default: none, and a push to
-    /// what is not declared fails.
+    /// that are declared, for whoever may push to the registry. Clusters run all that is below them. It takes a
+    /// <see cref="Scanning"/> of the registry, since a template has none. Default: none, and a push to what is not declared fails.
     /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates.html"/>
     /// </summary>
     [RepositoryName]

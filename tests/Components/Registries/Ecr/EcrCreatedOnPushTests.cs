@@ -98,11 +98,19 @@ public sealed class EcrCreatedOnPushTests
         Assert.That(ArgsRules.Problems("main", args).Select(problem => problem.ToString()), Is.EqualTo(new[] { expected }));
     }
 
-    private static EcrRegistryArgs Created()
+    [Test]
+    public void Problems_WithoutAScannerOfTheRegistry_IsRefused() => Assert.That(
+        ArgsRules.Problems("main", Created(EcrScanning.OnPush)).Single().ToString(),
+        Is.EqualTo("createdOnPush: nobody would scan what a push creates, since a template has no setting for it: use scanning: "
+            + "registryOnPush or registryContinuous"));
+
+    private static EcrRegistryArgs Created(EcrScanning scanning = EcrScanning.RegistryOnPush) => new()
     {
-        var args = Args();
-        args.CreatedOnPush = ["teams/checkout"];
-        args.Grants = [new() { Principal = "210987654321", Role = RegistryRole.Developer }];
-        return args;
-    }
+        AccountId = Account,
+        Region = Region,
+        Repositories = [new() { Name = "payments/api" }],
+        CreatedOnPush = ["teams/checkout"],
+        Grants = [new() { Principal = "210987654321", Role = RegistryRole.Developer }],
+        Scanning = scanning,
+    };
 }
