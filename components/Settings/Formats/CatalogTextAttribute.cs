@@ -6,7 +6,7 @@ namespace RegistryInfra.Components.Settings.Formats;
 /// </summary>
 public sealed class CatalogTextAttribute() : TextFormatAttribute(
     noun: "a text of the gallery",
-    pattern: @"^\s*\S[\s\S]*(?![\s\S])",
+    pattern: @"^\s*\S[\s\S]*$",
     example: "# Our command",
     advice: "write something",
     maxLength: 25_600)
