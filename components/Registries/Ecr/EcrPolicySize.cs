@@ -53,6 +53,18 @@ internal static class EcrPolicySize
                     + "whose own policies name roles and users");
         }
 
+        foreach (var (index, replica) in args.Replicas.Index().Where(entry => entry.Item.AccountId is not null))
+        {
+            var there = region with { Location = EcrReplication.LocationOf(args, replica) };
+            if (EcrRegistryPolicy.OfReplica(there, args.AccountId).ToString().Length is > Limit and var ofAccount)
+            {
+                yield return new(
+                    $"replicas[{index}].accountId",
+                    $"the policy of its registry has {ofAccount} characters: ECR takes {Limit}, so put repositories below fewer "
+                        + "namespaces, such as \"payments/api\"");
+            }
+        }
+
         foreach (var account in args.Replicas.Select(replica => replica.AccountId).Distinct(StringComparer.Ordinal))
         {
             if (EcrReplication.RolePolicy(args, account).ToString().Length is > Limit and var ofRole)

@@ -153,6 +153,9 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
     /// <summary>The role in which ECR creates the repositories of caches; null without caches.</summary>
     public string? CacheRoleArn => _args.Caches.Count > 0 ? _location.RoleArn(EcrCaches.RoleName(Name)) : null;
 
+    /// <summary>The role in which ECR creates what is pushed; null without such paths.</summary>
+    public string? PushRoleArn => _args.CreatedOnPush.Count > 0 ? _location.RoleArn(EcrCreatedOnPush.RoleName(Name)) : null;
+
     /// <summary>
     /// The IAM policies that make an identity of the registry's account <paramref name="role"/> in all of its repositories,
     /// each within the 6,144 characters of a managed policy. In replicas it pulls only, unless it administers.

@@ -137,8 +137,9 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
     /// <summary>
     /// The ARN of a key in <see cref="Region"/> to encrypt under. By default one is created, with yearly rotation and
     /// a policy that lets images be read through ECR only. Changing it replaces every repository. With
-    /// <see cref="Caches"/>, a key that is given has to allow <c>kms:CreateGrant</c>, <c>kms:RetireGrant</c> and
-    /// <c>kms:DescribeKey</c> to the role <see cref="EcrRegistry.CacheRoleArn"/>.
+    /// <see cref="Caches"/> or <see cref="CreatedOnPush"/>, a key that is given has to allow <c>kms:CreateGrant</c>,
+    /// <c>kms:RetireGrant</c> and <c>kms:DescribeKey</c> to the role <see cref="EcrRegistry.CacheRoleArn"/> or
+    /// <see cref="EcrRegistry.PushRoleArn"/>.
     /// </summary>
     public Input<string>? KmsKeyArn { get; init; }
 

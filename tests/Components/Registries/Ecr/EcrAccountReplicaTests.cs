@@ -76,6 +76,74 @@ public sealed class EcrAccountReplicaTests
         });
     }
 
+    [Test]
+    public async Task OtherAccount_ExcludesNoRoleOfThisOne()
+    {
+        var args = Copied();
+        args.UncountedPullers = ["arn:aws:iam::123456789012:role/scanner"];
+
+        Assert.That(
+            (await RecordAsync(args)).Of("aws:ecr/pullTimeUpdateExclusion:PullTimeUpdateExclusion").Select(one => one.Name),
+            Is.EqualTo(new[] { "main/arn:aws:iam::123456789012:role/scanner" }));
+    }
+
+    /// <summary>Who may write there, as IAM itself decides.</summary>
+    [TestCase("arn:aws:iam::123456789012:role/aws-service-role/replication.ecr.amazonaws.com/AWSServiceRoleForECRReplication", true)]
+    [TestCase("arn:aws:iam::333333333333:role/someone", false)]
+    public async Task OtherAccount_IsWrittenToByReplicationAlone(string principal, bool isAllowed)
+    {
+        IamSimulation.Require();
+        var policy = (await RecordAsync(Copied())).Single("aws:ecr/registryPolicy:RegistryPolicy", "main/210987654321/eu-west-1").Text("policy");
+        string[] actions = ["ecr:ReplicateImage", EcrActions.CreateRepository, "ecr:PutImage", "ecr:DeleteRepository"];
+
+        var allowed = await IamSimulation.AllowedAsync(
+        [
+            .. from repository in new[] { "payments/api", "shop/web" }
+               from action in actions
+               select new IamRequest(principal, action, $"arn:aws:ecr:eu-west-1:210987654321:repository/{repository}")
+               {
+                   Account = Other,
+                   IdentityPolicies = ["""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ecr:*"],"Resource":["*"]}]}"""],
+                   ResourcePolicy = policy,
+               },
+        ]);
+
+        Assert.That(
+            allowed.Select(request => (request.Action, request.Resource.Split(":repository/")[1])),
+            isAllowed ? Is.EquivalentTo(new[] { (actions[0], "payments/api"), (actions[1], "payments/api") }) : Is.Empty);
+    }
+
+    [Test]
+    public void Problems_ManyNamespaces_AreTooLongForThePolicyThere()
+    {
+        var args = Args([.. Enumerable.Range(0, 300).Select(index => new EcrRepositoryArgs { Name = $"team{index}/app" })]);
+        args.Replicas = [new() { Region = Region, AccountId = Other }];
+
+        Assert.That(
+            ArgsRules.Problems("main", args).Select(problem => problem.Place), Is.EqualTo(new[] { "replicas[0].accountId", "repositories" }));
+    }
+
+    [Test]
+    public void Problems_NetworkWhereOnlyAnotherAccountIs_IsRefused()
+    {
+        var args = Args();
+        args.Replicas = [new() { Region = "eu-central-1", AccountId = Other }];
+        args.Networks =
+        [
+            new()
+            {
+                VpcId = "vpc-0a1b2c3d4e5f60718",
+                Region = "eu-central-1",
+                SubnetIds = ["subnet-0a1b2c3d4e5f60718"],
+                SecurityGroupIds = ["sg-0a1b2c3d4e5f60718"],
+            },
+        ];
+
+        Assert.That(
+            ArgsRules.Problems("main", args).Single().ToString(),
+            Does.StartWith("networks[0].region: \"eu-central-1\" is neither the registry's region nor one of its replicas"));
+    }
+
     /// <summary>What its identities may do, the other account says itself.</summary>
     [Test]
     public async Task IdentityPolicies_OtherAccount_IsNotNamed([Values] RegistryRole role) => Assert.That(

@@ -32,6 +32,13 @@ public sealed class EcrCreatedOnPushTests
     }
 
     [Test]
+    public async Task PushRoleArn_Paths_IsKnown() => Assert.Multiple(async () =>
+    {
+        Assert.That((await CreateAsync(Created())).PushRoleArn, Is.EqualTo("arn:aws:iam::123456789012:role/main-ecr-pushed"));
+        Assert.That((await CreateAsync(Args())).PushRoleArn, Is.Null);
+    });
+
+    [Test]
     public async Task Key_OfTheRegistry_AllowsTheRole() => Assert.That(
         (await RecordAsync(Created())).Single(KmsKey).Text("policy"), Does.Contain("arn:aws:iam::123456789012:role/main-ecr-pushed"));
 
