@@ -11,7 +11,15 @@ internal static class GarConflicts
     private const int LongestCondition = 4096;
 
     public static IEnumerable<ArgsProblem> Of(GarRegistryArgs args) =>
-        [.. OfNames(args), .. OfDeniedDownloads(args), .. OfRemotes(args), .. OfVirtuals(args), .. OfGrants(args), .. OfIdentities(args), .. OfKey(args)];
+    [
+        .. OfNames(args),
+        .. OfDeniedDownloads(args),
+        .. OfRemotes(args),
+        .. OfVirtuals(args),
+        .. OfGrants(args),
+        .. OfIdentities(args),
+        .. OfKey(args),
+    ];
 
     private static IEnumerable<(string Place, string Name)> Named(GarRegistryArgs args) =>
     [
@@ -51,10 +59,11 @@ internal static class GarConflicts
                 var first = repository.DeniedDownloads.FindIndex(other => other.Image == denied.Image);
                 if (first < entry)
                 {
+                    var what = denied.Image is { } image ? Quoted.Text(image) : "all images";
                     yield return new(
                         $"repositories[{index}].deniedDownloads[{entry}].image",
-                        $"deniedDownloads[{first}] is about {(denied.Image is { } image ? Quoted.Text(image) : "all images")} already, and there "
-                            + "is one rule for it: join the conditions with ||");
+                        $"deniedDownloads[{first}] is about {what} already, and there is one rule for it: join the conditions "
+                            + "with ||");
                 }
             }
         }

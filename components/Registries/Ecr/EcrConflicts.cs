@@ -116,8 +116,8 @@ internal static class EcrConflicts
             {
                 yield return new(
                     $"createdOnPush[{index}]",
-                    $"{Quoted.Text(prefix)} overlaps {Quoted.Text(args.Caches[cache].Prefix)} of caches[{cache}], which is for other "
-                        + "people's images: choose another path");
+                    $"{Quoted.Text(prefix)} overlaps {Quoted.Text(args.Caches[cache].Prefix)} of caches[{cache}], which is "
+                        + "for other people's images: choose another path");
             }
         }
     }
@@ -133,8 +133,8 @@ internal static class EcrConflicts
                where region != args.Region && !args.Replicas.Exists(replica => replica.Region == region)
                select new ArgsProblem(
                    $"{list.Place}[{entry.Index}]",
-                   $"{Quoted.Text(entry.Item)} is in {region}, and AWS Lambda takes images of its own region alone: add a replica there, "
-                       + "or remove it")
+                   $"{Quoted.Text(entry.Item)} is in {region}, and AWS Lambda takes images of its own region alone: add a "
+                       + "replica there, or remove it")
                {
                    ComparedWith = ["region", "replicas"],
                };
@@ -155,7 +155,9 @@ internal static class EcrConflicts
             var first = args.Gallery.FindIndex(other => other.Name == repository.Name);
             if (first < index)
             {
-                yield return new($"gallery[{index}].name", $"{Quoted.Text(repository.Name)} is gallery[{first}] already: give it once");
+                yield return new(
+                    $"gallery[{index}].name",
+                    $"{Quoted.Text(repository.Name)} is gallery[{first}] already: give it once");
             }
         }
     }

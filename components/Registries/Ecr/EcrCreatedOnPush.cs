@@ -39,7 +39,15 @@ internal sealed class EcrCreatedOnPush : ComponentResource
         RoleName(registry),
         RoleName(registry),
         "pushed",
-        new([new() { Sid = "CreatePushedRepositories", Action = [EcrActions.CreateRepository], Resource = RepositoryArns(region) }]),
+        new(
+        [
+            new()
+            {
+                Sid = "CreatePushedRepositories",
+                Action = [EcrActions.CreateRepository],
+                Resource = RepositoryArns(region),
+            },
+        ]),
         new() { Parent = parent });
 
     /// <summary>All that may be created so.</summary>

@@ -43,7 +43,8 @@ internal sealed class EcrKind : RegistryKind<EcrRegistryArgs>, IImageCacheKind
 
     protected override IRegistry Create(string name, EcrRegistryArgs args, RegistrySite site)
     {
-        foreach (var replica in args.Replicas.Where(replica => replica.AccountId is not null).DistinctBy(replica => replica.AccountId))
+        var copies = args.Replicas.Where(replica => replica.AccountId is not null).DistinctBy(replica => replica.AccountId);
+        foreach (var replica in copies)
         {
             args.Accounts[replica.AccountId!] = Account(
                 $"{name}/{replica.AccountId}", args.Region, replica.AccountId!, replica.AssumeRoleArn, site);

@@ -63,7 +63,10 @@ internal sealed record EcrLifecycle
     /// </summary>
     public static EcrLifecycle OfCache(int expireAfterDays) => new(
     [
-        new($"Expire kept images after {expireAfterDays} days", new("any", CountType.SinceImagePushed, expireAfterDays), RuleAction.Expire),
+        new(
+            $"Expire kept images after {expireAfterDays} days",
+            new("any", CountType.SinceImagePushed, expireAfterDays),
+            RuleAction.Expire),
     ]);
 
     public override string ToString() => JsonSerializer.Serialize(new Document(_rules), _json);

@@ -20,7 +20,8 @@ internal static class EcrLifecycleConflicts
             if (repository.KeepTagged is not null && args.ArchiveUnpulledAfterDays is not null)
             {
                 yield return new(
-                    $"repositories[{index}].keepTagged", "archiveUnpulledAfterDays takes the place of numbers: remove one of the two")
+                    $"repositories[{index}].keepTagged",
+                    "archiveUnpulledAfterDays takes the place of numbers: remove one of the two")
                 {
                     ComparedWith = ["archiveUnpulledAfterDays"],
                 };

@@ -73,7 +73,8 @@ internal static class EcrProfile
                 yield return new(
                     $"the registry policy of {where}",
                     $"replicas[{index - 1}].accountId",
-                    "name the account that replicates in replicationSources of the registry there, and make its repositories there");
+                    "name the account that replicates in replicationSources of the registry there, and make its repositories "
+                        + "there");
             }
 
             if (args.Scanning != EcrScanning.OnPush)

@@ -123,8 +123,8 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
     }
 
     /// <summary>
-    /// The regions that each image is copied to, at most 25, in other accounts too. None by default. With one or more, this stack owns the account's
-    /// replication settings in <see cref="Region"/>: an account has one set of them a region.
+    /// The regions that each image is copied to, at most 25, in other accounts too. None by default. With one or more, this
+    /// stack owns the account's replication settings in <see cref="Region"/>: an account has one set of them a region.
     /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html"/>
     /// </summary>
     [Entries(0, 25)]

@@ -4,9 +4,10 @@ using Pulumi.Aws.Ecr;
 namespace RegistryInfra.Components.Registries.Ecr;
 
 /// <summary>
-/// One region that images are copied to, of the registry's account or of another one. ECR copies images, not settings, and creates missing repositories mutable,
-/// under AES256 and unscanned; so here every repository exists beforehand. The templates are the net below: for a
-/// repository that was deleted by hand, or whose name only begins like one of ours, which the filters match too.
+/// One region that images are copied to, of the registry's account or of another one. ECR copies images, not settings, and
+/// creates missing repositories mutable, under AES256 and unscanned; so here every repository exists beforehand. The templates
+/// are the net below: for a repository that was deleted by hand, or whose name only begins like one of ours, which the filters
+/// match too.
 /// https://github.com/aws/containers-roadmap/issues/1279
 /// </summary>
 internal sealed class EcrReplica : ComponentResource

@@ -79,7 +79,8 @@ internal static class EcrReplicaConflicts
             else if (EcrPrincipal.AccountOf(role) != replica.AccountId)
             {
                 yield return new(
-                    "assumeRoleArn", $"{Quoted.Text(role)} is of another account than {replica.AccountId}: name a role of that one");
+                    "assumeRoleArn",
+                    $"{Quoted.Text(role)} is of another account than {replica.AccountId}: name a role of that one");
             }
         }
     }
