@@ -28,7 +28,7 @@ public sealed class RegistryStack : Stack
     {
         var settings = checkedSettings.Read();
         var providers = settings.Clusters.ToDictionary(cluster => cluster.Name, ClusterProvider.For);
-        var tags = settings.Tags.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var tags = TagsOf(settings);
         var registries = new Dictionary<string, IRegistry>();
         foreach (var registry in RegistryOrder.Sorted(settings.Registries))
         {
@@ -97,6 +97,13 @@ public sealed class RegistryStack : Stack
     /// <summary>By cluster, what it pulls from and how strictly.</summary>
     [Output("clusters")]
     public Output<ImmutableDictionary<string, ImmutableDictionary<string, object>>> Clusters { get; private set; }
+
+    /// <summary>Whoever finds a resource in a cloud can tell from its tags which stack to change.</summary>
+    private static ImmutableSortedDictionary<string, Input<string>> TagsOf(StackSettings settings)
+    {
+        var tags = settings.Tags.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        return tags.ContainsKey(TagKeys.Stack) ? tags : tags.Add(TagKeys.Stack, Deployment.Instance.StackName);
+    }
 
     private static Output<ImmutableDictionary<string, T>> Each<T>(
         IEnumerable<IRegistry> registries, Func<IRegistry, T> value) =>

@@ -15,8 +15,8 @@ public sealed class StackSettings
     public Posture Posture { get; init; }
 
     /// <summary>
-    /// Tags on every AWS resource of the stack, at most 50: keys of up to 128 characters that do not begin with aws:,
-    /// values of up to 256. Default: none.
+    /// Tags, or labels, of every cloud resource of the stack, at most 49: keys of up to 128 characters that do not begin with
+    /// aws:, values of up to 256. The tag stack is the stack's name, unless it is given here. Default: none besides.
     /// </summary>
     [TagValue]
     public Dictionary<string, Input<string>> Tags

@@ -11,13 +11,17 @@ namespace RegistryInfra.Stacks.Validation;
 /// </summary>
 internal static partial class TagKeys
 {
+    /// <summary>The tag that names the stack, unless the settings give it another value.</summary>
+    public const string Stack = "stack";
+
     private const int Most = 50;
 
     public static void Check(StackSettings settings, SettingsErrors errors)
     {
-        if (settings.Tags.Count > Most)
+        var most = settings.Tags.ContainsKey(Stack) ? Most : Most - 1;
+        if (settings.Tags.Count > most)
         {
-            errors.Add("tags", $"there are {settings.Tags.Count}", $"use at most {Most}");
+            errors.Add("tags", $"there are {settings.Tags.Count}", $"use at most {most}, since each resource has the tag {Stack}, too");
         }
 
         foreach (var key in settings.Tags.Keys)

@@ -17,7 +17,8 @@ internal static partial class EcrHost
             + "\"123456789012.dkr.ecr.eu-west-1.amazonaws.com/\" with your account and region";
 
     [GeneratedRegex(
-        @"\A[0-9]{12}\.dkr[.-]ecr(-fips)?\.(?<region>[a-z]{2}(-[a-z]+)+-[1-9])\.(amazonaws\.com(\.cn)?|on\.aws)\z",
+        @"\A[0-9]{12}\.dkr[.-]ecr(-fips)?\.(?<region>[a-z]{2}(-[a-z]+)+-[1-9])"
+        + @"\.(amazonaws\.com(\.cn)?|on\.(aws|amazonwebservices\.com\.cn))\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

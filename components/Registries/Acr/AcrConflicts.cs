@@ -130,13 +130,10 @@ internal static class AcrConflicts
             return "is everyone: say openToAllNetworks: true if that is meant";
         }
 
-        return IsPrivate(parsed.BaseAddress.GetAddressBytes())
+        return PrivateNetworks.Contains(parsed.BaseAddress)
             ? "is private, and the firewall sees public addresses only: use privateEndpoints"
             : null;
     }
-
-    private static bool IsPrivate(byte[] address) => address is
-        [10, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..] or [127, ..] or [169, 254, ..] or [100, >= 64 and <= 127, ..];
 
     private static IEnumerable<ArgsProblem> OfRegions(AcrRegistryArgs args)
     {

@@ -8,12 +8,16 @@ internal sealed class AcrReplication : ComponentResource
 {
     private const string TypeToken = "registry:acr:Replication";
 
-    public AcrReplication(string name, AcrSettings settings, Resource registry, ComponentResourceOptions options)
-        : base(TypeToken, name, options)
+    public AcrReplication(string name, AcrSettings settings, Resource registry, ComponentResourceOptions componentOptions)
+        : base(TypeToken, name, componentOptions)
     {
         var previous = registry;
         foreach (var replica in settings.Registry.Replicas)
         {
+            // Azure refuses a change of zones, which the provider does not know; and a region has one replica.
+            var options = settings.After(this, previous);
+            options.ReplaceOnChanges = ["zoneRedundancy"];
+            options.DeleteBeforeReplace = true;
             var zones = replica.ZoneRedundancy ? ZoneRedundancy.Enabled : ZoneRedundancy.Disabled;
             previous = new Replication($"{name}/{replica.Location}", new()
             {
@@ -24,7 +28,7 @@ internal sealed class AcrReplication : ComponentResource
                 RegionEndpointEnabled = replica.RegionEndpoint,
                 ZoneRedundancy = zones,
                 Tags = settings.Tags,
-            }, settings.After(this, previous));
+            }, options);
         }
 
         RegisterOutputs();

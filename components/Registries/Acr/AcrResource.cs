@@ -24,6 +24,8 @@ internal static class AcrResource
         var args = settings.Registry;
         // The provider does not know what this class may change: Azure refuses a change of these.
         options.ReplaceOnChanges = ["location", "properties.zoneRedundancy", "properties.encryption.status"];
+        // A name is there once, so that the old one goes first.
+        options.DeleteBeforeReplace = true;
         if (encryption is not null)
         {
             options.Hooks.OnError.Add(new GrantDelay(TimeProvider.System, ["vault", "forbidden"]).Hook(name));

@@ -11,7 +11,15 @@ internal static class GarConflicts
     private const int LongestCondition = 4096;
 
     public static IEnumerable<ArgsProblem> Of(GarRegistryArgs args) =>
-        [.. OfNames(args), .. OfRemotes(args), .. OfVirtuals(args), .. OfGrants(args), .. OfIdentities(args), .. OfKey(args)];
+    [
+        .. OfNames(args),
+        .. OfDeniedDownloads(args),
+        .. OfRemotes(args),
+        .. OfVirtuals(args),
+        .. OfGrants(args),
+        .. OfIdentities(args),
+        .. OfKey(args),
+    ];
 
     private static IEnumerable<(string Place, string Name)> Named(GarRegistryArgs args) =>
     [
@@ -38,6 +46,25 @@ internal static class GarConflicts
                 {
                     ComparedWith = ["location"],
                 };
+            }
+        }
+    }
+
+    private static IEnumerable<ArgsProblem> OfDeniedDownloads(GarRegistryArgs args)
+    {
+        foreach (var (index, repository) in args.Repositories.Index())
+        {
+            foreach (var (entry, denied) in repository.DeniedDownloads.Index())
+            {
+                var first = repository.DeniedDownloads.FindIndex(other => other.Image == denied.Image);
+                if (first < entry)
+                {
+                    var what = denied.Image is { } image ? Quoted.Text(image) : "all images";
+                    yield return new(
+                        $"repositories[{index}].deniedDownloads[{entry}].image",
+                        $"deniedDownloads[{first}] is about {what} already, and there is one rule for it: join the conditions "
+                            + "with ||");
+                }
             }
         }
     }

@@ -143,6 +143,7 @@ public sealed class GarRegistryArgs : ResourceArgs, IComponentArgs
 public sealed class GarRepositoryArgs
 {
     private List<GarGrantArgs>? _grants;
+    private List<GarDeniedDownloadArgs>? _deniedDownloads;
 
     /// <summary>
     /// Its name, such as <c>shop</c>. <c>gcr.io</c>, <c>us.gcr.io</c>, <c>eu.gcr.io</c> and <c>asia.gcr.io</c> serve those hosts
@@ -158,6 +159,15 @@ public sealed class GarRepositoryArgs
         set => _grants = value;
     }
 
+    /// <summary>
+    /// Images that nobody pulls, whoever may pull the others, such as those of a version with a known hole. Default: none.
+    /// </summary>
+    public List<GarDeniedDownloadArgs> DeniedDownloads
+    {
+        get => _deniedDownloads ??= [];
+        set => _deniedDownloads = value;
+    }
+
     /// <summary>Overrides <see cref="GarRegistryArgs.ImmutableTags"/>.</summary>
     public bool? ImmutableTags { get; init; }
 
@@ -168,6 +178,22 @@ public sealed class GarRepositoryArgs
     /// <summary>Overrides <see cref="GarRegistryArgs.KeepNewest"/>.</summary>
     [Between(1, 10_000)]
     public int? KeepNewest { get; init; }
+}
+
+/// <summary>
+/// Images that nobody pulls. A repository has one such rule for all of its images, and one for each image.
+/// <see href="https://cloud.google.com/artifact-registry/docs/repositories/restrict-download"/>
+/// </summary>
+public sealed class GarDeniedDownloadArgs
+{
+    /// <summary>The image's name below the repository, such as <c>web</c>. By default all of the repository.</summary>
+    [RepositoryName]
+    public string? Image { get; init; }
+
+    /// <summary>
+    /// Which versions, such as <c>pkg.version.id == "sha256:…"</c>. By default all of them.
+    /// </summary>
+    public GarConditionArgs? Condition { get; init; }
 }
 
 /// <summary>A repository that keeps the images of an upstream once they are pulled.</summary>
@@ -257,7 +283,7 @@ public sealed class GarGrantArgs
     public GarConditionArgs? Condition { get; init; }
 }
 
-/// <summary>When a grant holds. <see href="https://cloud.google.com/iam/docs/conditions-overview"/></summary>
+/// <summary>When a grant or a rule holds. <see href="https://cloud.google.com/iam/docs/conditions-overview"/></summary>
 public sealed class GarConditionArgs
 {
     /// <summary>What it is called in Google Cloud, such as <c>until the migration ends</c>.</summary>

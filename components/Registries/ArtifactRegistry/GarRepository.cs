@@ -27,7 +27,8 @@ internal sealed class GarRepository : ComponentResource
         repository.CleanupPolicyDryRun = registry.CleanupDryRun;
         repository.CleanupPolicies = Cleanup(
             args.ExpireUntaggedAfterDays ?? registry.ExpireUntaggedAfterDays, args.KeepNewest ?? registry.KeepNewest);
-        Finish(name, args.Name, args.Grants, repository, []);
+        DenyDownloads(name, args, Finish(name, args.Name, args.Grants, repository, []));
+        RegisterOutputs();
     }
 
     public GarRepository(string name, GarRemoteArgs args, GarSettings settings, ComponentResourceOptions options)
@@ -58,7 +59,8 @@ internal sealed class GarRepository : ComponentResource
         }
 
         repository.RemoteRepositoryConfig = remote;
-        Finish(name, args.Name, args.Grants, repository, earlier);
+        _ = Finish(name, args.Name, args.Grants, repository, earlier);
+        RegisterOutputs();
     }
 
     public GarRepository(
@@ -78,7 +80,8 @@ internal sealed class GarRepository : ComponentResource
                 Priority = (args.Members.Count - index) * 10,
             }).ToArray(),
         };
-        Finish(name, args.Name, args.Grants, repository, [.. members]);
+        _ = Finish(name, args.Name, args.Grants, repository, [.. members]);
+        RegisterOutputs();
     }
 
     private RepositoryArgs Base(string id, string description)
@@ -127,7 +130,36 @@ internal sealed class GarRepository : ComponentResource
         },
     ];
 
-    private void Finish(string name, string id, List<GarGrantArgs> grants, RepositoryArgs args, Resource[] earlier)
+    /// <summary>A rule's name is what it is about, so that a change of the list replaces no other rule.</summary>
+    private void DenyDownloads(string name, GarRepositoryArgs args, Resource repository)
+    {
+        foreach (var denied in args.DeniedDownloads)
+        {
+            var rule = new RuleArgs
+            {
+                Project = _settings.Registry.ProjectId,
+                Location = _settings.Registry.Location,
+                RepositoryId = args.Name,
+                RuleId = denied.Image is null ? "deny-all" : $"deny-{ShortHash.Of(denied.Image)}",
+                Action = "DENY",
+                Operation = "DOWNLOAD",
+            };
+            if (denied.Image is { } image)
+            {
+                // A slash in an image's name would begin another part of the package's.
+                rule.PackageId = Uri.EscapeDataString(image);
+            }
+
+            if (denied.Condition is { } condition)
+            {
+                rule.Condition = new RuleConditionArgs { Title = condition.Title, Expression = condition.Expression };
+            }
+
+            _ = new Rule($"{name}/{denied.Image ?? "all"}", rule, new() { Parent = this, DependsOn = repository });
+        }
+    }
+
+    private Repository Finish(string name, string id, List<GarGrantArgs> grants, RepositoryArgs args, Resource[] earlier)
     {
         var options = _settings.Services.Before(this, [_settings.Encryption?.Grant, .. earlier]);
         options.Protect = _settings.Registry.DeletionProtection;
@@ -162,7 +194,7 @@ internal sealed class GarRepository : ComponentResource
                     : new() { Parent = this, DependsOn = repository });
         }
 
-        RegisterOutputs();
+        return repository;
     }
 
     /// <summary>The credential of an upstream, and what has to be there before it is tried.</summary>

@@ -26,6 +26,7 @@ internal static class EcrAccessConflicts
         var places = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["caches"] = "the caches",
+            ["pushed"] = "what is created on push",
             ["replication"] = "the replicas",
             ["upstreams"] = "the caches",
         };

@@ -28,6 +28,9 @@ public static class EcrActions
         "ecr:PutImage",
     ];
 
+    /// <summary>Deletes images.</summary>
+    public const string BatchDeleteImage = "ecr:BatchDeleteImage";
+
     /// <summary>Deletes images, and shows what there is to delete.</summary>
     public static readonly ImmutableArray<string> Delete =
     [
@@ -38,7 +41,7 @@ public static class EcrActions
         "ecr:GetRepositoryPolicy",
         "ecr:GetLifecyclePolicy",
         "ecr:ListTagsForResource",
-        "ecr:BatchDeleteImage",
+        BatchDeleteImage,
         "ecr:StartImageScan",
     ];
 

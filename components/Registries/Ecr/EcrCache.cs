@@ -38,7 +38,7 @@ internal sealed class EcrCache : ComponentResource
             UpstreamRepositoryPrefix = args.UpstreamPrefix is { } path ? (Input<string>)path : null,
             CustomRoleArn = upstreamRole is null ? null : (Input<string>)region.Location.RoleArn(upstreamRole.RoleName),
         };
-        var ruleOptions = new CustomResourceOptions { Parent = this, DependsOn = { template } };
+        var ruleOptions = region.AfterRoles(this, template);
         if (upstreamRole is not null)
         {
             ruleOptions.DependsOn.Add(upstreamRole);
@@ -80,12 +80,12 @@ internal sealed class EcrCache : ComponentResource
             },
             LifecyclePolicy = EcrLifecycle.OfCache(args.ExpireAfterDays).ToString(),
         };
-        if (EcrPolicies.OfPullers(region.Location, region.Registry.Grants) is { } policy)
+        if (EcrRepositoryPolicy.OfCache(region) is { } policy)
         {
             template.RepositoryPolicy = policy.ToString();
         }
 
-        return new(name, template, new() { Parent = this, DependsOn = role });
+        return new(name, template, region.AfterRoles(this, role));
     }
 
     private (Secret Secret, SecretVersion Version) Credential(

@@ -124,7 +124,7 @@ internal static class EcrCacheConflicts
         }
     }
 
-    private static bool Overlap(string one, string other) =>
+    internal static bool Overlap(string one, string other) =>
         one.Length > 0 && other.Length > 0
         && ($"{one}/".StartsWith($"{other}/", StringComparison.Ordinal)
             || $"{other}/".StartsWith($"{one}/", StringComparison.Ordinal));

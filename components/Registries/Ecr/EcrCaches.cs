@@ -51,6 +51,7 @@ internal sealed class EcrCaches : ComponentResource
     /// <summary>The role in which repositories of caches are created.</summary>
     public static EcrCreationRole CreationRole(string registry, EcrRegion region, Resource parent) => new(
         RoleName(registry),
+        RoleName(registry),
         "cached",
         new([new() { Sid = "CreateCachedRepositories", Action = [EcrActions.CreateRepository], Resource = RepositoryArns(region) }]),
         new() { Parent = parent });

@@ -26,7 +26,7 @@ internal static class EcrCaching
             return (null, $"the images would be kept below the registry's name, and {problem}");
         }
 
-        var location = new EcrLocation(args.AccountId, args.Region);
+        var location = EcrProfile.Home(args);
         args.Caches.Add(new()
         {
             Upstream = upstream.Host,

@@ -13,7 +13,13 @@ internal static class EcrConflicts
             .. OfScanning(args),
             .. OfNotifications(args),
             .. OfRepositories(args),
-            .. OfReplicas(args),
+            .. EcrLifecycleConflicts.Of(args),
+            .. EcrReplicaConflicts.Of(args),
+            .. EcrSourceConflicts.Of(args),
+            .. EcrHostConflicts.Of(args),
+            .. OfCreatedOnPush(args),
+            .. OfFunctions(args),
+            .. OfGallery(args),
             .. OfGrants(args),
             .. EcrCacheConflicts.Of(args),
             .. EcrAccessConflicts.Of(args),
@@ -36,9 +42,9 @@ internal static class EcrConflicts
             yield return new("region", NoPartition(args.Region));
         }
 
-        if (args.Replicas.Count > 0 && args.Repositories.Count > EcrReplication.MaximumRepositories)
+        if (args.Replicas.Count > 0 && EcrReplication.Count(args) is > EcrReplication.MaximumRepositories and var count)
         {
-            yield return new("repositories", $"there are {args.Repositories.Count}: a registry replicates at most "
+            yield return new("repositories", $"there are {count}: a registry replicates at most "
                 + $"{EcrReplication.MaximumRepositories}; split it over accounts");
         }
     }
@@ -83,38 +89,77 @@ internal static class EcrConflicts
         }
     }
 
-    private static IEnumerable<ArgsProblem> OfReplicas(EcrRegistryArgs args)
+    private static IEnumerable<ArgsProblem> OfCreatedOnPush(EcrRegistryArgs args)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (index, replica) in args.Replicas.Index())
+        if (args.CreatedOnPush.Count > 0 && args.Scanning == EcrScanning.OnPush)
         {
-            if (OfReplica(args.Region, replica.Region, seen) is { } problem)
+            yield return new(
+                "createdOnPush",
+                "nobody would scan what a push creates, since a template has no setting for it: use scanning: registryOnPush or "
+                    + "registryContinuous")
             {
-                yield return new($"replicas[{index}].region", problem) { ComparedWith = ["region"] };
+                ComparedWith = ["scanning"],
+            };
+        }
+
+        foreach (var (index, prefix) in args.CreatedOnPush.Index().Where(entry => entry.Item.Length > 0))
+        {
+            var earlier = args.CreatedOnPush.FindIndex(other => EcrCacheConflicts.Overlap(other, prefix));
+            if (earlier < index)
+            {
+                yield return new(
+                    $"createdOnPush[{index}]",
+                    $"{Quoted.Text(prefix)} overlaps {Quoted.Text(args.CreatedOnPush[earlier])}: keep the shorter one");
+            }
+
+            if (args.Caches.FindIndex(cache => EcrCacheConflicts.Overlap(cache.Prefix, prefix)) is >= 0 and var cache)
+            {
+                yield return new(
+                    $"createdOnPush[{index}]",
+                    $"{Quoted.Text(prefix)} overlaps {Quoted.Text(args.Caches[cache].Prefix)} of caches[{cache}], which is "
+                        + "for other people's images: choose another path");
             }
         }
     }
 
-    private static string? OfReplica(string own, string region, HashSet<string> seen)
+    private static IEnumerable<ArgsProblem> OfFunctions(EcrRegistryArgs args)
     {
-        if (EcrLocation.PartitionOf(region) is not { } partition)
+        var lists = args.Repositories.Select((one, index) => (Place: $"repositories[{index}].functions", one.Functions))
+            .Prepend((Place: "functions", args.Functions));
+        return from list in lists
+               from entry in list.Functions.Index()
+               where entry.Item.Length > 0
+               let region = EcrFunction.RegionOf(entry.Item)
+               where region != args.Region && !args.Replicas.Exists(replica => replica.Region == region)
+               select new ArgsProblem(
+                   $"{list.Place}[{entry.Index}]",
+                   $"{Quoted.Text(entry.Item)} is in {region}, and AWS Lambda takes images of its own region alone: add a "
+                       + "replica there, or remove it")
+               {
+                   ComparedWith = ["region", "replicas"],
+               };
+    }
+
+    private static IEnumerable<ArgsProblem> OfGallery(EcrRegistryArgs args)
+    {
+        if (args.Gallery.Count > 0 && EcrLocation.PartitionOf(args.Region) is { } partition and not "aws")
         {
-            return NoPartition(region);
+            yield return new("gallery", $"the public gallery is in partition aws alone, and this account in {partition}: remove it")
+            {
+                ComparedWith = ["region"],
+            };
         }
 
-        if (region == own)
+        foreach (var (index, repository) in args.Gallery.Index().Where(entry => entry.Item.Name.Length > 0))
         {
-            return $"{Quoted.Text(region)} is the registry's own region: choose another one";
+            var first = args.Gallery.FindIndex(other => other.Name == repository.Name);
+            if (first < index)
+            {
+                yield return new(
+                    $"gallery[{index}].name",
+                    $"{Quoted.Text(repository.Name)} is gallery[{first}] already: give it once");
+            }
         }
-
-        if (!seen.Add(region))
-        {
-            return $"{Quoted.Text(region)} is named twice: give it once";
-        }
-
-        return EcrLocation.PartitionOf(own) is { } ownPartition && ownPartition != partition
-            ? $"{Quoted.Text(region)} is in partition {partition} and {own} in {ownPartition}: images do not cross"
-            : null;
     }
 
     private static IEnumerable<ArgsProblem> OfGrants(EcrRegistryArgs args)
@@ -158,7 +203,7 @@ internal static class EcrConflicts
         }
     }
 
-    private static string NoPartition(string region) =>
+    internal static string NoPartition(string region) =>
         $"{Quoted.Text(region)} is not a region of the partitions aws, aws-cn and aws-us-gov: use a region code, such as "
             + "\"eu-west-1\"";
 }

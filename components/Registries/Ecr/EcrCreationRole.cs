@@ -12,17 +12,19 @@ internal sealed class EcrCreationRole : ComponentResource
 {
     private const string TypeToken = "registry:ecr:CreationRole";
 
-    /// <param name="name">Name of the role.</param>
+    /// <param name="name">Name of the component.</param>
+    /// <param name="roleName">Name of the role.</param>
     /// <param name="adjective">What the repositories are: <c>replicated</c> or <c>cached</c>.</param>
     /// <param name="policy">What the role may do.</param>
     /// <param name="options">Options.</param>
-    public EcrCreationRole(string name, string adjective, PolicyDocument policy, ComponentResourceOptions options)
+    public EcrCreationRole(
+        string name, string roleName, string adjective, PolicyDocument policy, ComponentResourceOptions options)
         : base(TypeToken, name, options)
     {
-        RoleName = name;
+        RoleName = roleName;
         var role = new Role(name, new()
         {
-            Name = name,
+            Name = roleName,
             Description = $"Lets ECR create {adjective} repositories under our keys",
             AssumeRolePolicy = AssumedBy("AssumedByEcr", "ecr.amazonaws.com").ToString(),
         }, new() { Parent = this });

@@ -8,7 +8,16 @@ internal readonly record struct EcrLocation(string AccountId, string Region)
     /// <summary>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html</summary>
     public string Partition => PartitionOf(Region) ?? throw new InvalidOperationException($"{Region} was not validated.");
 
-    public string Host => $"{AccountId}.dkr.ecr.{Region}.{DnsSuffix}";
+    /// <summary>True for the hosts that have addresses of IPv6 as well.</summary>
+    public bool DualStack { get; init; }
+
+    /// <summary>True for the hosts whose cryptography is validated by FIPS 140-3.</summary>
+    public bool Fips { get; init; }
+
+    /// <summary>https://docs.aws.amazon.com/general/latest/gr/ecr.html</summary>
+    public string Host => DualStack
+        ? $"{AccountId}.dkr-{Service}.{Region}.on.{DualStackSuffix}"
+        : $"{AccountId}.dkr.{Service}.{Region}.{DnsSuffix}";
 
     /// <summary>The account as a principal: whom its own IAM policies then allow.</summary>
     public string AccountArn => $"arn:{Partition}:iam::{AccountId}:root";
@@ -23,8 +32,9 @@ internal readonly record struct EcrLocation(string AccountId, string Region)
     public ImmutableArray<string> Endpoints =>
     [
         Host,
-        $"api.ecr.{Region}.{DnsSuffix}",
+        ApiHost,
         $"{LayerBucket}.s3.{Region}.{DnsSuffix}",
+        .. DualStack ? [$"{LayerBucket}.s3.dualstack.{Region}.{DnsSuffix}"] : ImmutableArray<string>.Empty,
     ];
 
     /// <summary>Where layers are, one bucket a region.</summary>
@@ -32,6 +42,17 @@ internal readonly record struct EcrLocation(string AccountId, string Region)
 
     /// <summary>The value of <c>kms:ViaService</c> when SNS uses a key for a caller.</summary>
     public string SnsViaService => $"sns.{Region}.{DnsSuffix}";
+
+    /// <summary>Any role that a service of AWS has made for itself in the account.</summary>
+    public string AnyServiceRoleArn => RoleArn("aws-service-role/*");
+
+    private string ApiHost => DualStack ? $"{Service}.{Region}.api.{DualStackSuffix}"
+        : Fips ? $"{Service}.{Region}.{DnsSuffix}"
+        : $"api.{Service}.{Region}.{DnsSuffix}";
+
+    private string Service => Fips ? "ecr-fips" : "ecr";
+
+    private string DualStackSuffix => Partition == "aws-cn" ? "amazonwebservices.com.cn" : "aws";
 
     private string DnsSuffix => Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 
@@ -78,5 +99,4 @@ internal readonly record struct EcrLocation(string AccountId, string Region)
 
     private static readonly ImmutableHashSet<string> _commercialAreas =
         ["af", "ap", "ca", "eu", "il", "me", "mx", "sa", "us"];
-
 }

@@ -27,7 +27,7 @@ internal static class EcrNetworkConflicts
     private static IEnumerable<ArgsProblem> OfRegion(EcrRegistryArgs args, EcrNetworkArgs network)
     {
         if (network.Region is { Length: > 0 } region && region != args.Region
-            && !args.Replicas.Exists(replica => replica.Region == region))
+            && !args.Replicas.Exists(replica => replica.AccountId is null && replica.Region == region))
         {
             yield return new("region", $"{Quoted.Text(region)} is neither the registry's region nor one of its replicas: add a "
                 + "replica there, or remove the network");

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 
-/// <summary>The access matrix as policies.</summary>
+/// <summary>The access matrix as policies of identities in the registry's own account.</summary>
 internal static class EcrPolicies
 {
     /// <summary>
@@ -12,66 +12,6 @@ internal static class EcrPolicies
     private const int IdentityPolicyLimit = 6_144;
 
     private static readonly ImmutableArray<string> _everything = ["*"];
-
-    /// <summary>
-    /// What others may do to a repository; null when nobody is granted anything. ECR serves HTTPS only, so there is
-    /// no plain transport to deny.
-    /// </summary>
-    public static PolicyDocument? OfRepository(EcrLocation location, IEnumerable<EcrGrantArgs> grants)
-    {
-        ImmutableArray<PolicyStatement> statements =
-        [
-            .. grants
-                .GroupBy(grant => grant.Role)
-                .OrderBy(ofRole => ofRole.Key)
-                .SelectMany(ofRole => Granted(location, ofRole, ofRole.Key.ToString(), EcrActions.OnRepository(ofRole.Key), null)),
-        ];
-        return statements.IsEmpty ? null : new(statements);
-    }
-
-    /// <summary>
-    /// Allows actions to whoever is granted anything. An organization is no principal by itself, so it is everyone, on the
-    /// condition of being in it.
-    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid
-    /// </summary>
-    public static IEnumerable<PolicyStatement> Granted(
-        EcrLocation location,
-        IEnumerable<EcrGrantArgs> grants,
-        string sid,
-        ImmutableArray<string> actions,
-        ImmutableArray<string>? resources)
-    {
-        var principals = grants.ToLookup(grant => EcrPrincipal.IsOrganization(grant.Principal), grant => grant.Principal);
-        if (principals[false].Any())
-        {
-            yield return new()
-            {
-                Sid = sid,
-                Principal = new() { Aws = Sorted(principals[false].Select(principal => EcrPrincipal.Arn(location, principal))) },
-                Action = actions,
-                Resource = resources,
-            };
-        }
-
-        if (principals[true].Any())
-        {
-            yield return new()
-            {
-                Sid = $"{sid}OfOrganization",
-                Principal = new() { Aws = _everything },
-                Action = actions,
-                Resource = resources,
-                Condition = PolicyCondition.Equal("aws:PrincipalOrgID", Sorted(principals[true])),
-            };
-        }
-    }
-
-    /// <summary>
-    /// What others may do to a replica or to what a cache keeps: replication or the cache alone writes to it, so whoever
-    /// may do anything to the originals pulls from it and no more.
-    /// </summary>
-    public static PolicyDocument? OfPullers(EcrLocation location, IEnumerable<EcrGrantArgs> grants) =>
-        OfRepository(location, grants.Select(grant => new EcrGrantArgs { Principal = grant.Principal }));
 
     /// <summary>
     /// What an identity of the registry's account needs to be <paramref name="role"/> in it: as many policies as IAM's limit
@@ -85,12 +25,16 @@ internal static class EcrPolicies
         RegistryRole role, string name, EcrRegistryArgs registry, IReadOnlyCollection<string> some)
     {
         string[] repositories = [.. some.Count > 0 ? some : registry.Repositories.Select(repository => repository.Name)];
-        var caches = some.Count > 0 ? [] : OnCaches(role, registry, new(registry.AccountId, registry.Region));
-        ImmutableArray<EcrLocation> locations = [.. EcrProfile.Locations(registry)];
+        // A replica in another account is for that account to say.
+        ImmutableArray<EcrLocation> locations =
+            [.. EcrProfile.Locations(registry).Where(location => location.AccountId == registry.AccountId)];
+        ImmutableArray<PolicyStatement> created = some.Count > 0
+            ? []
+            : [.. OnCaches(role, registry, locations[0]), .. OnCreatedOnPush(role, registry, locations)];
         var administers = AccessMatrix.Allows(role, RegistryPermissions.Administer);
         ImmutableArray<PolicyStatement> general = administers
-            ? [Login(), .. OfAdministrator(name, registry, locations), .. caches]
-            : [Login(), .. caches];
+            ? [Login(), .. OfAdministrator(name, registry, locations), .. created]
+            : [Login(), .. created];
         var originals = Fit(
             "Repositories", OfIdentityOnRepositories(role, administers), locations[..1], repositories, general);
         var replicas = Fit(
@@ -124,6 +68,7 @@ internal static class EcrPolicies
         [
             .. registry.Replicas.Count == 0 ? [] : ImmutableArray.Create(EcrReplication.RoleName(name)),
             .. registry.Caches.Count == 0 ? [] : ImmutableArray.Create(EcrCaches.RoleName(name)),
+            .. registry.CreatedOnPush.Count == 0 ? [] : ImmutableArray.Create(EcrCreatedOnPush.RoleName(name)),
         ];
         if (!roles.IsEmpty)
         {
@@ -133,6 +78,19 @@ internal static class EcrPolicies
                 Action = ["iam:PassRole"],
                 Resource = [.. roles.Select(locations[0].RoleArn)],
                 Condition = PolicyCondition.Equal("iam:PassedToService", ["ecr.amazonaws.com"]),
+            };
+        }
+
+        if (EcrCaches.Foreign(new(locations[0], registry)).Any())
+        {
+            // The rule of a cache is given to ECR, and the part of ECR that fills caches takes the role on.
+            yield return new()
+            {
+                Sid = "RoleOfUpstreams",
+                Action = ["iam:PassRole"],
+                Resource = [locations[0].RoleArn(EcrCaches.UpstreamRoleName(name))],
+                Condition = PolicyCondition.Equal(
+                    "iam:PassedToService", ["ecr.amazonaws.com", EcrUpstreamRole.Service]),
             };
         }
     }
@@ -151,6 +109,39 @@ internal static class EcrPolicies
                     .. EcrCaches.Fill,
                 ],
                 Resource = EcrCaches.RepositoryArns(new(location, registry)),
+            };
+        }
+    }
+
+    /// <summary>
+    /// Whoever pushes what is created thereby, creates it. In replicas it is pulled from, unless by an administrator.
+    /// https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates.html
+    /// </summary>
+    private static IEnumerable<PolicyStatement> OnCreatedOnPush(
+        RegistryRole role, EcrRegistryArgs registry, ImmutableArray<EcrLocation> locations)
+    {
+        if (registry.CreatedOnPush.Count == 0)
+        {
+            yield break;
+        }
+
+        var administers = AccessMatrix.Allows(role, RegistryPermissions.Administer);
+        yield return new()
+        {
+            Sid = "CreatedOnPush",
+            Action = AccessMatrix.Allows(role, RegistryPermissions.Push)
+                ? [.. EcrActions.OnRepository(role), EcrActions.CreateRepository]
+                : EcrActions.OnRepository(role),
+            Resource = EcrCreatedOnPush.RepositoryArns(new(locations[0], registry)),
+        };
+        if (locations.Length > 1)
+        {
+            yield return new()
+            {
+                Sid = "CreatedOnPushInReplicas",
+                Action = EcrActions.OnRepository(administers ? role : RegistryRole.Guest),
+                Resource =
+                    [.. locations[1..].SelectMany(location => EcrCreatedOnPush.RepositoryArns(new(location, registry)))],
             };
         }
     }
@@ -186,7 +177,4 @@ internal static class EcrPolicies
 
     private static ImmutableArray<string> OfIdentityOnRepositories(RegistryRole role, bool administers) =>
         administers ? [.. EcrActions.OnRepository(role), EcrActions.CreateRepository] : EcrActions.OnRepository(role);
-
-    private static ImmutableArray<string> Sorted(IEnumerable<string> principals) =>
-        [.. principals.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

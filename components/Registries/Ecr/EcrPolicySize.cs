@@ -25,10 +25,10 @@ internal static class EcrPolicySize
 
     public static IEnumerable<ArgsProblem> Problems(EcrRegistryArgs args)
     {
-        var location = new EcrLocation(args.AccountId, args.Region);
+        var region = new EcrRegion(EcrProfile.Home(args), args);
         foreach (var (index, repository) in args.Repositories.Index())
         {
-            if (EcrPolicies.OfRepository(location, args.GrantsOf(repository))?.ToString().Length is > Limit and var length)
+            if (EcrRepositoryPolicy.Of(region, repository)?.ToString().Length is > Limit and var length)
             {
                 yield return new(
                     $"repositories[{index}].grants",
@@ -45,7 +45,7 @@ internal static class EcrPolicySize
                     + "name fewer repositories");
         }
 
-        if (EcrRegistryPolicy.Of(new(location, args))?.ToString().Length is > Limit and var ofRegistry)
+        if (EcrRegistryPolicy.Of(region)?.ToString().Length is > Limit and var ofRegistry)
         {
             yield return new(
                 "grants",
@@ -53,13 +53,27 @@ internal static class EcrPolicySize
                     + "whose own policies name roles and users");
         }
 
-        if (args.Replicas.Count > 0
-            && EcrReplication.RolePolicy(new(location, args)).ToString().Length is > Limit and var ofRole)
+        foreach (var (index, replica) in args.Replicas.Index().Where(entry => entry.Item.AccountId is not null))
         {
-            yield return new(
-                "repositories",
-                $"the policy of the replication role has {ofRole} characters: IAM takes {Limit}, so put repositories "
-                    + "below fewer namespaces, such as \"payments/api\"");
+            var there = region with { Location = EcrReplication.LocationOf(args, replica) };
+            if (EcrRegistryPolicy.OfReplica(there, args.AccountId).ToString().Length is > Limit and var ofAccount)
+            {
+                yield return new(
+                    $"replicas[{index}].accountId",
+                    $"the policy of its registry has {ofAccount} characters: ECR takes {Limit}, so put repositories below fewer "
+                        + "namespaces, such as \"payments/api\"");
+            }
+        }
+
+        foreach (var account in args.Replicas.Select(replica => replica.AccountId).Distinct(StringComparer.Ordinal))
+        {
+            if (EcrReplication.RolePolicy(args, account).ToString().Length is > Limit and var ofRole)
+            {
+                yield return new(
+                    "repositories",
+                    $"the policy of the replication role has {ofRole} characters: IAM takes {Limit}, so put repositories "
+                        + "below fewer namespaces, such as \"payments/api\"");
+            }
         }
     }
 }

@@ -18,6 +18,9 @@ internal static class EcrProfile
                 .. from location in locations
                    from repository in args.Repositories
                    select ImageScope.Parse($"{location.Host}/{repository.Name}"),
+                .. from location in locations
+                   from prefix in args.CreatedOnPush
+                   select ImageScope.Parse($"{location.Host}/{prefix}/"),
             ],
             ImagesOfOthers =
             [
@@ -41,11 +44,12 @@ internal static class EcrProfile
     };
 
     /// <summary>Where images are: the registry's own region first.</summary>
-    public static IEnumerable<EcrLocation> Locations(EcrRegistryArgs args)
-    {
-        var home = new EcrLocation(args.AccountId, args.Region);
-        return [home, .. args.Replicas.Select(replica => home with { Region = replica.Region })];
-    }
+    public static IEnumerable<EcrLocation> Locations(EcrRegistryArgs args) =>
+        [Home(args), .. args.Replicas.Select(replica => EcrReplication.LocationOf(args, replica))];
+
+    /// <summary>The account and region that are pushed to.</summary>
+    public static EcrLocation Home(EcrRegistryArgs args) =>
+        new(args.AccountId, args.Region) { DualStack = args.DualStack, Fips = args.Fips };
 
     private static IEnumerable<RegistryClaim> Claims(EcrRegistryArgs args, ImmutableArray<EcrLocation> locations)
     {
@@ -57,6 +61,20 @@ internal static class EcrProfile
             {
                 yield return new(
                     $"repository {repository.Name} of {where}", $"repositories[{entry}].name", "give it to one registry");
+            }
+
+            foreach (var (entry, prefix) in args.CreatedOnPush.Index())
+            {
+                yield return new($"repositories below {prefix} of {where}", $"createdOnPush[{entry}]", "give it to one registry");
+            }
+
+            if (index > 0 && args.Replicas[index - 1].AccountId is not null)
+            {
+                yield return new(
+                    $"the registry policy of {where}",
+                    $"replicas[{index - 1}].accountId",
+                    "name the account that replicates in replicationSources of the registry there, and make its repositories "
+                        + "there");
             }
 
             if (args.Scanning != EcrScanning.OnPush)
@@ -82,6 +100,14 @@ internal static class EcrProfile
             yield return new(
                 $"the cache {cache.Prefix} of account {home.AccountId} in {home.Region}",
                 $"caches[{index}].prefix",
+                "give it to one registry");
+        }
+
+        foreach (var (index, repository) in args.Gallery.Index())
+        {
+            yield return new(
+                $"the repository {repository.Name} of account {home.AccountId} in the public gallery",
+                $"gallery[{index}].name",
                 "give it to one registry");
         }
 

@@ -28,17 +28,23 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
         : base(TypeToken, name, ArgsRules.Checked("ECR registry", name, args), options)
     {
         _args = args;
-        _location = new(args.AccountId, args.Region);
+        _location = EcrProfile.Home(args);
         Name = name;
         Profile = EcrProfile.Of(args);
         Scanning = EcrRegistryScanning.Posture(args);
         RepositoryUris = args.Repositories.ToImmutableSortedDictionary(
             repository => repository.Name, repository => $"{Profile.Host}/{repository.Name}", StringComparer.Ordinal);
 
-        var home = new EcrRegion(_location, args);
+        var home = new EcrRegion(_location, args)
+        {
+            RoleDelay = EcrRoleDelay.Hook(name, args),
+            UpstreamRole = EcrCaches.Foreign(new(_location, args)).Any() ? EcrCaches.UpstreamRoleName(name) : null,
+        };
         var cacheRole = args.Caches.Count == 0 ? null : EcrCaches.CreationRole(name, home, this);
+        var pushRole = args.CreatedOnPush.Count == 0 ? null : EcrCreatedOnPush.CreationRole(name, home, this);
+        EcrCreationRole[] creationRoles = [.. new[] { cacheRole, pushRole }.OfType<EcrCreationRole>()];
         KmsKeyArn = (args.KmsKeyArn ?? new EcrEncryptionKey(
-            name, name, home, cacheRole is null ? [] : [cacheRole], new() { Parent = this }).Arn).ToOutput();
+            name, name, home, creationRoles, new() { Parent = this }).Arn).ToOutput();
         var registryPolicy = EcrRegistryPolicy.Of(home);
         if (EcrRegistryWide.IsOwned(args, registryPolicy))
         {
@@ -47,9 +53,13 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
 
         foreach (var repository in args.Repositories)
         {
-            var policy = EcrPolicies.OfRepository(_location, args.GrantsOf(repository));
             _ = new EcrRepository(
-                $"{name}/{repository.Name}", repository, home, KmsKeyArn, policy, new() { Parent = this });
+                $"{name}/{repository.Name}",
+                repository,
+                home,
+                KmsKeyArn,
+                EcrRepositoryPolicy.Of(home, repository),
+                new() { Parent = this });
         }
 
         if (args.Replicas.Count > 0)
@@ -62,6 +72,14 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
             _ = new EcrCaches(name, home, KmsKeyArn, cacheRole, new() { Parent = this });
         }
 
+        if (pushRole is not null)
+        {
+            _ = new EcrCreatedOnPush(name, home, KmsKeyArn, pushRole, new() { Parent = this });
+        }
+
+        GalleryUris = args.Gallery.Count == 0
+            ? ImmutableSortedDictionary<string, Output<string>>.Empty
+            : new EcrGallery(name, args, new() { Parent = this }).Uris;
         if (EcrAccess.Exists(args))
         {
             _ = new EcrAccess(name, home, new() { Parent = this });
@@ -87,6 +105,7 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
             ["repositoryUris"] = RepositoryUris,
             ["kmsKeyArn"] = KmsKeyArn,
             ["roleArns"] = RoleArns,
+            ["galleryUris"] = GalleryUris,
         });
     }
 
@@ -114,9 +133,17 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
     /// <summary>The key that images are encrypted under in the registry's own region.</summary>
     public Output<string> KmsKeyArn { get; }
 
-    /// <summary>The role in which ECR creates replicated repositories; null without replicas.</summary>
-    public string? ReplicationRoleArn =>
-        _args.Replicas.Count > 0 ? _location.RoleArn(EcrReplication.RoleName(Name)) : null;
+    /// <summary>
+    /// The role in which ECR creates replicated repositories of the registry's own account; null without replicas there.
+    /// </summary>
+    public string? ReplicationRoleArn => _args.Replicas.Exists(replica => replica.AccountId is null)
+        ? _location.RoleArn(EcrReplication.RoleName(Name))
+        : null;
+
+    /// <summary>
+    /// By name, what to push to the public gallery. AWS gives each account an alias there, which is known once it is made.
+    /// </summary>
+    public ImmutableSortedDictionary<string, Output<string>> GalleryUris { get; }
 
     /// <summary>By the name of an identity or a workload, the role that it has.</summary>
     public ImmutableSortedDictionary<string, string> RoleArns => _args.Identities.Select(identity => identity.Name)
@@ -125,6 +152,9 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
 
     /// <summary>The role in which ECR creates the repositories of caches; null without caches.</summary>
     public string? CacheRoleArn => _args.Caches.Count > 0 ? _location.RoleArn(EcrCaches.RoleName(Name)) : null;
+
+    /// <summary>The role in which ECR creates what is pushed; null without such paths.</summary>
+    public string? PushRoleArn => _args.CreatedOnPush.Count > 0 ? _location.RoleArn(EcrCreatedOnPush.RoleName(Name)) : null;
 
     /// <summary>
     /// The IAM policies that make an identity of the registry's account <paramref name="role"/> in all of its repositories,

@@ -20,6 +20,11 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
     private List<EcrWorkloadArgs>? _workloads;
     private List<string>? _nodeRoles;
     private List<EcrNetworkArgs>? _networks;
+    private List<string>? _keptTags;
+    private List<string>? _createdOnPush;
+    private List<string>? _functions;
+    private List<EcrGalleryArgs>? _gallery;
+    private Dictionary<string, ProviderResource>? _accounts;
 
     /// <summary>The account that owns the registry: 12 digits, in quotes. No other account is touched.</summary>
     [AccountId]
@@ -41,6 +46,73 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
     }
 
     /// <summary>
+    /// Paths below which a repository is created when something is pushed to it, such as <c>teams/checkout</c>: as strict as those
+    /// that are declared, for whoever may push to the registry. Clusters run all that is below them. It takes a
+    /// <see cref="Scanning"/> of the registry, since a template has none. Default: none, and a push to what is not declared fails.
+    /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates.html"/>
+    /// </summary>
+    [RepositoryName]
+    public List<string> CreatedOnPush
+    {
+        get => _createdOnPush ??= [];
+        set => _createdOnPush = value;
+    }
+
+    /// <summary>
+    /// Functions of AWS Lambda that run images of the registry: ARNs, with <c>*</c> for any characters of a name, of this account
+    /// or of others, in <see cref="Region"/> or in that of a replica. Default: none.
+    /// <see href="https://docs.aws.amazon.com/lambda/latest/dg/images-create.html"/>
+    /// </summary>
+    [LambdaFunctionArn]
+    public List<string> Functions
+    {
+        get => _functions ??= [];
+        set => _functions = value;
+    }
+
+    /// <summary>
+    /// Networks from which alone images are pulled, pushed and deleted, in every region of the registry. By default from
+    /// anywhere, by whoever may.
+    /// </summary>
+    public EcrSourcesArgs? AllowedSources { get; init; }
+
+    /// <summary>
+    /// The registry is reached by the hosts that have addresses of IPv6 as well, <c>ACCOUNT.dkr-ecr.REGION.on.aws</c>, and images
+    /// are named by them. Endpoints of a VPC do not have these names. Default: false.
+    /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html"/>
+    /// </summary>
+    public bool DualStack { get; init; }
+
+    /// <summary>
+    /// The registry is reached by the hosts whose cryptography is validated by FIPS 140-3,
+    /// <c>ACCOUNT.dkr.ecr-fips.REGION.amazonaws.com</c>, and images are named by them: in regions of the United States. Default:
+    /// false.
+    /// <see href="https://docs.aws.amazon.com/general/latest/gr/ecr.html"/>
+    /// </summary>
+    public bool Fips { get; init; }
+
+    /// <summary>
+    /// Repositories of the public gallery, which everyone may pull from. Clusters of the stack do not: what they run is in the
+    /// registry itself. Default: none.
+    /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/public/what-is-ecr.html"/>
+    /// </summary>
+    public List<EcrGalleryArgs> Gallery
+    {
+        get => _gallery ??= [];
+        set => _gallery = value;
+    }
+
+    /// <summary>
+    /// By account of <see cref="EcrReplicaArgs.AccountId"/>, the <c>aws</c> provider that is used there. A stack makes them.
+    /// </summary>
+    [NotASetting]
+    public Dictionary<string, ProviderResource> Accounts
+    {
+        get => _accounts ??= [];
+        set => _accounts = value;
+    }
+
+    /// <summary>
     /// Who may use every repository, besides the grants that a repository has of its own. Identities of the registry's own
     /// account need none: their own policies suffice. To a replica every grant is one to pull. Default: none.
     /// </summary>
@@ -51,8 +123,8 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
     }
 
     /// <summary>
-    /// The regions that each image is copied to, at most 25. None by default. With one or more, this stack owns the account's
-    /// replication settings in <see cref="Region"/>: an account has one set of them a region.
+    /// The regions that each image is copied to, at most 25, in other accounts too. None by default. With one or more, this
+    /// stack owns the account's replication settings in <see cref="Region"/>: an account has one set of them a region.
     /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html"/>
     /// </summary>
     [Entries(0, 25)]
@@ -65,8 +137,9 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
     /// <summary>
     /// The ARN of a key in <see cref="Region"/> to encrypt under. By default one is created, with yearly rotation and
     /// a policy that lets images be read through ECR only. Changing it replaces every repository. With
-    /// <see cref="Caches"/>, a key that is given has to allow <c>kms:CreateGrant</c>, <c>kms:RetireGrant</c> and
-    /// <c>kms:DescribeKey</c> to the role <see cref="EcrRegistry.CacheRoleArn"/>.
+    /// <see cref="Caches"/> or <see cref="CreatedOnPush"/>, a key that is given has to allow <c>kms:CreateGrant</c>,
+    /// <c>kms:RetireGrant</c> and <c>kms:DescribeKey</c> to the role <see cref="EcrRegistry.CacheRoleArn"/> or
+    /// <see cref="EcrRegistry.PushRoleArn"/>.
     /// </summary>
     public Input<string>? KmsKeyArn { get; init; }
 
@@ -219,9 +292,39 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
     [Between(1, 10_000)]
     public int KeepTagged { get; init; } = 100;
 
+    /// <summary>
+    /// Patterns of tags whose images never go, whatever else says so, with <c>*</c> for any characters: at most 40. ECR knows
+    /// nothing of clusters: move a tag such as <c>deployed-blue</c> to what runs, and keep <c>deployed-*</c>. Default: none.
+    /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html#lp_evaluation_rules"/>
+    /// </summary>
+    [Entries(0, 40)]
+    [TagPattern]
+    public List<string> KeptTags
+    {
+        get => _keptTags ??= [];
+        set => _keptTags = value;
+    }
+
+    /// <summary>
+    /// Days after its last pull at which a tagged image is archived: 1 to 3650. It cannot be pulled until someone restores it. It
+    /// takes the place of <see cref="KeepTagged"/>, so that no image goes by its number. By default none is archived.
+    /// <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/archive-image.html"/>
+    /// </summary>
+    [Between(1, 3650)]
+    public int? ArchiveUnpulledAfterDays { get; init; }
+
+    /// <summary>
+    /// Days in the archive after which an image goes: 90, the least that ECR takes, to 3650. By default it stays there.
+    /// </summary>
+    [Between(90, 3650)]
+    public int? ExpireArchivedAfterDays { get; init; }
+
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => EcrConflicts.Of(this);
 
     /// <summary>The grants of a repository: those of the registry, then its own.</summary>
     internal IEnumerable<EcrGrantArgs> GrantsOf(EcrRepositoryArgs repository) => Grants.Concat(repository.Grants);
+
+    /// <summary>The functions that run images of a repository: those of the registry, then its own.</summary>
+    internal IEnumerable<string> FunctionsOf(EcrRepositoryArgs repository) => Functions.Concat(repository.Functions);
 }

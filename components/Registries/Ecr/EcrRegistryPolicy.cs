@@ -18,16 +18,28 @@ internal static class EcrRegistryPolicy
         var args = region.Registry;
         ImmutableArray<PolicyStatement> statements =
         [
-            .. args.Caches.Count == 0 ? [] : EcrPolicies.Granted(
+            .. args.Caches.Count == 0 ? [] : EcrRepositoryPolicy.Granted(
                 region.Location, args.Grants, "FillCaches", EcrCaches.Fill, EcrCaches.RepositoryArns(region)),
+            .. args.CreatedOnPush.Count == 0 ? [] : EcrRepositoryPolicy.Granted(
+                region.Location,
+                args.Grants.Where(grant => AccessMatrix.Allows(grant.Role, RegistryPermissions.Push)),
+                "CreateOnPush",
+                [EcrActions.CreateRepository],
+                EcrCreatedOnPush.RepositoryArns(region)),
             .. args.ReplicationSources.Count == 0 ? [] : ImmutableArray.Create(Replicated(
                 region.Location, args.ReplicationSources, ["*"])),
         ];
         return statements.IsEmpty ? null : new(statements);
     }
 
+    /// <summary>Of a replica in another account: whose images come there.</summary>
+    /// <param name="region">The replica.</param>
+    /// <param name="source">The account that replicates.</param>
+    public static PolicyDocument OfReplica(EcrRegion region, string source) =>
+        new([Replicated(region.Location, [source], EcrReplication.NamesIn(region.Registry))]);
+
     /// <summary>Lets accounts replicate into repositories here.</summary>
-    public static PolicyStatement Replicated(
+    private static PolicyStatement Replicated(
         EcrLocation location, IEnumerable<string> accounts, IEnumerable<string> repositories) => new()
         {
             Sid = "Replicate",

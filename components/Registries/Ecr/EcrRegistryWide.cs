@@ -29,7 +29,8 @@ internal sealed class EcrRegistryWide : ComponentResource
             _ = Setting($"{name}/blob-mounting", region, "BLOB_MOUNTING", "ENABLED");
         }
 
-        foreach (var principal in args.UncountedPullers)
+        // An account excludes its own roles alone.
+        foreach (var principal in args.UncountedPullers.Where(role => EcrPrincipal.AccountOf(role) == region.Location.AccountId))
         {
             _ = new PullTimeUpdateExclusion($"{name}/{principal}", new()
             {
@@ -46,7 +47,7 @@ internal sealed class EcrRegistryWide : ComponentResource
             {
                 Region = region.Location.Region,
                 Policy = policy.ToString(),
-            }, new() { Parent = this, DependsOn = scope });
+            }, region.AfterRoles(this, scope));
         }
 
         RegisterOutputs();

@@ -1,13 +1,13 @@
 using Pulumi;
 using Pulumi.Aws.Ecr;
-using Pulumi.Aws.Ecr.Inputs;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 
 /// <summary>
-/// One region that images are copied to. ECR copies images, not settings, and creates missing repositories mutable,
-/// under AES256 and unscanned; so here every repository exists beforehand. The templates are the net below: for a
-/// repository that was deleted by hand, or whose name only begins like one of ours, which the filters match too.
+/// One region that images are copied to, of the registry's account or of another one. ECR copies images, not settings, and
+/// creates missing repositories mutable, under AES256 and unscanned; so here every repository exists beforehand. The templates
+/// are the net below: for a repository that was deleted by hand, or whose name only begins like one of ours, which the filters
+/// match too.
 /// https://github.com/aws/containers-roadmap/issues/1279
 /// </summary>
 internal sealed class EcrReplica : ComponentResource
@@ -31,53 +31,36 @@ internal sealed class EcrReplica : ComponentResource
             _ = new EcrNotifications(name, registry, notifications, region, new() { Parent = this });
         }
 
-        if (EcrRegistryWide.IsOwned(region.Registry, policy: null))
+        // Another account has to let images in.
+        var policy = args.AccountId is null ? null : EcrRegistryPolicy.OfReplica(region, region.Registry.AccountId);
+        if (EcrRegistryWide.IsOwned(region.Registry, policy))
         {
-            _ = new EcrRegistryWide(name, region, policy: null, this);
+            _ = new EcrRegistryWide(name, region, policy, this);
         }
 
         foreach (var repository in region.Registry.Repositories)
         {
-            var policy = EcrPolicies.OfPullers(location, region.Registry.GrantsOf(repository));
             _ = new EcrRepository(
-                $"{name}/{repository.Name}", repository, region, key, policy, new() { Parent = this });
+                $"{name}/{repository.Name}",
+                repository,
+                region,
+                key,
+                EcrRepositoryPolicy.OfReplica(region, repository),
+                new() { Parent = this });
         }
 
-        foreach (var prefix in Prefixes(region.Registry))
+        foreach (var prefix in EcrReplication.Prefixes(region.Registry))
         {
-            var template = new RepositoryCreationTemplateArgs
+            var template = EcrTemplate.Of(region, prefix, "REPLICATION", key, role);
+            template.Description = $"Replicas of the registry {registry}";
+            if (EcrRepositoryPolicy.OfReplica(region, repository: null) is { } ofTemplate)
             {
-                Region = location.Region,
-                Prefix = prefix,
-                Description = $"Replicas of the registry {registry}",
-                AppliedFors = "REPLICATION",
-                CustomRoleArn = location.RoleArn(role.RoleName),
-                ImageTagMutability = region.Mutability(),
-                EncryptionConfigurations = new RepositoryCreationTemplateEncryptionConfigurationArgs
-                {
-                    EncryptionType = "KMS",
-                    KmsKey = key,
-                },
-                LifecyclePolicy = region.Lifecycle().ToString(),
-            };
-            foreach (var pattern in region.MovingTags())
-            {
-                template.ImageTagMutabilityExclusionFilters.Add(
-                    new RepositoryCreationTemplateImageTagMutabilityExclusionFilterArgs
-                    {
-                        Filter = pattern,
-                        FilterType = "WILDCARD",
-                    });
+                template.RepositoryPolicy = ofTemplate.ToString();
             }
 
-            _ = new RepositoryCreationTemplate($"{name}/{prefix}", template, new() { Parent = this, DependsOn = role });
+            _ = new RepositoryCreationTemplate($"{name}/{prefix}", template, region.AfterRoles(this, role));
         }
 
         RegisterOutputs();
     }
-
-    private static IEnumerable<string> Prefixes(EcrRegistryArgs registry) => registry.Repositories
-        .Select(repository => EcrReplication.NamespaceOf(repository.Name)!)
-        .Distinct()
-        .Order(StringComparer.Ordinal);
 }

@@ -9,6 +9,14 @@ internal sealed class EcrRepository : ComponentResource
 {
     private const string TypeToken = "registry:ecr:Repository";
 
+    private const string Encryption = "encryptionConfigurations";
+
+    private static readonly string[] _foundAsItIs =
+    [
+        Encryption, "forceDelete", "imageScanningConfiguration", "imageTagMutability", "imageTagMutabilityExclusionFilters", "tags",
+        "tagsAll",
+    ];
+
     public EcrRepository(
         string name,
         EcrRepositoryArgs args,
@@ -37,7 +45,7 @@ internal sealed class EcrRepository : ComponentResource
                 new RepositoryImageTagMutabilityExclusionFilterArgs { Filter = pattern, FilterType = "WILDCARD" });
         }
 
-        var repository = new Repository(name, repositoryArgs, region.Kept(this));
+        var repository = new Repository(name, repositoryArgs, Options(args, region));
 
         // The name is known at preview, the repository's outputs are not: hence the name, and DependsOn for the order.
         var afterRepository = new CustomResourceOptions { Parent = this, DependsOn = repository };
@@ -58,5 +66,32 @@ internal sealed class EcrRepository : ComponentResource
         }
 
         RegisterOutputs();
+    }
+
+    /// <summary>
+    /// Pulumi refuses an import that would change anything by itself, so all that may differ is left as it is found until the
+    /// next update. An encryption is never changed by ECR, only replaced with the repository.
+    /// </summary>
+    private CustomResourceOptions Options(EcrRepositoryArgs args, EcrRegion region)
+    {
+        var options = region.Kept(this);
+        var isOriginal = region.Location.AccountId == region.Registry.AccountId
+            && region.Location.Region == region.Registry.Region;
+        if (!isOriginal)
+        {
+            return options;
+        }
+
+        if (args.Import)
+        {
+            options.ImportId = args.Name;
+            options.IgnoreChanges.AddRange(_foundAsItIs);
+        }
+        else if (args.KeepEncryption)
+        {
+            options.IgnoreChanges.Add(Encryption);
+        }
+
+        return options;
     }
 }

@@ -9,6 +9,9 @@ namespace RegistryInfra.Components.Registries.Ecr;
 /// </summary>
 internal sealed class EcrUpstreamRole : ComponentResource
 {
+    /// <summary>Who takes it on.</summary>
+    public const string Service = "pullthroughcache.ecr.amazonaws.com";
+
     private const string TypeToken = "registry:ecr:UpstreamRole";
 
     public EcrUpstreamRole(
@@ -20,7 +23,7 @@ internal sealed class EcrUpstreamRole : ComponentResource
         {
             Name = name,
             Description = "Lets ECR keep images of registries in other accounts",
-            AssumeRolePolicy = EcrCreationRole.AssumedBy("AssumedByCaches", "pullthroughcache.ecr.amazonaws.com").ToString(),
+            AssumeRolePolicy = EcrCreationRole.AssumedBy("AssumedByCaches", Service).ToString(),
         }, new() { Parent = this });
         _ = new RolePolicy(name, new()
         {

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 
-/// <summary>Conditions of policies: by operator, then by key, the values of which one must hold.</summary>
+/// <summary>
+/// Conditions of policies: by operator, then by key, the values of which one must hold. All operators and keys must match.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+/// </summary>
 internal static class PolicyCondition
 {
     public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> Equal(
@@ -12,13 +15,36 @@ internal static class PolicyCondition
     public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> Equal(
         params ReadOnlySpan<(string Key, ImmutableArray<string> Values)> keys)
     {
-        var equal = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        var conditions = ImmutableSortedDictionary.Create<string, ImmutableSortedDictionary<string, ImmutableArray<string>>>(
+            StringComparer.Ordinal);
         foreach (var (key, values) in keys)
         {
-            equal[key] = values;
+            conditions = conditions.And("StringEquals", key, values);
         }
 
-        return ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>>.Empty
-            .Add("StringEquals", equal.ToImmutable());
+        return conditions;
+    }
+
+    /// <summary>One operator on one key.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> Of(
+        string comparison, string key, ImmutableArray<string> values) =>
+        ImmutableSortedDictionary.Create<string, ImmutableSortedDictionary<string, ImmutableArray<string>>>(StringComparer.Ordinal)
+            .And(comparison, key, values);
+
+    /// <summary>One more that must match. No values, no condition.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> And(
+        this ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> conditions,
+        string comparison,
+        string key,
+        ImmutableArray<string> values)
+    {
+        if (values.IsEmpty)
+        {
+            return conditions;
+        }
+
+        var keys = conditions.GetValueOrDefault(comparison)
+            ?? ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        return conditions.SetItem(comparison, keys.SetItem(key, values));
     }
 }

@@ -22,13 +22,22 @@ internal static class NodeScript
         return output;
     }
 
-    private static Process Start(string folder, string script)
+    /// <summary>
+    /// Ignores the test, or all tests of a fixture where it is called before them, unless the packages of a script are there.
+    /// NUnit ignores nothing from within Assert.Multiple.
+    /// </summary>
+    public static void Require(string folder, string script)
     {
         if (!Directory.Exists(Path.Combine(folder, "node_modules")))
         {
             Missing($"The packages of {script} are not installed: npm ci --prefix {folder}");
         }
+    }
 
+    /// <summary>Starts a script that is asked more than once, a line each time.</summary>
+    public static Process Start(string folder, string script)
+    {
+        Require(folder, script);
         try
         {
             return Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, script)])

@@ -48,6 +48,14 @@ public sealed class AcrHardeningTests
         ["CKV_AZURE_110"] = Vault("properties.enablePurgeProtection", "true"),
         ["CKV_AZURE_111"] = Vault("properties.enableSoftDelete", "true"),
         ["AZU-0016"] = Vault("properties.enablePurgeProtection", "true"),
+        ["NIST-800-190-4.2.1"] = AllRegistries.UsesTlsAlone,
+        ["NIST-800-190-4.2.2"] = Registry("properties.policies.retentionPolicy.status", "enabled"),
+        ["NIST-800-190-4.2.3"] = plan => Registry("properties.adminUserEnabled", "false")(plan)
+            && Registry("properties.anonymousPullEnabled", "false")(plan),
+        ["NIST-800-190-4.1.1"] = plan => plan.Single("azure-native:security:Pricing").Text("pricingTier") == "Standard",
+        ["NIST-800-190-4.1.4"] = AllRegistries.HasNoSecretInPlainText,
+        ["NIST-800-190-4.1.5"] = AllRegistries.AdmitsItsImagesAlone,
+        ["CIS-AKS-5.1.4"] = AllRegistries.AdmitsItsImagesAlone,
         ["CIS-AKS-5.1.1"] = plan => plan.Single("azure-native:security:Pricing").Text("pricingTier") == "Standard",
         ["CIS-AKS-5.1.2"] = plan => plan.Of("azure-native:authorization:RoleAssignment").All(
             assignment => assignment.Text("principalType") is "Group" or "ServicePrincipal"),

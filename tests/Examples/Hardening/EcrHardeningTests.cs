@@ -63,6 +63,12 @@ public sealed class EcrHardeningTests
         ["CKV_AWS_393"] = NamesSubjectsOfGitHub,
         ["CKV_AWS_26"] = plan => plan.Of("aws:sns/topic:Topic") is { Length: 2 } topics
             && topics.All(topic => topic.Inputs.Find("kmsMasterKeyId") is not null),
+        ["NIST-800-190-4.2.1"] = AllRegistries.UsesTlsAlone,
+        ["NIST-800-190-4.2.2"] = plan => HasLifecycles(plan) && IsImmutable(plan),
+        ["NIST-800-190-4.2.3"] = plan => HasNoUsers(plan) && HasNoPublicStatement(plan),
+        ["NIST-800-190-4.1.1"] = ScansOnPush,
+        ["NIST-800-190-4.1.4"] = AllRegistries.HasNoSecretInPlainText,
+        ["NIST-800-190-4.1.5"] = AllRegistries.AdmitsItsImagesAlone,
         ["CIS-EKS-5.1.1"] = ScansOnPush,
         ["CIS-EKS-5.1.2"] = plan => plan.Of(RepositoryPolicy).All(policy => Statements(policy, "policy").All(
             statement => !Actions(statement).Contains("ecr:SetRepositoryPolicy"))),

@@ -34,6 +34,15 @@ public sealed class GarHardeningTests
             repository => repository.Text("vulnerabilityScanningConfig.enablementConfig") == "INHERITED")(plan)
             && plan.Of("gcp:projects/service:Service").Any(
                 service => service.Text("service") == "containerscanning.googleapis.com"),
+        ["NIST-800-190-4.2.1"] = AllRegistries.UsesTlsAlone,
+        ["NIST-800-190-4.2.2"] = plan => plan.Of(Repository).Where(repository => repository.Text("mode") == "STANDARD_REPOSITORY")
+            .All(repository => repository.Text("cleanupPolicies.0.action") == "DELETE" && repository.Text("cleanupPolicyDryRun") == "false"),
+        ["NIST-800-190-4.2.3"] = HasNoPublicMember,
+        ["NIST-800-190-4.1.1"] = EachRepository(
+            repository => repository.Text("vulnerabilityScanningConfig.enablementConfig") == "INHERITED"),
+        ["NIST-800-190-4.1.4"] = AllRegistries.HasNoSecretInPlainText,
+        ["NIST-800-190-4.1.5"] = AllRegistries.AdmitsItsImagesAlone,
+        ["CIS-GKE-5.1.4"] = AllRegistries.AdmitsItsImagesAlone,
         ["CIS-GKE-5.1.1"] = EachRepository(
             repository => repository.Text("vulnerabilityScanningConfig.enablementConfig") == "INHERITED"),
         ["CIS-GKE-5.1.2"] = plan => plan.Of(Member).Where(grant => grant.Text("role") == "roles/artifactregistry.admin")

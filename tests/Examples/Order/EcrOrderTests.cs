@@ -42,4 +42,51 @@ public sealed class EcrOrderTests
 
         Assert.That(plan.IsMadeAfter(plan.Find(later), plan.Find(earlier)), Is.True, why);
     }
+
+    private const string Copy = "456789012345/us-east-1";
+
+    /// <summary>What another account has to have before images come there, and what a push has to find.</summary>
+    [TestCase("aws:ecr/replicationConfiguration:ReplicationConfiguration shared", $"aws:ecr/registryPolicy:RegistryPolicy shared/{Copy}", "the account lets images in")]
+    [TestCase("aws:ecr/replicationConfiguration:ReplicationConfiguration shared", $"{Repository} shared/{Copy}/shop/web", "what is missing is created mutable and unscanned")]
+    [TestCase("aws:ecr/replicationConfiguration:ReplicationConfiguration shared", $"{Template} shared/{Copy}/teams/checkout", "what is missing is created by the template")]
+    [TestCase($"{Template} shared/{Copy}/shop", $"{Role} shared-ecr-replication/456789012345", "the role is of that account")]
+    [TestCase($"{Key} shared/{Copy}", $"{Role} shared-ecr-replication/456789012345", "a key's policy names principals that exist")]
+    [TestCase($"aws:ecr/registryPolicy:RegistryPolicy shared/{Copy}", $"aws:ecr/accountSetting:AccountSetting shared/{Copy}/policy-scope", "the scope decides what a policy may say")]
+    [TestCase($"{Template} shared/teams/checkout", $"{Role} shared-ecr-pushed", "a template with a key is used in a role")]
+    [TestCase($"{Template} shared/teams/checkout", $"{Key} shared", "what is created is encrypted from the start")]
+    [TestCase($"{Key} shared", $"{Role} shared-ecr-pushed", "a key's policy names principals that exist")]
+    [TestCase($"{Rule} shared/platform", $"{Role} shared-ecr-upstreams", "the upstream is read in a role")]
+    public async Task Plan_OfSeveralAccounts_MakesOneAfterTheOther(string later, string earlier, string why)
+    {
+        var plan = await ExamplePlan.OfAsync("ecr-accounts");
+
+        Assert.That(plan.IsMadeAfter(plan.Find(later), plan.Find(earlier)), Is.True, why);
+    }
+
+    /// <summary>What the provider makes in one attempt, where a role may not be known yet.</summary>
+    [TestCase(Template)]
+    [TestCase(Rule)]
+    [TestCase("aws:ecr/registryPolicy:RegistryPolicy")]
+    public async Task Resources_ThatNameARole_TryAgainUntilItIsKnown(string type)
+    {
+        var plan = await ExamplePlan.OfAsync("ecr-accounts");
+
+        Assert.That(
+            plan.Of(type).Select(one => one.State.Options.Hooks.Values.SelectMany(hooks => hooks)),
+            Is.Not.Empty.And.All.EqualTo(new[] { "shared-grant-delay" }));
+    }
+
+    /// <summary>The provider of another account makes all that is there, and nothing else.</summary>
+    [Test]
+    public async Task Resources_OfAnotherAccount_AreMadeWithItsCredentials()
+    {
+        var plan = await ExamplePlan.OfAsync("ecr-accounts");
+
+        var there = plan.Resources.Where(one => one.State.Custom && one.State.Provider?.Urn.Name == "shared/456789012345");
+
+        Assert.That(there.Select(one => one.Name), Is.Not.Empty.And.All.Contains("456789012345"));
+        Assert.That(
+            plan.Resources.Where(one => one.State.Custom && one.Name.Contains("/456789012345", StringComparison.Ordinal) && !one.Type.StartsWith("pulumi:", StringComparison.Ordinal)),
+            Is.EquivalentTo(there));
+    }
 }

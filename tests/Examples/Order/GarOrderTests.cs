@@ -24,6 +24,7 @@ public sealed class GarOrderTests
     [TestCase($"{Repository} main/images", $"{Repository} main/docker-hub", "a virtual repository has members")]
     [TestCase($"{Repository} main/images", $"{Repository} main/shop", "a virtual repository has members")]
     [TestCase($"{Member} main/shop/shop-build/{Subject}", $"{Repository} main/shop", "a role is on a repository")]
+    [TestCase("gcp:artifactregistry/rule:Rule main/shop/web", $"{Repository} main/shop", "a rule is of a repository")]
     [TestCase($"{Member} main/shop/shop-build/{Subject}", "gcp:iam/workloadIdentityPool:WorkloadIdentityPool main", "the subject is of the pool")]
     [TestCase("gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider main/https://gitlab.com", "gcp:iam/workloadIdentityPool:WorkloadIdentityPool main", "the provider is of the pool")]
     [TestCase("gcp:binaryauthorization/policy:Policy main", "gcp:binaryauthorization/attestor:Attestor main/build", "the policy names the attestor")]

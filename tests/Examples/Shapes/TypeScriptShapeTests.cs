@@ -10,6 +10,7 @@ public sealed class TypeScriptShapeTests
     [TestCase("artifact-registry-production")]
     [TestCase("acr-production")]
     [TestCase("ecr")]
+    [TestCase("ecr-accounts")]
     [TestCase("ecr-production")]
     public async Task Resources_OfAnExample_CompileAgainstTheOfficialTypings(string stack)
     {

@@ -16,9 +16,10 @@ internal sealed class ProviderTests
         {
             Assert.That(provider.Inputs["region"], Is.EqualTo("eu-west-1"));
             Assert.That(Parse(provider.Inputs["allowedAccountIds"])[0].GetString(), Is.EqualTo("123456789012"));
-            Assert.That(
-                Parse(provider.Inputs["defaultTags"]).GetProperty("tags").GetProperty("environment").GetString(),
-                Is.EqualTo("dev"));
+            var tags = Parse(provider.Inputs["defaultTags"]).GetProperty("tags");
+            Assert.That(tags.GetProperty("environment").GetString(), Is.EqualTo("dev"));
+            Assert.That(tags.GetProperty("owner").GetString(), Is.EqualTo("platform"));
+            Assert.That(tags.GetProperty("stack").GetString(), Is.Not.Empty);
         });
     }
 

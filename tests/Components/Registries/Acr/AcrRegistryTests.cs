@@ -34,6 +34,26 @@ public sealed class AcrRegistryTests
         Assert.That(registry.Profile.Endpoints, Has.Length.EqualTo(2).And.Contains(storage));
     }
 
+    /// <summary>Azure refuses to change these, and a name or a region is there once.</summary>
+    [Test]
+    public async Task Replacements_OfRegistryAndReplicas_DeleteFirst()
+    {
+        var args = Args();
+        args.Replicas = [new() { Location = "northeurope" }];
+
+        var recording = await RecordAsync(args);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Options(Registry).ReplaceOnChanges, Is.EqualTo(new[] { "location", "properties.zoneRedundancy", "properties.encryption.status" }));
+            Assert.That(Options(Registry).DeleteBeforeReplace, Is.True);
+            Assert.That(Options("azure-native:containerregistry:Replication").ReplaceOnChanges, Is.EqualTo(new[] { "zoneRedundancy" }));
+            Assert.That(Options("azure-native:containerregistry:Replication").DeleteBeforeReplace, Is.True);
+        });
+
+        CustomResourceOptions Options(string type) => (CustomResourceOptions)recording.Single(type).Options;
+    }
+
     [Test]
     public async Task Endpoints_Replicas_HaveTheirOwnDataEndpointsAndTheSameHost()
     {

@@ -25,6 +25,45 @@ public sealed class GarRegistryTests
     }
 
     [Test]
+    public async Task DeniedDownloads_OfARepository_AreRulesOfIt()
+    {
+        var args = Args();
+        args.Repositories[0].DeniedDownloads =
+        [
+            new() { Image = "team/web", Condition = new() { Title = "called back", Expression = "pkg.version.id == \"sha256:0\"" } },
+            new(),
+        ];
+
+        var recording = await RecordAsync(args);
+
+        const string Rule = "gcp:artifactregistry/rule:Rule";
+        Assert.Multiple(() =>
+        {
+            Assert.That(recording.Single(Rule, "main/shop/team/web").Inputs.ToJsonString(), Is.EqualTo(
+                """{"action":"DENY","condition":{"expression":"pkg.version.id == \u0022sha256:0\u0022","title":"called back"},"location":"europe-west1","operation":"DOWNLOAD","packageId":"team%2Fweb","project":"acme-images","repositoryId":"shop","ruleId":"deny-a5cb1ff6"}"""));
+            Assert.That(recording.Single(Rule, "main/shop/all").Inputs.ToJsonString(), Is.EqualTo(
+                """{"action":"DENY","location":"europe-west1","operation":"DOWNLOAD","project":"acme-images","repositoryId":"shop","ruleId":"deny-all"}"""));
+        });
+        Assert.That(
+            await recording.Single(Rule, "main/shop/all").DependsOnAsync(),
+            Is.EqualTo(new[] { "gcp:artifactregistry/repository:Repository main/shop" }));
+    }
+
+    [TestCase(null, "all images")]
+    [TestCase("web", "\"web\"")]
+    public void Problems_TwoRulesOfOneImage_AreRefused(string? image, string what)
+    {
+        var args = Args();
+        args.Repositories[0].DeniedDownloads = [new() { Image = image }, new() { Image = image }];
+
+        Assert.That(Problems(args), Is.EqualTo(new[]
+        {
+            $"repositories[0].deniedDownloads[1].image: deniedDownloads[0] is about {what} already, and there is one rule for it: "
+                + "join the conditions with ||",
+        }));
+    }
+
+    [Test]
     public async Task Images_OfRemotesAndWhatServesThem_AreOtherPeoples()
     {
         var args = Args();

@@ -24,6 +24,9 @@ public sealed class EcrAccessTests
     private const string Everything =
         """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ecr:*"],"Resource":["*"]}]}""";
 
+    [OneTimeSetUp]
+    public void RequirePackages() => IamSimulation.Require();
+
     [Test]
     public async Task SameAccount_EachActionOnADeclaredRepository_IsAllowedAsTheMatrixSays([Values] RegistryRole role)
     {
@@ -106,6 +109,33 @@ public sealed class EcrAccessTests
                 new[] { ("ecr:BatchImportUpstreamImage", Kept), ("ecr:CreateRepository", Kept) }));
             Assert.That(byRepository.Select(request => request.Action), Is.EquivalentTo(EcrActions.Pull));
         });
+    }
+
+    /// <summary>A role of another account is its account on a condition: no other role of that account passes.</summary>
+    [TestCase("arn:aws:iam::210987654321:role/build", true)]
+    [TestCase("arn:aws:iam::210987654321:role/builder", false)]
+    [TestCase("arn:aws:iam::333333333333:role/build", false)]
+    public async Task ForeignRole_ThatIsGranted_IsTheOnlyOneOfItsAccount(string principal, bool isAllowed)
+    {
+        var recording = await RecordAsync(Granted(RegistryRole.Developer, "arn:aws:iam::210987654321:role/build"));
+        var repository = recording.Single(RepositoryPolicy, "main/payments/api").Text("policy");
+        var registry = recording.Single("aws:ecr/registryPolicy:RegistryPolicy").Text("policy");
+
+        var allowed = await IamSimulation.AllowedAsync(
+        [
+            .. from request in _onRepository.Except([EcrActions.CreateRepository]).Select(action => (Action: action, Resource: Declared, Policy: repository))
+                   .Concat(EcrCaches.Fill.Select(action => (Action: action, Resource: Kept, Policy: registry)))
+               select new IamRequest(principal, request.Action, request.Resource)
+               {
+                   IdentityPolicies = [Everything],
+                   ResourcePolicy = request.Policy,
+                   Context = new() { ["aws:PrincipalArn"] = principal },
+               },
+        ]);
+
+        Assert.That(
+            allowed.Select(request => request.Action),
+            isAllowed ? Is.EquivalentTo(EcrActions.OnRepository(RegistryRole.Developer).Concat(EcrCaches.Fill)) : Is.Empty);
     }
 
     [TestCase("o-a1b2c3d4e5", true)]

@@ -128,6 +128,26 @@ public sealed class EcrIdentityPolicyTests
         });
     }
 
+    /// <summary>Only the cache of another account's registry reads in a role.</summary>
+    [TestCase("210987654321.dkr.ecr.eu-west-1.amazonaws.com", true)]
+    [TestCase("123456789012.dkr.ecr.eu-central-1.amazonaws.com", false)]
+    [TestCase("quay.io", false)]
+    public async Task IdentityPolicies_Admin_PassesTheRoleOfUpstreamsInOtherAccounts(string upstream, bool passes)
+    {
+        var args = Args();
+        args.Caches = [new() { Upstream = upstream, Prefix = "cached" }];
+
+        var statements = Statements(await CreateAsync(args), RegistryRole.Admin)
+            .Where(statement => statement["Sid"]!.ToString() == "RoleOfUpstreams");
+
+        Assert.That(statements.Select(statement => statement.ToJsonString()), passes
+            ? Is.EqualTo(new[]
+            {
+                """{"Sid":"RoleOfUpstreams","Effect":"Allow","Action":["iam:PassRole"],"Resource":["arn:aws:iam::123456789012:role/main-ecr-upstreams"],"Condition":{"StringEquals":{"iam:PassedToService":["ecr.amazonaws.com","pullthroughcache.ecr.amazonaws.com"]}}}""",
+            })
+            : Is.Empty);
+    }
+
     [Test]
     public async Task IdentityPolicies_BelowAdmin_TouchNoKeyAndNoRole(
         [Values(RegistryRole.Guest, RegistryRole.Developer, RegistryRole.Maintainer)] RegistryRole role) =>

@@ -29,6 +29,9 @@ public sealed class EcrKeyAccessTests
 
     private static string[] All => [.. _ofRepository, .. _ofContent, .. _ofManagement];
 
+    [OneTimeSetUp]
+    public void RequirePackages() => IamSimulation.Require();
+
     [Test]
     public async Task Administrator_ThroughEcr_UsesAndManages() =>
         Assert.That(await AllowedAsync(Admin, [Everything], ThroughEcr("eu-west-1", Account)), Is.EquivalentTo(All));

@@ -93,6 +93,7 @@ internal sealed class ExternalPullSecretsRefusalTests
     [TestCase("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/", "cn-north-1")]
     [TestCase("123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com/team/", "us-gov-west-1")]
     [TestCase("123456789012.dkr-ecr.eu-west-1.on.aws/team/app", "eu-west-1")]
+    [TestCase("123456789012.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn/team/app", "cn-north-1")]
     public async Task Images_OfEcr_GiveTheRegion(string images, string region)
     {
         var recording = await PullSecretsSample.MakeAsync(

@@ -1,12 +1,10 @@
-// Reads {requests: [{principal, action, resource, account, context, identityPolicies, resourcePolicy}]} and writes, for each
-// request, whether IAM would allow it. A request that the simulator cannot read, such as one of an action that does not exist
-// or of a resource that the action does not take, ends the run.
-import { readFileSync } from 'node:fs'
+// Reads lines and writes a line for each. A line is [{principal, action, resource, account, context, identityPolicies,
+// resourcePolicy}], and its answer says for each request whether IAM would allow it. A request that the simulator cannot read,
+// such as one of an action that does not exist or of a resource that the action does not take, ends the run.
+import { createInterface } from 'node:readline'
 import { runSimulation } from '@cloud-copilot/iam-simulate'
 
-const { requests } = JSON.parse(readFileSync(0, 'utf8'))
-const verdicts = []
-for (const request of requests) {
+async function isAllowed(request) {
   const response = await runSimulation({
     identityPolicies: request.identityPolicies.map((policy, index) => ({ name: `policy-${index}`, policy })),
     serviceControlPolicies: [],
@@ -20,9 +18,15 @@ for (const request of requests) {
     },
   }, {})
   if (response.resultType === 'error') {
-    console.error(`${request.action} on ${request.resource}: ${JSON.stringify(response.errors)}`)
-    process.exit(1)
+    throw new Error(`${request.action} on ${request.resource}: ${JSON.stringify(response.errors)}`)
   }
-  verdicts.push(response.overallResult === 'Allowed')
+  return response.overallResult === 'Allowed'
 }
-process.stdout.write(JSON.stringify(verdicts))
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const verdicts = []
+  for (const request of JSON.parse(line)) {
+    verdicts.push(await isAllowed(request))
+  }
+  process.stdout.write(`${JSON.stringify(verdicts)}\n`)
+}
