@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Registries.Certificates;
 
@@ -66,7 +67,8 @@ internal static class ServerCertificateConflicts
             };
         }
 
-        if (args is { Authority: { } authority, AuthorityKey: not null } && !MaySign(authority))
+        if (args is { Authority: { } authority, AuthorityKey: not null }
+            && new CertificateAuthorityAttribute().Problem(authority) is null && !MaySign(authority))
         {
             yield return new("authority", "its certificate may not sign others: it needs the basic constraint CA:TRUE");
         }
@@ -83,7 +85,8 @@ internal static class ServerCertificateConflicts
             };
         }
 
-        if (args.Chain is not { } chain || host is null)
+        // Its own format tells what is no certificate.
+        if (args.Chain is not { } chain || host is null || new CertificateChainAttribute().Problem(chain) is not null)
         {
             yield break;
         }
