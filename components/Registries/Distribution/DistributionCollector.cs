@@ -7,7 +7,7 @@ using RegistryInfra.Components.Clusters;
 
 namespace RegistryInfra.Components.Registries.Distribution;
 
-/// <summary>Removes from the volume, on a schedule, what belongs to no image.</summary>
+/// <summary>Removes from the storage, on a schedule, what belongs to no image.</summary>
 internal sealed class DistributionCollector : ComponentResource
 {
     private const string TypeToken = "registry:distribution:Collector";
@@ -36,11 +36,19 @@ internal sealed class DistributionCollector : ComponentResource
             Env = DistributionPod.NoTraces(),
             Resources = DistributionPod.Resources(),
             SecurityContext = RestrictedContainer.SecurityContext(),
-            VolumeMounts = { DistributionPod.ConfigurationMount(), DistributionPod.ImagesMount() },
+            VolumeMounts =
+            {
+                DistributionPod.ConfigurationMount(),
+                args.Storage is null ? DistributionPod.ImagesMount() : DistributionPod.SecretsMount(),
+            },
         });
-        pod.Volumes = new InputList<VolumeArgs> { DistributionPod.ConfigurationVolume(names), DistributionPod.ImagesVolume(names) };
+        pod.Volumes = new InputList<VolumeArgs>
+        {
+            DistributionPod.ConfigurationVolume(names),
+            args.Storage is null ? DistributionPod.ImagesVolume(names, args) : DistributionPod.SecretsVolume(names, args),
+        };
         pod.RestartPolicy = "Never";
-        var podMetadata = new ObjectMetaArgs { Labels = { labels } };
+        var podMetadata = new ObjectMetaArgs { Labels = { labels, DistributionStorage.PodLabels(args.Storage) } };
         if (args.Mesh is { } mesh)
         {
             // It needs no network, and a proxy beside it may never end, so that the job would not either.
@@ -51,7 +59,7 @@ internal sealed class DistributionCollector : ComponentResource
             }
         }
 
-        if (args.Replicas == 1)
+        if (args is { Storage: null, Replicas: 1 })
         {
             // The volume is of one node.
             pod.Affinity = BesideTheRegistry(registryLabels);
@@ -88,6 +96,25 @@ internal sealed class DistributionCollector : ComponentResource
 
     private static InputList<string> Command(DistributionRegistryArgs args)
     {
+        if (args.Storage is not null)
+        {
+            // The servers read only, by their settings, so there is nothing to stop.
+            var collect = new InputList<string>
+            {
+                "/bin/sh",
+                $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.SecretsScriptFile}",
+                DistributionFiles.SecretsFolder,
+                "registry", "garbage-collect",
+            };
+            if (args.GarbageCollection.DeleteUntagged)
+            {
+                collect.Add("--delete-untagged");
+            }
+
+            collect.Add($"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.ReadOnlyConfigurationFile}");
+            return collect;
+        }
+
         var command = new InputList<string>
         {
             "/bin/sh",

@@ -25,6 +25,12 @@ internal sealed record DistributionConfiguration(string Name, DistributionRegist
         "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
     ];
 
+    /// <summary>The same for a certificate that somebody else makes, whose key may be one of RSA.</summary>
+    private static readonly ImmutableArray<string> _cipherSuitesOfAnyKey =
+    [
+        .. _cipherSuites, .. _cipherSuites.Select(suite => suite.Replace("_ECDSA_", "_RSA_", StringComparison.Ordinal)),
+    ];
+
     private static readonly JsonSerializerOptions _json = new()
     {
         WriteIndented = true,
@@ -42,17 +48,7 @@ internal sealed record DistributionConfiguration(string Name, DistributionRegist
         {
             ["version"] = "0.1",
             ["log"] = Node(new { level = "info", formatter = "json", accesslog = new { disabled = false } }),
-            ["storage"] = Node(new
-            {
-                filesystem = new { rootdirectory = Files.Storage },
-                // Users of a proxy delete nothing: it is what lets the proxy itself remove what it kept long enough.
-                delete = new { enabled = Args.AllowDelete || Args.Proxy is not null },
-                maintenance = new
-                {
-                    uploadpurging = new { enabled = true, age = "168h", interval = "24h", dryrun = false },
-                    @readonly = new { enabled = ReadOnly },
-                },
-            }),
+            ["storage"] = Storage(),
             ["auth"] = Authentication(),
             ["http"] = Http(),
             ["health"] = Node(new { storagedriver = new { enabled = true, interval = "10s", threshold = 3 } }),
@@ -65,6 +61,30 @@ internal sealed record DistributionConfiguration(string Name, DistributionRegist
         }
 
         return file.ToJsonString(_json);
+    }
+
+    private JsonObject Storage()
+    {
+        var storage = new JsonObject();
+        if (Args.Storage is { } given)
+        {
+            var (driver, parameters) = DistributionStorage.Driver(given);
+            storage[driver] = parameters;
+            storage["redirect"] = Node(new { disable = !given.Redirects });
+        }
+        else
+        {
+            storage["filesystem"] = Node(new { rootdirectory = Files.Storage });
+        }
+
+        // Users of a proxy delete nothing: it is what lets the proxy itself remove what it kept long enough.
+        storage["delete"] = Node(new { enabled = Args.AllowDelete || Args.Proxy is not null });
+        storage["maintenance"] = Node(new
+        {
+            uploadpurging = new { enabled = true, age = "168h", interval = "24h", dryrun = false },
+            @readonly = new { enabled = ReadOnly },
+        });
+        return storage;
     }
 
     private JsonNode Authentication() => Args.Tokens is not { } tokens
@@ -88,7 +108,7 @@ internal sealed record DistributionConfiguration(string Name, DistributionRegist
             ["certificate"] = Files.Certificate,
             ["key"] = Files.Key,
             ["minimumtls"] = "tls1.2",
-            ["ciphersuites"] = Node(_cipherSuites),
+            ["ciphersuites"] = Node(Args.Certificate is { SecretName: null, Chain: null } ? _cipherSuites : _cipherSuitesOfAnyKey),
         };
         var http = new JsonObject
         {
@@ -105,8 +125,15 @@ internal sealed record DistributionConfiguration(string Name, DistributionRegist
         {
             tls["clientcas"] = Node(ImmutableArray.Create(Files.ClientAuthority));
             tls["clientauth"] = "require-and-verify-client-cert";
-            // A probe has no certificate to show, so it asks here, in plain HTTP and for nothing but the health.
-            http["debug"] = Node(new { addr = $":{DistributionRegistry.HealthPort}" });
+        }
+
+        if (Args.ClientAuthority is not null || Args.Metrics is not null)
+        {
+            // Plain HTTP, for probes, which have no certificate to show, and for Prometheus. It tells the program's profiles
+            // besides, so the network lets in nobody else.
+            http["debug"] = Args.Metrics is null
+                ? Node(new { addr = $":{DistributionRegistry.HealthPort}" })
+                : Node(new { addr = $":{DistributionRegistry.HealthPort}", prometheus = new { enabled = true, path = "/metrics" } });
         }
 
         return http;

@@ -1,4 +1,5 @@
 using RegistryInfra.Components.Clusters;
+using RegistryInfra.Components.Registries.Certificates;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Images;
 
@@ -13,8 +14,9 @@ internal static class DistributionConflicts
         .. DistributionExposureConflicts.Of(args),
         .. OfUsers(args),
         .. AllowedClients.Problems(args.AllowedNamespaces, args.AllowedCidrs),
-        .. OfNumbers(args),
+        .. OfCertificate(args),
         .. DistributionModeConflicts.Of(args),
+        .. DistributionStorageConflicts.Of(args),
     ];
 
     private static IEnumerable<ArgsProblem> OfNames(string name, DistributionRegistryArgs args)
@@ -74,17 +76,24 @@ internal static class DistributionConflicts
         }
     }
 
-    private static IEnumerable<ArgsProblem> OfNumbers(DistributionRegistryArgs args)
+    private static IEnumerable<ArgsProblem> OfCertificate(DistributionRegistryArgs args)
     {
-        if (args.RenewHoursBefore >= args.CertificateHours)
+        var host = args.Host is { } text && RegistryHost.Parse(text) is { Problem: null, Host: var parsed } ? parsed.Name : null;
+        foreach (var problem in ServerCertificateConflicts.Of(args.Certificate, host))
+        {
+            yield return problem.Under("certificate") with { ComparedWith = [.. problem.ComparedWith.Select(Place)] };
+        }
+
+        if (args.NodeTrust is not null && !args.Certificate.HasPrivateAuthority)
         {
             yield return new(
-                "renewHoursBefore",
-                $"{args.RenewHoursBefore} is not within the certificate's {args.CertificateHours} hours: use 1 "
-                    + $"to {args.CertificateHours - 1}")
+                "nodeTrust",
+                "a public authority signs the certificate, which nodes trust already: remove it, or give certificate.authority")
             {
-                ComparedWith = ["certificateHours"],
+                ComparedWith = ["certificate"],
             };
         }
+
+        static string Place(string place) => place == "host" ? place : $"certificate.{place}";
     }
 }

@@ -14,10 +14,18 @@ internal sealed record DistributionFiles(
     public const string TrustScriptFile = "trust.sh";
     public const string HtpasswdFolder = "/etc/registry/auth";
     public const string HtpasswdFile = "htpasswd";
-    public const string HttpSecretFolder = "/etc/registry/http";
-    public const string HttpSecretFile = "secret";
-    public const string UpstreamUserFile = "upstream-user";
-    public const string UpstreamPasswordFile = "upstream-password";
+    public const string SecretsFolder = "/etc/registry/http";
+    public const string SecretsScriptFile = "with-secrets.sh";
+
+    /// <summary>The variables that override the configuration, each a key of the Secret.</summary>
+    public const string HttpSecret = "REGISTRY_HTTP_SECRET";
+
+    /// <inheritdoc cref="HttpSecret"/>
+    public const string UpstreamUser = "REGISTRY_PROXY_USERNAME";
+
+    /// <inheritdoc cref="HttpSecret"/>
+    public const string UpstreamPassword = "REGISTRY_PROXY_PASSWORD";
+
     public const string CertificateFolder = "/etc/registry/tls";
     public const string StorageFolder = "/var/lib/registry";
 

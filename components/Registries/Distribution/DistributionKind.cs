@@ -55,7 +55,7 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
             Host = host,
             Images = args.Proxy is null ? [ImageScope.Parse($"{host}/")] : [],
             ImagesOfOthers = args.Proxy is null ? [] : [ImageScope.Parse($"{host}/")],
-            Endpoints = [host],
+            Endpoints = [host, .. DistributionStorage.ClientEndpoints(args.Storage)],
             PullAccess = PullAccessOf(args),
             Claims =
             [
@@ -72,6 +72,7 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
                 Namespace = names.Namespace,
                 Host = RegistryHost.Parse(host).Host.Name,
                 TlsPort = DistributionRegistry.Port,
+                MetricsPort = args.Metrics is null ? null : DistributionRegistry.HealthPort,
                 PodLabels = DistributionRegistry.PodLabels(name),
                 ClientNamespaces = [.. args.AllowedNamespaces],
                 IstioGateway = args.Expose.Kind == DistributionExposureKind.IstioGateway

@@ -7,11 +7,18 @@ namespace RegistryInfra.Components.Registries.Distribution;
 
 /// <summary>
 /// Nobody talks to anybody in the namespace, but those allowed to the registry's port. The registry itself calls
-/// nothing, not even DNS, unless it is a proxy. https://kubernetes.io/docs/concepts/services-networking/network-policies/
+/// nothing, not even DNS, unless it is a proxy or keeps images in an object
+/// storage. https://kubernetes.io/docs/concepts/services-networking/network-policies/
 /// </summary>
 internal sealed class DistributionNetwork : ComponentResource
 {
     private const string TypeToken = "registry:distribution:Network";
+
+    /// <summary>Every address but those of a node, where a cloud tells the node's own credentials.</summary>
+    private static readonly NetworkPolicyPeerArgs[] _everyone =
+    [
+        new() { IpBlock = new IPBlockArgs { Cidr = "0.0.0.0/0", Except = { "169.254.0.0/16" } } },
+    ];
 
     public DistributionNetwork(
         DistributionNames names,
@@ -47,46 +54,79 @@ internal sealed class DistributionNetwork : ComponentResource
         }, child);
         if (args.Proxy is { Upstream: { } upstream })
         {
-            _ = new NetworkPolicy($"{name}-upstream", Upstream(names, podLabels, new Uri(upstream).Port), child);
+            _ = new NetworkPolicy(
+                $"{name}-upstream", Outwards(names, "upstream", podLabels, [(_everyone, new Uri(upstream).Port)]), child);
+        }
+
+        if (args.Storage is { } storage)
+        {
+            // Who collects garbage works on it, too, and has other labels but this one.
+            var everyPod = new InputMap<string> { ["app.kubernetes.io/instance"] = name };
+            (NetworkPolicyPeerArgs[] Peers, int Port)[] nodeServices =
+                [.. DistributionStorage.NodeServices(storage).Select(service => (service.Addresses.Select(Network).ToArray(), service.Port))];
+            _ = new NetworkPolicy(
+                $"{name}-storage",
+                Outwards(names, "storage", everyPod, [(_everyone, DistributionStorage.Port(storage)), .. nodeServices]),
+                child);
+        }
+
+        if (args.Metrics is { } metrics)
+        {
+            _ = new NetworkPolicy($"{name}-metrics", new()
+            {
+                Metadata = new ObjectMetaArgs { Name = $"{name}-metrics", Namespace = names.Namespace },
+                Spec = new NetworkPolicySpecArgs
+                {
+                    PodSelector = new LabelSelectorArgs { MatchLabels = podLabels },
+                    PolicyTypes = { "Ingress" },
+                    Ingress = new NetworkPolicyIngressRuleArgs
+                    {
+                        From = Namespace(metrics.PrometheusNamespace),
+                        Ports = new NetworkPolicyPortArgs { Protocol = "TCP", Port = DistributionRegistry.HealthPort },
+                    },
+                },
+            }, child);
         }
 
         RegisterOutputs();
     }
 
     /// <summary>
-    /// A proxy finds its upstream and calls it. Addresses behind a public name change, so the port is what is told; the address
-    /// that a cloud tells credentials at is no upstream.
+    /// Names are found, and these are called. Addresses behind a public name change, so the port is what is told.
     /// </summary>
-    private static NetworkPolicyArgs Upstream(DistributionNames names, InputMap<string> podLabels, int port) => new()
+    private static NetworkPolicyArgs Outwards(
+        DistributionNames names, string what, InputMap<string> podLabels, (NetworkPolicyPeerArgs[] Peers, int Port)[] called)
     {
-        Metadata = new ObjectMetaArgs { Name = $"{names.Registry}-upstream", Namespace = names.Namespace },
-        Spec = new NetworkPolicySpecArgs
+        var spec = new NetworkPolicySpecArgs
         {
             PodSelector = new LabelSelectorArgs { MatchLabels = podLabels },
             PolicyTypes = { "Egress" },
-            Egress =
+            Egress = new NetworkPolicyEgressRuleArgs
             {
-                new NetworkPolicyEgressRuleArgs
+                // The second is where a node's own cache of names listens.
+                To = { Namespace("kube-system"), Network("169.254.20.10/32") },
+                Ports =
                 {
-                    // The second is where a node's own cache of names listens.
-                    To = { Namespace("kube-system"), Network("169.254.20.10/32") },
-                    Ports =
-                    {
-                        new NetworkPolicyPortArgs { Protocol = "UDP", Port = 53 },
-                        new NetworkPolicyPortArgs { Protocol = "TCP", Port = 53 },
-                    },
-                },
-                new NetworkPolicyEgressRuleArgs
-                {
-                    To = new NetworkPolicyPeerArgs
-                    {
-                        IpBlock = new IPBlockArgs { Cidr = "0.0.0.0/0", Except = { "169.254.0.0/16" } },
-                    },
-                    Ports = new NetworkPolicyPortArgs { Protocol = "TCP", Port = port },
+                    new NetworkPolicyPortArgs { Protocol = "UDP", Port = 53 },
+                    new NetworkPolicyPortArgs { Protocol = "TCP", Port = 53 },
                 },
             },
-        },
-    };
+        };
+        foreach (var (peers, port) in called)
+        {
+            spec.Egress.Add(new NetworkPolicyEgressRuleArgs
+            {
+                To = peers,
+                Ports = new NetworkPolicyPortArgs { Protocol = "TCP", Port = port },
+            });
+        }
+
+        return new()
+        {
+            Metadata = new ObjectMetaArgs { Name = $"{names.Registry}-{what}", Namespace = names.Namespace },
+            Spec = spec,
+        };
+    }
 
     /// <summary>By the one label that the API server sets and nobody can give another namespace.</summary>
     private static NetworkPolicyPeerArgs Namespace(string name) => new()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
@@ -8,9 +9,19 @@ namespace RegistryInfra.Components.Registries.Distribution;
 /// <summary>The registry's Pod, within the Pod Security Standard <c>restricted</c>.</summary>
 internal static class DistributionPod
 {
+    /// <summary>Name of the port that Prometheus reads from.</summary>
+    public const string MetricsPortName = "metrics";
+
     private const string PortName = "https";
     private const string Configuration = "configuration";
     private const string Images = "images";
+    private const string Secrets = "http";
+
+    /// <summary>
+    /// 64 MiB, below which pushes are refused: room for what is being pushed in the seconds until that is seen, and for the
+    /// garbage collection.
+    /// </summary>
+    private const int ReserveKib = 65_536;
 
     /// <summary>Seconds that writes stay stopped by a garbage collection that no longer shows a sign of life.</summary>
     private const string StopLease = "60";
@@ -24,6 +35,9 @@ internal static class DistributionPod
     /// <summary>Mode 0440: the registry's group reads.</summary>
     private const int ReadOnlyMode = 288;
 
+    /// <summary>Bytes of the volume below which pushes are refused.</summary>
+    public static string ReserveBytes => (ReserveKib * 1024L).ToString(CultureInfo.InvariantCulture);
+
     public static PodTemplateSpecArgs Template(
         DistributionNames names, DistributionRegistryArgs args, InputMap<string> labels, InputMap<string> checksums)
     {
@@ -32,9 +46,13 @@ internal static class DistributionPod
         spec.Volumes = new InputList<VolumeArgs>
         {
             ConfigurationVolume(names),
-            new VolumeArgs { Name = "certificate", Secret = Secret(names.Certificate, "tls.crt", "tls.key") },
-            new VolumeArgs { Name = "http", Secret = Secret(names.HttpSecret, HttpKeys(args)) },
-            ImagesVolume(names),
+            new VolumeArgs
+            {
+                Name = "certificate",
+                Secret = Secret(args.Certificate.SecretName ?? names.Certificate, "tls.crt", "tls.key"),
+            },
+            SecretsVolume(names, args),
+            ImagesVolume(names, args),
         };
         if (args.Tokens is null)
         {
@@ -46,7 +64,15 @@ internal static class DistributionPod
             spec.TopologySpreadConstraints = Spread(labels);
         }
 
-        return new() { Metadata = new ObjectMetaArgs { Labels = labels, Annotations = checksums }, Spec = spec };
+        return new()
+        {
+            Metadata = new ObjectMetaArgs
+            {
+                Labels = { labels, DistributionStorage.PodLabels(args.Storage) },
+                Annotations = checksums,
+            },
+            Spec = spec,
+        };
     }
 
     /// <summary>What every Pod beside the volume has.</summary>
@@ -71,11 +97,21 @@ internal static class DistributionPod
     public static VolumeArgs ConfigurationVolume(DistributionNames names) =>
         new() { Name = Configuration, ConfigMap = new ConfigMapVolumeSourceArgs { Name = names.Registry } };
 
-    public static VolumeArgs ImagesVolume(DistributionNames names) => new()
-    {
-        Name = Images,
-        PersistentVolumeClaim = new PersistentVolumeClaimVolumeSourceArgs { ClaimName = names.Registry },
-    };
+    /// <summary>Where images are in an object storage, notes of the script alone.</summary>
+    public static VolumeArgs ImagesVolume(DistributionNames names, DistributionRegistryArgs args) => args.Storage is not null
+        ? new() { Name = Images, EmptyDir = new EmptyDirVolumeSourceArgs { SizeLimit = "1Mi" } }
+        : new()
+        {
+            Name = Images,
+            PersistentVolumeClaim = new PersistentVolumeClaimVolumeSourceArgs { ClaimName = names.Registry },
+        };
+
+    /// <summary>A file for each variable of the environment.</summary>
+    public static VolumeArgs SecretsVolume(DistributionNames names, DistributionRegistryArgs args) =>
+        new() { Name = Secrets, Secret = Secret(names.HttpSecret, SecretKeys(args)) };
+
+    public static VolumeMountArgs SecretsMount() =>
+        new() { Name = Secrets, MountPath = DistributionFiles.SecretsFolder, ReadOnly = true };
 
     public static VolumeMountArgs ConfigurationMount() =>
         new() { Name = Configuration, MountPath = DistributionFiles.ConfigurationFolder, ReadOnly = true };
@@ -100,12 +136,16 @@ internal static class DistributionPod
             Command =
             {
                 "/bin/sh",
+                $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.SecretsScriptFile}",
+                DistributionFiles.SecretsFolder,
+                "/bin/sh",
                 $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.ScriptFile}",
-                $"{DistributionFiles.HttpSecretFolder}/{DistributionFiles.HttpSecretFile}",
                 $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.ConfigurationFile}",
                 $"{DistributionFiles.ConfigurationFolder}/{DistributionFiles.ReadOnlyConfigurationFile}",
+                DistributionFiles.InContainer.Certificate,
                 DistributionFiles.StorageFolder,
                 StopLease,
+                args.Storage is null ? ReserveKib.ToString(CultureInfo.InvariantCulture) : "0",
             },
             Env = NoTraces(),
             Ports = new ContainerPortArgs { Name = PortName, ContainerPortValue = DistributionRegistry.Port },
@@ -117,10 +157,19 @@ internal static class DistributionPod
             {
                 ConfigurationMount(),
                 new VolumeMountArgs { Name = "certificate", MountPath = DistributionFiles.CertificateFolder, ReadOnly = true },
-                new VolumeMountArgs { Name = "http", MountPath = DistributionFiles.HttpSecretFolder, ReadOnly = true },
+                SecretsMount(),
                 ImagesMount(),
             },
         };
+        if (args.Metrics is not null)
+        {
+            container.Ports.Add(new ContainerPortArgs
+            {
+                Name = MetricsPortName,
+                ContainerPortValue = DistributionRegistry.HealthPort,
+            });
+        }
+
         if (args.Tokens is null)
         {
             container.VolumeMounts.Add(
@@ -130,9 +179,14 @@ internal static class DistributionPod
         return container;
     }
 
-    private static string[] HttpKeys(DistributionRegistryArgs args) => args.Proxy is { User: not null }
-        ? [DistributionFiles.HttpSecretFile, DistributionFiles.UpstreamUserFile, DistributionFiles.UpstreamPasswordFile]
-        : [DistributionFiles.HttpSecretFile];
+    private static string[] SecretKeys(DistributionRegistryArgs args) =>
+    [
+        DistributionFiles.HttpSecret,
+        .. args.Proxy is { User: not null }
+            ? [DistributionFiles.UpstreamUser, DistributionFiles.UpstreamPassword]
+            : Array.Empty<string>(),
+        .. DistributionStorage.Secrets(args.Storage).Select(secret => secret.Key),
+    ];
 
     /// <summary>The root path needs no login and fails when the storage does; <c>/v2/</c> would answer 401.</summary>
     private static ProbeArgs Probe(DistributionRegistryArgs args, int periodSeconds, int failureThreshold) => new()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using RegistryInfra.Components.Registries.Certificates;
 using RegistryInfra.Components.Registries.Rotation;
 using RegistryInfra.Components.Settings;
 
@@ -9,7 +10,7 @@ namespace RegistryInfra.Components.Registries.Distribution;
 
 /// <summary>
 /// CNCF Distribution in a namespace of its own: TLS by an authority made for it, users with bcrypt hashes, images on a
-/// volume, Pods that hold no right they do not need, and a network that is closed but for the clients named.
+/// volume or in an object storage, Pods that hold no right they do not need, and a network that is closed but for the clients named.
 /// </summary>
 /// <remarks>
 /// It has no scanner and no roles. The authority's key, the passwords and their hashes are secrets in the stack's state.
@@ -38,16 +39,32 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
         var host = RegistryHost.Parse(Profile.Host).Host;
 
         var accounts = new DistributionAccounts(name, args, new() { Parent = this });
-        var certificates = new DistributionCertificates(
-            name, args, ServerNames(host, names, args), new() { Parent = this });
         var ns = new Namespace(names.Namespace, new() { Metadata = NamespaceMetadata(names, args) }, new() { Parent = this, Protect = args.DeletionProtection });
         InputMap<string> labels = PodLabels(name);
         var network = new DistributionNetwork(names, args, labels, new() { Parent = this, DependsOn = ns });
+        var certificate = new ServerCertificate(
+            name,
+            args.Certificate,
+            (names.Namespace, names.Certificate),
+            ServerNames(host, names, args),
+            new()
+            {
+                Parent = this,
+                DependsOn = ns,
+                Aliases = { new Alias { Type = "registry:distribution:Certificates" } },
+            });
         var workload = new DistributionWorkload(
-            names, args, accounts, certificates, labels, new() { Parent = this, DependsOn = { ns, network } });
+            names, args, accounts, certificate, labels, new() { Parent = this, DependsOn = { ns, network } });
         DisarmDefaultAccount(names, workload);
-        // A proxy removes by itself what it kept long enough, and nothing becomes garbage where nothing is written.
-        if (args is { Proxy: null, ReadOnly: false })
+        if (args.Metrics is { } metrics)
+        {
+            _ = new DistributionMonitoring(
+                names, args, metrics, certificate.EndSeconds, labels, new() { Parent = this, DependsOn = workload });
+        }
+
+        // A proxy removes by itself what it kept long enough, and nothing becomes garbage where nothing is written. Pods that share
+        // an object storage alone cannot tell each other to stop, so garbage is collected there while none of them writes.
+        if (args.Proxy is null && args.ReadOnly == args.Storage is not null)
         {
             _ = new DistributionCollector(names, args, labels, new() { Parent = this, DependsOn = workload });
         }
@@ -57,7 +74,7 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
         if (args.NodeTrust is { } trust)
         {
             _ = new DistributionNodes(
-                names, trust, args.Image, Profile.Host, certificates.AuthorityPem, new() { Parent = this });
+                names, trust, args.Image, Profile.Host, certificate.AuthorityPem!, new() { Parent = this });
         }
 
         if (DistributionReach.Problem(names, host) is { } unreachable)
@@ -74,7 +91,7 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
                 this);
         }
 
-        CaCertificatePem = certificates.AuthorityPem;
+        CaCertificatePem = certificate.AuthorityPem;
         Passwords = accounts.Passwords;
         PullCredentials = Credentials(args, accounts, workload);
         RegisterOutputs(new Dictionary<string, object?>
@@ -101,9 +118,9 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
 
     /// <summary>
     /// The certificate of the authority, as PEM. Nodes and builds have to trust it for its host, and for no
-    /// other: <see href="https://github.com/containerd/containerd/blob/main/docs/hosts.md"/>
+    /// other: <see href="https://github.com/containerd/containerd/blob/main/docs/hosts.md"/> Null where a public authority signs.
     /// </summary>
-    public Output<string> CaCertificatePem { get; }
+    public Output<string>? CaCertificatePem { get; }
 
     /// <summary>Secret: by user, the password.</summary>
     public Output<ImmutableDictionary<string, string>> Passwords { get; }
@@ -175,5 +192,13 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
     }
 
     private static string[] ServerNames(RegistryHost host, DistributionNames names, DistributionRegistryArgs args) =>
-        [.. ((string[])[host.Name, .. names.ServiceNames, .. args.AlternativeNames]).Distinct()];
+    [
+        .. ((string[])
+        [
+            host.Name,
+            // Another authority may sign for the host alone, and may not for names of a cluster.
+            .. args.Host is null || args.Certificate is { IsSignedHere: true, AuthorityKey: null } ? names.ServiceNames : [],
+            .. args.Certificate.AlternativeNames,
+        ]).Distinct(),
+    ];
 }

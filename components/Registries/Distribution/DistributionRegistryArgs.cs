@@ -1,5 +1,7 @@
 using Pulumi;
 using RegistryInfra.Components.Clusters.Mesh;
+using RegistryInfra.Components.Registries.Certificates;
+using RegistryInfra.Components.Registries.Monitoring;
 using RegistryInfra.Components.Registries.Rotation;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
@@ -16,7 +18,6 @@ public sealed class DistributionRegistryArgs : ResourceArgs, IComponentArgs
     private List<string>? _users;
     private List<string>? _allowedNamespaces;
     private List<string>? _allowedCidrs;
-    private List<string>? _alternativeNames;
 
     /// <summary>The namespace that is made for the registry alone. By default the component's name.</summary>
     [NamespaceName]
@@ -39,13 +40,8 @@ public sealed class DistributionRegistryArgs : ResourceArgs, IComponentArgs
     /// </summary>
     public DistributionNodeTrust? NodeTrust { get; init; }
 
-    /// <summary>Further names or IPv4 addresses that the certificate is valid for. None by default.</summary>
-    [ServerName]
-    public List<string> AlternativeNames
-    {
-        get => _alternativeNames ??= [];
-        set => _alternativeNames = value;
-    }
+    /// <summary>The certificate of the host. By default an authority that is made for this registry signs it.</summary>
+    public ServerCertificateArgs Certificate { get; init; } = new();
 
     /// <summary>
     /// The image of CNCF Distribution 3, by digest. Default <see cref="DefaultImage"/>. Override it with a copy where
@@ -96,9 +92,12 @@ public sealed class DistributionRegistryArgs : ResourceArgs, IComponentArgs
         set => _allowedCidrs = value;
     }
 
+    /// <summary>An object storage for the images. By default they are on a volume.</summary>
+    public DistributionStorageArgs? Storage { get; init; }
+
     /// <summary>Size of the volume that holds the images, as a Kubernetes quantity. Default <c>20Gi</c>.</summary>
     [StorageSize]
-    public Input<string> StorageSize { get; init; } = "20Gi";
+    public Input<string>? StorageSize { get; init; }
 
     /// <summary>Storage class of the volume. By default the cluster's default; choose one that encrypts.</summary>
     [ObjectName]
@@ -106,12 +105,15 @@ public sealed class DistributionRegistryArgs : ResourceArgs, IComponentArgs
 
     /// <summary>
     /// Pods: 1 to 10. Default 1, on a volume of one node. With more, the storage class has to serve
-    /// <c>ReadWriteMany</c>.
+    /// <c>ReadWriteMany</c>, unless images are in an object storage.
     /// </summary>
     [Between(1, 10)]
     public int Replicas { get; init; } = 1;
 
-    /// <summary>When garbage is collected, and what counts as such. Default: each Sunday, and never an image.</summary>
+    /// <summary>
+    /// When garbage is collected, and what counts as such. Default: each Sunday, and never an image. In an object storage, through
+    /// which Pods cannot tell each other to stop, only while <see cref="ReadOnly"/> is set.
+    /// </summary>
     public DistributionGarbageRules GarbageCollection { get; init; } = new();
 
     /// <summary>
@@ -137,16 +139,8 @@ public sealed class DistributionRegistryArgs : ResourceArgs, IComponentArgs
     /// <summary>Users may delete images. Default false.</summary>
     public bool AllowDelete { get; init; }
 
-    /// <summary>Hours that the server's certificate is valid: 24 to 87600. Default 2160, 90 days.</summary>
-    [Between(24, 87_600)]
-    public int CertificateHours { get; init; } = 2160;
-
-    /// <summary>
-    /// Hours before its end from which an update renews the certificate: less than <see cref="CertificateHours"/>.
-    /// Default 720, 30 days. Nothing renews it between updates, so update more often than that.
-    /// </summary>
-    [Between(1, 87_599)]
-    public int RenewHoursBefore { get; init; } = 720;
+    /// <summary>Metrics and alerts. Default: none.</summary>
+    public RegistryMetricsArgs? Metrics { get; init; }
 
     /// <summary>
     /// The namespace and the volume are protected: a plan that deletes or replaces one fails. Default true.

@@ -7,6 +7,7 @@ using Pulumi.Kubernetes.Types.Inputs.Apps.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Policy.V1;
+using RegistryInfra.Components.Registries.Certificates;
 using Deployment = Pulumi.Kubernetes.Apps.V1.Deployment;
 
 namespace RegistryInfra.Components.Registries.Distribution;
@@ -15,12 +16,13 @@ namespace RegistryInfra.Components.Registries.Distribution;
 internal sealed class DistributionWorkload : ComponentResource
 {
     private const string TypeToken = "registry:distribution:Workload";
+    private const string DefaultSize = "20Gi";
 
     public DistributionWorkload(
         DistributionNames names,
         DistributionRegistryArgs args,
         DistributionAccounts accounts,
-        DistributionCertificates certificates,
+        ServerCertificate certificate,
         InputMap<string> labels,
         ComponentResourceOptions options)
         : base(TypeToken, names.Registry, options)
@@ -29,11 +31,13 @@ internal sealed class DistributionWorkload : ComponentResource
         var child = new CustomResourceOptions { Parent = this };
         var configuration = new DistributionConfiguration(name, args, DistributionFiles.InContainer);
         var script = DistributionScript.Read(DistributionFiles.ScriptFile);
+        var secretsScript = DistributionScript.Read(DistributionFiles.SecretsScriptFile);
         var files = new InputMap<string>
         {
             [DistributionFiles.ConfigurationFile] = configuration.ToString(),
             [DistributionFiles.ReadOnlyConfigurationFile] = (configuration with { ReadOnly = true }).ToString(),
             [DistributionFiles.ScriptFile] = script,
+            [DistributionFiles.SecretsScriptFile] = secretsScript,
             [DistributionFiles.CollectScriptFile] = DistributionScript.Read(DistributionFiles.CollectScriptFile),
         };
         if (args.Tokens is { } tokens)
@@ -47,47 +51,49 @@ internal sealed class DistributionWorkload : ComponentResource
         }
 
         var configMap = new ConfigMap(name, new() { Metadata = Metadata(name), Data = files }, child);
-        var certificateSecret = new Secret(names.Certificate, new()
-        {
-            Metadata = Metadata(names.Certificate),
-            Type = "kubernetes.io/tls",
-            StringData = { ["tls.crt"] = certificates.CertificatePem, ["tls.key"] = certificates.KeyPem },
-        }, child);
+        var secrets = Secrets(args, accounts);
         var httpSecret = new Secret(names.HttpSecret, new()
         {
             Metadata = Metadata(names.HttpSecret),
             Type = "Opaque",
-            StringData = HttpSecrets(args, accounts),
+            StringData = secrets,
         }, child);
-        var volume = new PersistentVolumeClaim(name, new()
-        {
-            Metadata = Metadata(name),
-            Spec = new PersistentVolumeClaimSpecArgs
-            {
-                AccessModes = args.Replicas > 1 ? "ReadWriteMany" : "ReadWriteOnce",
-                StorageClassName = args.StorageClassName,
-                Resources = new VolumeResourceRequirementsArgs { Requests = { ["storage"] = args.StorageSize } },
-            },
-        }, new() { Parent = this, Protect = args.DeletionProtection });
         var serviceAccount = new ServiceAccount(name, new()
         {
-            Metadata = Metadata(name),
+            Metadata = AccountMetadata(),
             AutomountServiceAccountToken = false,
         }, child);
 
-        // The Pods read these once, at their start: a change of a checksum starts new ones. The users are not among them,
-        // since the server reads their file again when it changes. The digest of the secret tells nothing of it, nor of the
-        // password that follows it: it is random.
+        // The Pods read these once, at their start: a change of a checksum starts new ones. Users and certificate are not among
+        // them, since the server reads the file of the users again when it changes, and the script starts it again with another
+        // certificate. The digest of the secret tells nothing of it, nor of what follows it: it is random.
         var checksums = new InputMap<string>
         {
             ["checksum/configuration"] = Digest(
-                configuration.ToString() + script + args.Tokens?.Certificate + args.ClientAuthority),
-            ["checksum/certificate"] = certificates.CertificatePem.Apply(Digest),
-            ["checksum/http-secret"] = Output.Unsecret(
-                Output.Tuple(accounts.HttpSecret, args.Proxy?.Password?.ToOutput() ?? Output.Create(""))
-                    .Apply(pair => Digest(pair.Item1 + pair.Item2))),
+                configuration.ToString() + script + secretsScript + args.Tokens?.Certificate + args.ClientAuthority),
+            ["checksum/http-secret"] = Output.Unsecret(secrets.ToOutput().Apply(
+                known => Digest(string.Concat(known.OrderBy(secret => secret.Key, StringComparer.Ordinal).Select(secret => secret.Value))))),
         };
-        List<Resource> needed = [configMap, certificateSecret, httpSecret, volume, serviceAccount];
+        List<Resource> needed = [configMap, httpSecret, serviceAccount];
+        if (certificate is { ChainPem: { } chain, KeyPem: { } key })
+        {
+            needed.Add(new Secret(names.Certificate, new()
+            {
+                Metadata = Metadata(names.Certificate),
+                Type = "kubernetes.io/tls",
+                StringData = { ["tls.crt"] = chain, ["tls.key"] = key },
+            }, child));
+        }
+        else
+        {
+            needed.Add(certificate);
+        }
+
+        if (args.Storage is null)
+        {
+            needed.Add(Volume());
+        }
+
         if (accounts.Htpasswd is { } htpasswd)
         {
             var accountsSecret = new Secret(names.Accounts, new()
@@ -107,7 +113,7 @@ internal sealed class DistributionWorkload : ComponentResource
             {
                 Replicas = args.Replicas,
                 // Two Pods cannot hold a volume of one node, so the old one goes first.
-                Strategy = new DeploymentStrategyArgs { Type = args.Replicas > 1 ? "RollingUpdate" : "Recreate" },
+                Strategy = new DeploymentStrategyArgs { Type = args is { Storage: null, Replicas: 1 } ? "Recreate" : "RollingUpdate" },
                 Selector = new LabelSelectorArgs { MatchLabels = labels },
                 Template = DistributionPod.Template(names, args, labels, checksums),
             },
@@ -148,18 +154,45 @@ internal sealed class DistributionWorkload : ComponentResource
 
         ObjectMetaArgs Metadata(string objectName) =>
             new() { Name = objectName, Namespace = names.Namespace, Labels = labels };
+
+        ObjectMetaArgs AccountMetadata()
+        {
+            var metadata = Metadata(name);
+            if (args.Storage is not null)
+            {
+                metadata.Annotations = DistributionStorage.AccountAnnotations(args.Storage);
+            }
+
+            return metadata;
+        }
+
+        PersistentVolumeClaim Volume() => new(name, new()
+        {
+            Metadata = Metadata(name),
+            Spec = new PersistentVolumeClaimSpecArgs
+            {
+                AccessModes = args.Replicas > 1 ? "ReadWriteMany" : "ReadWriteOnce",
+                StorageClassName = args.StorageClassName,
+                Resources = new VolumeResourceRequirementsArgs { Requests = { ["storage"] = args.StorageSize ?? DefaultSize } },
+            },
+        }, new() { Parent = this, Protect = args.DeletionProtection });
     }
 
     /// <summary>Known once the Secret with the users is written; null where a service of tokens knows them.</summary>
     public Output<string>? AccountsId { get; }
 
-    private static InputMap<string> HttpSecrets(DistributionRegistryArgs args, DistributionAccounts accounts)
+    private static InputMap<string> Secrets(DistributionRegistryArgs args, DistributionAccounts accounts)
     {
-        var secrets = new InputMap<string> { [DistributionFiles.HttpSecretFile] = accounts.HttpSecret };
+        var secrets = new InputMap<string> { [DistributionFiles.HttpSecret] = accounts.HttpSecret };
         if (args.Proxy is { User: { } user, Password: { } password })
         {
-            secrets.Add(DistributionFiles.UpstreamUserFile, user);
-            secrets.Add(DistributionFiles.UpstreamPasswordFile, Output.CreateSecret(password.ToOutput()));
+            secrets.Add(DistributionFiles.UpstreamUser, user);
+            secrets.Add(DistributionFiles.UpstreamPassword, Output.CreateSecret(password.ToOutput()));
+        }
+
+        foreach (var (variable, value) in DistributionStorage.Secrets(args.Storage))
+        {
+            secrets.Add(variable, Output.CreateSecret(value.ToOutput()));
         }
 
         return secrets;

@@ -1,33 +1,31 @@
 #!/bin/sh
-# Runs Distribution with its http.secret out of a file, and read-only while garbage is collected. It takes the secret from
-# its configuration, which is to be shown, or from its environment, which every description of the Pod would tell.
+# Runs Distribution: again when its certificate is another one, which it reads only once, and with another configuration, which
+# takes no pushes, while garbage is collected or the disk is full. Pulls go on in each case.
 #
 # Who collects garbage makes the file "stop" in STORAGE_FOLDER/.maintenance and touches it again and again (collect.sh). This script then
 # runs the server with the other configuration, and says so in the file "stopped.HOSTNAME" for as long as that is true. A
 # stop that nobody has touched for LEASE_SECONDS is of a collector that died, and is lifted here.
 #
-# Usage: serve.sh SECRET_FILE CONFIGURATION_FILE READ_ONLY_CONFIGURATION_FILE STORAGE_FOLDER LEASE_SECONDS
+# A full disk would break pushes in their middle, so that they leave behind what fills it further. With less than
+# RESERVE_KIB free the server refuses them from the start; with twice as much it takes them again. 0 means that no disk can fill.
+#
+# Usage: serve.sh CONFIGURATION_FILE READ_ONLY_CONFIGURATION_FILE CERTIFICATE_FILE STORAGE_FOLDER LEASE_SECONDS RESERVE_KIB
 set -eu
-REGISTRY_HTTP_SECRET=$(cat "$1")
-export REGISTRY_HTTP_SECRET
-# Of a proxy whose upstream wants to know who reads there.
-upstream=$(dirname "$1")
-if [ -e "$upstream/upstream-user" ]; then
-    REGISTRY_PROXY_USERNAME=$(cat "$upstream/upstream-user")
-    REGISTRY_PROXY_PASSWORD=$(cat "$upstream/upstream-password")
-    export REGISTRY_PROXY_USERNAME REGISTRY_PROXY_PASSWORD
-fi
-configuration=$2
-read_only_configuration=$3
-notes=$4/.maintenance
+configuration=$1
+read_only_configuration=$2
+certificate=$3
+storage=$4
+lease=$5
+reserve=$6
+notes=$storage/.maintenance
 stop=$notes/stop
 stopped=$notes/stopped.$(hostname)
-lease=$5
 
 interval=2
 server=
 seen=
 unchanged=0
+mode=
 
 end() {
     trap '' TERM INT
@@ -64,28 +62,56 @@ is_stopped() {
     return 1
 }
 
-mkdir -p "$notes"
-while :; do
-    if is_stopped; then
-        mode=stopped
-        registry serve "$read_only_configuration" &
+is_full() {
+    [ "$reserve" -gt 0 ] || return 1
+    # The fourth column of the second line, where the second is free of line breaks by POSIX.
+    free=$(df -Pk "$storage" | { read -r _; read -r _ _ _ kib _; echo "$kib"; })
+    if [ "$mode" = full ]; then
+        [ "$free" -lt $((reserve * 2)) ]
     else
-        mode=writable
-        rm -f "$stopped"
+        [ "$free" -lt "$reserve" ]
+    fi
+}
+
+find_wanted() {
+    if is_stopped; then
+        wanted=stopped
+    elif is_full; then
+        wanted=full
+    else
+        wanted=writable
+    fi
+}
+
+mkdir -p "$notes"
+find_wanted
+while :; do
+    mode=$wanted
+    # Before it starts, so that a certificate that changes meanwhile is read by the next one.
+    served=$(cksum <"$certificate")
+    [ "$mode" = stopped ] || rm -f "$stopped"
+    if [ "$mode" = writable ]; then
         registry serve "$configuration" &
+    else
+        registry serve "$read_only_configuration" &
     fi
     server=$!
+    [ "$mode" != full ] || echo "less than $reserve KiB are free: pushes are refused until there is room again" >&2
 
     while :; do
-        [ "$mode" = writable ] || : >"$stopped"
+        [ "$mode" != stopped ] || : >"$stopped"
         nap
         if ! kill -0 "$server" 2>/dev/null; then
             rm -f "$stopped"
             wait "$server"
             exit
         fi
-        if is_stopped; then wanted=stopped; else wanted=writable; fi
+        find_wanted
         [ "$wanted" = "$mode" ] || break
+        if [ "$(cksum <"$certificate")" != "$served" ]; then
+            echo "the certificate is another one: starting the server again" >&2
+            break
+        fi
     done
 
     # It ends once the requests that it has are answered, as far as draintimeout lets them.

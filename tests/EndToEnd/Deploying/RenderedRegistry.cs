@@ -43,7 +43,7 @@ internal sealed class RenderedRegistry : IDisposable
     public static async Task<RenderedRegistry> StartAsync(string rendered, int port)
     {
         var folder = Directory.CreateTempSubdirectory("registry-served-").FullName;
-        foreach (var inner in new[] { "trust", "nobody", "bin", "images" })
+        foreach (var inner in new[] { "trust", "nobody", "bin", "images", "secrets" })
         {
             Directory.CreateDirectory(Path.Combine(folder, inner));
         }
@@ -59,7 +59,11 @@ internal sealed class RenderedRegistry : IDisposable
             File.WriteAllText(Path.Combine(folder, name), text);
         }
 
-        File.WriteAllText(Path.Combine(folder, "secret"), Data(rendered, "v1-secret-registry-inside-http.yaml")["secret"]);
+        foreach (var (name, text) in Data(rendered, "v1-secret-registry-inside-http.yaml"))
+        {
+            File.WriteAllText(Path.Combine(folder, "secrets", name), text);
+        }
+
         File.WriteAllText(
             Path.Combine(folder, "trust/ca.crt"), Data(rendered, "v1-configmap-registry-nodes-inside-trust.yaml")["ca.crt"]);
 
@@ -68,8 +72,8 @@ internal sealed class RenderedRegistry : IDisposable
         var registry = new RenderedRegistry(rendered, folder, Process.Start(new ProcessStartInfo(
             "env",
             [
-                "-C", folder, $"PATH={folder}/bin:{Environment.GetEnvironmentVariable("PATH")}", "sh", "serve.sh", "secret",
-                "config.yml", "read-only.yml", Path.Combine(folder, "images"), "60",
+                "-C", folder, $"PATH={folder}/bin:{Environment.GetEnvironmentVariable("PATH")}", "sh", "with-secrets.sh",
+                "secrets", "sh", "serve.sh", "config.yml", "read-only.yml", "tls.crt", Path.Combine(folder, "images"), "60", "0",
             ])
         {
             RedirectStandardError = true,

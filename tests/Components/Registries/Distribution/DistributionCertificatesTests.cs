@@ -4,16 +4,16 @@ namespace RegistryInfra.Components.Tests.Registries.Distribution;
 
 public sealed class DistributionCertificatesTests
 {
-    /// <summary>The tls provider takes a path length of 0 for none, so asking for it would only look like a limit.</summary>
+    /// <summary>The tls provider takes a path length of 0 for none, so 1 is the shortest that is a limit.</summary>
     [Test]
-    public async Task Authority_Default_ClaimsNoLimitThatTheProviderDrops()
+    public async Task Authority_Default_HasTheShortestPathThatTheProviderWrites()
     {
         var authority = (await RecordAsync(Args())).Single(Authority);
 
         Assert.Multiple(() =>
         {
             Assert.That(authority.Text("isCaCertificate"), Is.EqualTo("true"));
-            Assert.That(authority.Text("maxPathLength"), Is.Null);
+            Assert.That(authority.Text("maxPathLength"), Is.EqualTo("1"));
             Assert.That(authority.At("allowedUses")!.ToJsonString(), Is.EqualTo("""["cert_signing","crl_signing"]"""));
             Assert.That(authority.Text("validityPeriodHours"), Is.EqualTo("43800"));
             Assert.That(authority.Text("earlyRenewalHours"), Is.EqualTo("8760"));
@@ -52,8 +52,7 @@ public sealed class DistributionCertificatesTests
     {
         var certificate = (await RecordAsync(new()
         {
-            CertificateHours = 240,
-            RenewHoursBefore = 48,
+            Certificate = new() { Hours = 240, RenewHoursBefore = 48 },
             AllowedCidrs = ["10.0.0.0/16"],
         })).Single(Certificate);
 
@@ -84,7 +83,7 @@ public sealed class DistributionCertificatesTests
         var request = (await RecordAsync(new()
         {
             Host = "registry.example.com:5000",
-            AlternativeNames = ["10.0.0.7", "mirror.example.com"],
+            Certificate = new() { AlternativeNames = ["10.0.0.7", "mirror.example.com"] },
             AllowedCidrs = ["10.0.0.0/16"],
         })).Single(Request);
 

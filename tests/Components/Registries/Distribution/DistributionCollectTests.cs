@@ -125,7 +125,27 @@ public sealed class DistributionCollectTests
         Assert.That((await first).ExitCode, Is.Zero);
     }
 
-    /// <summary>What a full disk does, and what the probe does not see: the reason for an alert on the volume.</summary>
+    /// <summary>Pushes are refused before they break, pulls go on, and room makes the registry take pushes again.</summary>
+    [Test]
+    public async Task Disk_WithoutItsReserve_TakesNoPushesAndServesPulls()
+    {
+        await ServeAsync(volumeSize: "2300k", reserve: 700);
+        var image = await PushAsync("app:1");
+        var filling = Path.Combine(Registry.Images, "filling");
+        await File.WriteAllBytesAsync(filling, new byte[1_000_000]);
+
+        await UntilAsync(async () => await StartUploadAsync() == HttpStatusCode.MethodNotAllowed);
+        var isServed = await ServesAsync("app", image);
+        var health = (await GetAsync("")).StatusCode;
+        File.Delete(filling);
+        await UntilAsync(async () => await StartUploadAsync() is { } status && status != HttpStatusCode.MethodNotAllowed);
+
+        Assert.That(isServed, Is.True);
+        Assert.That(health, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(Registry.Log, Does.Contain("less than 700 KiB are free: pushes are refused"));
+    }
+
+    /// <summary>Without a reserve a push breaks in its middle, and the storage's own check sees nothing.</summary>
     [Test]
     public async Task Collect_FullDisk_MakesRoomForPushesAgain()
     {
@@ -158,7 +178,7 @@ public sealed class DistributionCollectTests
         Assert.Fail("It does not come about within 20 seconds.");
     }
 
-    private async Task ServeAsync(int lease = 60, string? volumeSize = null)
+    private async Task ServeAsync(int lease = 60, string? volumeSize = null, int reserve = 0)
     {
         Tool.Require(Tool.Registry, Tool.Skopeo, Tool.Htpasswd);
         if (volumeSize is not null)
@@ -173,7 +193,7 @@ public sealed class DistributionCollectTests
             }
         }
 
-        _registry = await ServedRegistry.StartAsync(ServedRegistry.OnLoopback(), _volume, lease);
+        _registry = await ServedRegistry.StartAsync(ServedRegistry.OnLoopback(), _volume, lease, reserve: reserve);
     }
 
     private long Size() => new DirectoryInfo(Registry.Images).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);

@@ -68,8 +68,8 @@ internal sealed class DistributionModeTests
                 Configuration(recording)["proxy"]!.ToJsonString(),
                 Is.EqualTo($$"""{"remoteurl":"https://registry-1.docker.io","ttl":"{{ttl}}"}"""));
             Assert.That((bool)Configuration(recording)["storage"]!["delete"]!["enabled"]!, Is.True);
-            Assert.That(secret.Text("stringData.upstream-user"), Is.EqualTo("acme"));
-            Assert.That(secret.Text("stringData.upstream-password"), Is.EqualTo("s3cr3t"));
+            Assert.That(secret.Text("stringData.REGISTRY_PROXY_USERNAME"), Is.EqualTo("acme"));
+            Assert.That(secret.Text("stringData.REGISTRY_PROXY_PASSWORD"), Is.EqualTo("s3cr3t"));
             Assert.That(
                 recording.Resources.Where(resource => resource.Name != "images-http").Select(resource => resource.Inputs.ToJsonString()),
                 Has.None.Contains("s3cr3t"));
@@ -84,7 +84,7 @@ internal sealed class DistributionModeTests
 
         Assert.That(
             recording.Single(DistributionSample.Secret, "images-http").At("stringData")!.AsObject().Select(entry => entry.Key),
-            Is.EqualTo(new[] { "secret" }));
+            Is.EqualTo(new[] { "REGISTRY_HTTP_SECRET" }));
     }
 
     [Test]

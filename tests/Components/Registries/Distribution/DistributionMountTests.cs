@@ -19,7 +19,7 @@ public sealed class DistributionMountTests
 
     [TestCase("certificate", "images-tls", "/etc/registry/tls", "tls.crt,tls.key")]
     [TestCase("accounts", "images-accounts", "/etc/registry/auth", "htpasswd")]
-    [TestCase("http", "images-http", "/etc/registry/http", "secret")]
+    [TestCase("http", "images-http", "/etc/registry/http", "REGISTRY_HTTP_SECRET")]
     public async Task Secret_Mounted_IsReadByTheGroupOnly(string name, string secret, string folder, string keys)
     {
         var recording = await RecordAsync(Args());
@@ -48,8 +48,9 @@ public sealed class DistributionMountTests
             deployment.At($"{Container}.command")!.AsArray().Select(part => part!.ToString()),
             Is.EqualTo(new[]
             {
-                "/bin/sh", "/etc/distribution/serve.sh", "/etc/registry/http/secret", "/etc/distribution/config.yml",
-                "/etc/distribution/read-only.yml", "/var/lib/registry", "60",
+                "/bin/sh", "/etc/distribution/with-secrets.sh", "/etc/registry/http", "/bin/sh", "/etc/distribution/serve.sh",
+                "/etc/distribution/config.yml", "/etc/distribution/read-only.yml", "/etc/registry/tls/tls.crt", "/var/lib/registry",
+                "60", "65536",
             }));
     }
 
@@ -57,18 +58,23 @@ public sealed class DistributionMountTests
     [Test]
     public async Task Script_Default_HandsTheSecretFileOver()
     {
-        var script = (await RecordAsync(Args())).Single(ConfigMap).At("data")!["serve.sh"]!.ToString();
+        var data = (await RecordAsync(Args())).Single(ConfigMap).At("data")!;
         var folder = Directory.CreateTempSubdirectory("command-").FullName;
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, "secret"), "s3cret");
-            await File.WriteAllTextAsync(Path.Combine(folder, "serve.sh"), script);
+            await File.WriteAllTextAsync(Path.Combine(folder, "REGISTRY_HTTP_SECRET"), "s3cret");
+            foreach (var script in new[] { "with-secrets.sh", "serve.sh" })
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder, script), data[script]!.ToString());
+            }
+
             var registry = Path.Combine(folder, "registry");
             await File.WriteAllTextAsync(registry, "#!/bin/sh\nprintf '%s|%s' \"$REGISTRY_HTTP_SECRET\" \"$*\"\n");
             _ = await new Tool("chmod", "coreutils").RunAsync("+x", registry);
 
             var (exitCode, output) = await new Tool("sh", "dash").RunAsync(
-                "-c", $"PATH={folder}:$PATH exec sh {folder}/serve.sh {folder}/secret /etc/distribution/config.yml none {folder} 60");
+                "-c", $"PATH={folder}:$PATH exec sh {folder}/with-secrets.sh {folder} "
+                    + $"sh {folder}/serve.sh /etc/distribution/config.yml none {folder}/serve.sh {folder} 60 0");
 
             Assert.That(exitCode, Is.Zero, output);
             Assert.That(output, Is.EqualTo("s3cret|serve /etc/distribution/config.yml"));

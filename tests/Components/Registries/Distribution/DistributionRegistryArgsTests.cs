@@ -59,8 +59,8 @@ public sealed class DistributionRegistryArgsTests
 
     [Test]
     public void Problems_AlternativeName_IsRefused() => Assert.That(
-        Problems(new() { AlternativeNames = ["*.example.com"], AllowedCidrs = ["10.0.0.0/16"] }),
-        Is.EqualTo(new[] { "alternativeNames[0]: \"*.example.com\" is not a DNS name or an IPv4 address: name one host, such as \"mirror.example.com\"" }));
+        Problems(new() { Certificate = new() { AlternativeNames = ["*.example.com"] }, AllowedCidrs = ["10.0.0.0/16"] }),
+        Is.EqualTo(new[] { "certificate.alternativeNames[0]: \"*.example.com\" is not a DNS name or an IPv4 address: name one host, such as \"mirror.example.com\"" }));
 
     [TestCase("registry:3")]
     [TestCase("registry@sha256:abc")]
@@ -113,11 +113,11 @@ public sealed class DistributionRegistryArgsTests
         Problems(new() { Replicas = replicas, AllowedCidrs = ["10.0.0.0/16"] }),
         Is.EqualTo(new[] { $"replicas: {replicas} is out of range: use a whole number from 1 to 10" }));
 
-    [TestCase(23, 1, "certificateHours: 23 is out of range: use a whole number from 24 to 87600")]
-    [TestCase(240, 240, "renewHoursBefore: 240 is not within the certificate's 240 hours: use 1 to 239")]
-    [TestCase(240, 0, "renewHoursBefore: 0 is out of range: use a whole number from 1 to 87599")]
+    [TestCase(23, 1, "certificate.hours: 23 is out of range: use a whole number from 24 to 87600")]
+    [TestCase(240, 240, "certificate.renewHoursBefore: 240 is not within the certificate's 240 hours: use 1 to 239")]
+    [TestCase(240, 0, "certificate.renewHoursBefore: 0 is out of range: use a whole number from 1 to 87599")]
     public void Problems_CertificateHours_NameTheLimits(int hours, int renew, string message) => Assert.That(
-        Problems(new() { CertificateHours = hours, RenewHoursBefore = renew, AllowedCidrs = ["10.0.0.0/16"] }),
+        Problems(new() { Certificate = new() { Hours = hours, RenewHoursBefore = renew }, AllowedCidrs = ["10.0.0.0/16"] }),
         Is.EqualTo(new[] { message }));
 
     private static string[] Problems(DistributionRegistryArgs args) =>

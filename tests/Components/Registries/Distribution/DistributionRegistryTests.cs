@@ -72,8 +72,8 @@ public sealed class DistributionRegistryTests
 
         Assert.Multiple(async () =>
         {
-            Assert.That(await Output.IsSecretAsync(registry.CaCertificatePem), Is.False);
-            Assert.That(await OutputUtilities.GetValueAsync(registry.CaCertificatePem), Is.EqualTo("AUTHORITY"));
+            Assert.That(await Output.IsSecretAsync(registry.CaCertificatePem!), Is.False);
+            Assert.That(await OutputUtilities.GetValueAsync(registry.CaCertificatePem!), Is.EqualTo("AUTHORITY"));
         });
     }
 

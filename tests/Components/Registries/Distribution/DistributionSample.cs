@@ -36,6 +36,7 @@ internal static class DistributionSample
         (Authority, "certPem", "AUTHORITY"),
         (Request, "certRequestPem", "REQUEST"),
         (Certificate, "certPem", "CERTIFICATE"),
+        (Certificate, "validityEndTime", "2027-02-25T00:00:00Z"),
     ];
 
     /// <summary>A day on which one credential of clusters works, that of the user "cluster".</summary>

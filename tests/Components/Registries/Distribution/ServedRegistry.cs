@@ -64,9 +64,10 @@ internal sealed class ServedRegistry : IDisposable
     /// <param name="trusted">The authority of what it calls itself; by default those of the machine.</param>
     /// <param name="realm">Where clients get tokens, in place of what the arguments say.</param>
     /// <param name="upstream">What a proxy keeps the images of, likewise.</param>
+    /// <param name="reserve">KiB that must be free for pushes; by default none.</param>
     public static async Task<ServedRegistry> StartAsync(
         DistributionRegistryArgs args, string? volume = null, int lease = 60, string? trusted = null, string? realm = null,
-        string? upstream = null)
+        string? upstream = null, int reserve = 0)
     {
         var folder = Directory.CreateTempSubdirectory("registry-").FullName;
         var healthPort = FreeNodePort();
@@ -83,11 +84,12 @@ internal sealed class ServedRegistry : IDisposable
             (DistributionSample.Password, "bcryptHash", hash),
             (DistributionSample.PrivateKey, "privateKeyPem", serverKey.ExportECPrivateKeyPem()),
             (DistributionSample.Certificate, "certPem", server.ExportCertificatePem()),
+            (DistributionSample.Certificate, "validityEndTime", "2027-02-25T00:00:00Z"),
             (DistributionSample.Authority, "certPem", authority.ExportCertificatePem()));
 
         var certificate = recording.Single(DistributionSample.Secret, "images-tls").At("stringData")!;
         Directory.CreateDirectory(Path.Combine(folder, "trust"));
-        Write("trust/ca.crt", await OutputUtilities.GetValueAsync(registry!.CaCertificatePem));
+        Write("trust/ca.crt", await OutputUtilities.GetValueAsync(registry!.CaCertificatePem!));
         Write("auth.json", await DockerConfigAsync(registry.PullCredentials));
         var images = Directory.CreateDirectory(volume ?? Path.Combine(folder, "images")).FullName;
         foreach (var accounts in recording.Of(DistributionSample.Secret).Where(secret => secret.Name == "images-accounts"))
@@ -112,7 +114,9 @@ internal sealed class ServedRegistry : IDisposable
         // The scripts call it by the name that it has in its image.
         Directory.CreateDirectory(Path.Combine(folder, "bin"));
         File.CreateSymbolicLink(Path.Combine(folder, "bin/registry"), Tool.Registry.Path()!);
-        var process = Script(folder, trusted, "serve.sh", "http/secret", "config.yml", "read-only.yml", images, $"{lease}");
+        var process = Script(
+            folder, trusted, "with-secrets.sh", "http", "sh", "serve.sh", "config.yml", "read-only.yml", "tls.crt", images, $"{lease}",
+            $"{reserve}");
 
         var served = new ServedRegistry(folder, images, registry.Profile.Host, process) { HealthPort = healthPort };
         await served.AwaitAsync();

@@ -268,6 +268,33 @@ public class CertificateTests
         Assert.That(text, Does.Contain("DNS:registry.example.com"));
     }
 
+    /// <summary>What the provider cannot write itself: the command is that of docs/registries/distribution.md.</summary>
+    [TestCase("registry.example.com", 0, ": OK")]
+    [TestCase("elsewhere.example.org", 2, "permitted subtree violation")]
+    public async Task LocallySigned_AuthorityWithNameConstraints_HoldsForItsNamesAlone(string permitted, int exitCode, string verdict)
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var (keyFile, certificate) = (Path.Combine(folder, "ca.key"), Path.Combine(folder, "ca.crt"));
+        _ = OpenSsl(
+            "", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-384", "-noenc", "-days", "1825",
+            "-keyout", keyFile, "-out", certificate, "-subj", "/CN=registry authority",
+            "-addext", "basicConstraints=critical,CA:TRUE,pathlen:0", "-addext", "keyUsage=critical,keyCertSign,cRLSign",
+            "-addext", $"nameConstraints=critical,permitted;DNS:{permitted}");
+        var authority = TestProvider.Inputs(("certPem", await File.ReadAllTextAsync(certificate)));
+
+        var request = await RequestAsync(await KeyAsync("ECDSA", "P384"));
+        var (_, leaf) = await Leaf().CreateAsync(LeafInputs(authority, await File.ReadAllTextAsync(keyFile), request));
+
+        Assert.That(OpenSsl("", "x509", "-noout", "-text", "-in", certificate), Does.Contain("pathlen:0").And.Contains("Name Constraints: critical"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "leaf.pem"), leaf.Text("certPem"));
+        var verified = InstalledProgram.Run(
+            "openssl", "apt-get install openssl", "", "verify", "-x509_strict", "-purpose", "sslserver", "-CAfile", certificate,
+            Path.Combine(folder, "leaf.pem"));
+        Assert.That(verified.ExitCode, Is.EqualTo(exitCode), verified.Output);
+        Assert.That(verified.Output, Does.Contain(verdict));
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Test]
     public async Task LocallySigned_KeyOfAnother_IsRefused()
     {
