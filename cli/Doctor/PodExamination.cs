@@ -55,16 +55,8 @@ internal sealed class PodExamination
     }
 
     /// <summary>The credentials that the kubelet has for a Pod.</summary>
-    public KubeletCredentials Credentials(JsonElement pod)
-    {
-        var credentials = new KubeletCredentials();
-        foreach (var secret in Referenced(pod).Select(name => Find("Secret", pod, name)).OfType<JsonElement>())
-        {
-            credentials.AddSecret(secret);
-        }
-
-        return credentials;
-    }
+    public KubeletCredentials Credentials(JsonElement pod) => new(
+        [.. Referenced(pod).Select(name => Find("Secret", pod, name)).OfType<JsonElement>().Select(KubeletCredentials.OfSecret)]);
 
     private Finding Secrets(JsonElement pod, string subject)
     {
