@@ -77,7 +77,7 @@ internal sealed class PodExamination
 
         var missing = names.Where(name => Find("Secret", pod, name) is null).ToArray();
         return missing is []
-            ? Credentials(pod).Problems.FirstOrDefault() is { Place: { Length: > 0 } place, Message: var problem }
+            ? Credentials(pod).Problems is [{ Place: var place, Message: var problem }, ..]
                 ? new(subject, "pull secret", CheckStatus.Finding, $"{place} {problem}", "mend the Secret: the kubelet may drop all of it")
                 : new(subject, "pull secret", CheckStatus.Ok, string.Join(", ", names))
             : new(
