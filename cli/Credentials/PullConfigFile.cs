@@ -9,14 +9,17 @@ internal static class PullConfigFile
     /// <summary>More than a Secret holds, and more than anybody has by hand.</summary>
     private const int LargestFile = 16 * 1024 * 1024;
 
+    /// <summary>The file that docker login writes for this user.</summary>
+    public static string OfThisUser => Path.Combine(
+        Environment.GetEnvironmentVariable("DOCKER_CONFIG") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker"),
+        "config.json");
+
     /// <param name="path">The file; - is standard input. Null for the one that docker reads.</param>
     public static PullDocument[] Read(string? path)
     {
-        var file = path ?? Path.Combine(
-            Environment.GetEnvironmentVariable("DOCKER_CONFIG") is { Length: > 0 } folder
-                ? folder
-                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker"),
-            "config.json");
+        var file = path ?? OfThisUser;
         return [PullDocument.Of(NameOf(file), ReadText(file))];
     }
 

@@ -17,6 +17,8 @@ internal static class SecretManifest
 
     private const int DeepestNesting = 64;
 
+    private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
+
     public static PullDocument[] Read(string path)
     {
         var name = PullConfigFile.NameOf(path);
@@ -46,37 +48,44 @@ internal static class SecretManifest
 
     private static bool IsSecret(YamlMappingNode item) => Text(item, "kind") == "Secret";
 
-    private static PullDocument Document(YamlMappingNode secret)
+    /// <summary>What the kubelet makes of a Secret.</summary>
+    /// <param name="name">Its name; null where it has none.</param>
+    /// <param name="type">Its type; null for the one that the API server takes then.</param>
+    /// <param name="text">The text of <c>data</c> or <c>stringData</c> at a key; null for none.</param>
+    public static PullDocument Document(string? name, string? type, Func<string, string, string?> text)
     {
-        var metadata = Child(secret, "metadata") as YamlMappingNode;
-        var name = $"Secret {(metadata is null ? null : Text(metadata, "name")) ?? "without a name"}";
-        var type = Text(secret, "type") ?? "Opaque";
-        if (!_keys.TryGetValue(type, out var key))
+        var place = $"Secret {name ?? "without a name"}";
+        if (!_keys.TryGetValue(type ?? "Opaque", out var key))
         {
             return PullDocument.Ignored(
-                name, "is of a type that the kubelet does not read: make it of type kubernetes.io/dockerconfigjson");
+                place, "is of a type that the kubelet does not read: make it of type kubernetes.io/dockerconfigjson");
         }
 
         // The API server writes stringData over data.
-        if (Child(secret, "stringData") is YamlMappingNode plain && Text(plain, key) is { } text)
+        if (text("stringData", key) is { } plain)
         {
-            return PullDocument.Of(name, text);
+            return PullDocument.Of(place, plain);
         }
 
-        if (Child(secret, "data") is not YamlMappingNode data || Text(data, key) is not { } encoded)
+        if (text("data", key) is not { } encoded)
         {
-            return PullDocument.Ignored(name, $"has no {key}, which its type asks for: add it to data, in base64");
+            return PullDocument.Ignored(place, $"has no {key}, which its type asks for: add it to data, in base64");
         }
 
         try
         {
-            return PullDocument.Of(name, new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Convert.FromBase64String(encoded)));
+            return PullDocument.Of(place, _strict.GetString(Convert.FromBase64String(encoded)));
         }
         catch (Exception exception) when (exception is FormatException or DecoderFallbackException)
         {
-            return PullDocument.Ignored(name, $"has a {key} that is not text in base64: encode it once, or write it as stringData");
+            return PullDocument.Ignored(place, $"has a {key} that is not text in base64: encode it once, or write it as stringData");
         }
     }
+
+    private static PullDocument Document(YamlMappingNode secret) => Document(
+        Child(secret, "metadata") is YamlMappingNode metadata ? Text(metadata, "name") : null,
+        Text(secret, "type"),
+        (section, key) => Child(secret, section) is YamlMappingNode values ? Text(values, key) : null);
 
     private static YamlNode? Child(YamlMappingNode mapping, string key) =>
         mapping.Children.FirstOrDefault(entry => entry.Key is YamlScalarNode scalar && scalar.Value == key).Value;

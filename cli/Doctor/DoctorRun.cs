@@ -57,7 +57,7 @@ internal sealed class DoctorRun(ErrorOutput errors)
         foreach (var target in Targets)
         {
             findings.AddRange(Admission(target.Subject, target.Image, null, clusters));
-            examinations.Add((target, target.Image is null ? null : own.For(target.Image)?.Credential));
+            examinations.Add((target, target.Image is null ? null : own.For(target.Image)));
         }
 
         if (Targets is [] && pods is null)
@@ -97,7 +97,7 @@ internal sealed class DoctorRun(ErrorOutput errors)
             if (ExaminedHost.Parse(text, out _) is { Image: { } image } target)
             {
                 findings.AddRange(Admission(text, image, workload.Namespace ?? "default", clusters));
-                yield return (target, credentials.For(image)?.Credential);
+                yield return (target, credentials.For(image));
             }
         }
     }

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using RegistryInfra.Cli.Credentials;
 using RegistryInfra.Cli.Manifests;
 using RegistryInfra.Images;
 using RegistryInfra.Images.PullConfigs;
@@ -9,79 +9,44 @@ namespace RegistryInfra.Cli.Doctor;
 /// <summary>The credentials of pull secrets, of which the kubelet picks one for an image.</summary>
 internal sealed class KubeletCredentials
 {
-    private readonly List<DockerConfigEntry> _entries = [];
+    private readonly Dictionary<string, RegistryCredential> _byPlace = new(StringComparer.Ordinal);
+    private readonly KubeletKeyring _keyring;
+
+    /// <summary>The credentials of documents, as a node has them for one Pod.</summary>
+    public KubeletCredentials(IReadOnlyCollection<PullDocument> documents)
+    {
+        DockerConfigReading[] readings = [.. documents.Select(document => document.Reading).OfType<DockerConfigReading>()];
+        Problems =
+        [
+            .. documents.SelectMany(document => document.Findings), .. readings.SelectMany(reading => reading.Problems),
+        ];
+        foreach (var entry in readings.SelectMany(reading => reading.Entries))
+        {
+            _byPlace[entry.Place] = entry.Credential;
+        }
+
+        _keyring = new(readings.SelectMany(reading => reading.Offered).Select(offered => (offered.Key, offered.Place)));
+    }
 
     /// <summary>What is wrong with the documents, without a credential in it.</summary>
-    public List<PullConfigFinding> Problems { get; } = [];
-
-    /// <summary>
-    /// The credential that the kubelet offers first: that of the longest key that covers the image; null for none.
-    /// https://kubernetes.io/docs/concepts/containers/images/#config-json
-    /// </summary>
-    public DockerConfigEntry? For(ImageReference image) => _entries
-        .Where(entry => entry.Key.Covers(image))
-        .OrderByDescending(entry => entry.Key.ToString(), StringComparer.Ordinal)
-        .FirstOrDefault();
-
-    /// <summary>Takes the document of a Secret.</summary>
-    public void AddSecret(JsonElement secret)
-    {
-        var name = $"Secret {secret.Text("metadata", "name")}";
-        var data = secret.Text("data", ".dockerconfigjson") ?? secret.Text("data", ".dockercfg");
-        if (data is null && secret.Text("stringData", ".dockerconfigjson") is { } plain)
-        {
-            Add(name, plain);
-            return;
-        }
-
-        if (data is null)
-        {
-            Problems.Add(new(name, "has no .dockerconfigjson: make it of the type kubernetes.io/dockerconfigjson"));
-            return;
-        }
-
-        var bytes = new byte[data.Length];
-        if (Convert.TryFromBase64String(data, bytes, out var length))
-        {
-            Add(name, Encoding.UTF8.GetString(bytes, 0, length));
-        }
-        else
-        {
-            Problems.Add(new(name, "has data that are not base64"));
-        }
-    }
-
-    /// <summary>Takes a document, such as the one that docker login writes.</summary>
-    public void Add(string place, string json)
-    {
-        var reading = DockerConfigReader.Read(place, json);
-        _entries.AddRange(reading.Entries);
-        Problems.AddRange(reading.Problems);
-    }
+    public IReadOnlyList<PullConfigFinding> Problems { get; }
 
     /// <summary>
     /// The credentials that docker login has written for this user. What a credential store keeps is not read, so only the entries
     /// that hold something count, and nothing is said of the others.
     /// </summary>
-    public static KubeletCredentials OfThisUser()
-    {
-        var credentials = new KubeletCredentials();
-        var folder = Environment.GetEnvironmentVariable("DOCKER_CONFIG") is { Length: > 0 } given
-            ? given
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker");
-        var file = Path.Combine(folder, "config.json");
-        if (File.Exists(file))
-        {
-            try
-            {
-                credentials.Add(file, File.ReadAllText(file));
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                credentials.Problems.Add(new(file, $"cannot be read: {exception.Message}"));
-            }
-        }
+    public static KubeletCredentials OfThisUser() =>
+        new(File.Exists(PullConfigFile.OfThisUser) ? PullConfigFile.Read(null) : []);
 
-        return credentials;
-    }
+    /// <summary>What a Secret holds for the kubelet.</summary>
+    public static PullDocument OfSecret(JsonElement secret) => SecretManifest.Document(
+        secret.Text("metadata", "name"), secret.Text("type"), (section, key) => secret.Text(section, key));
+
+    /// <summary>
+    /// The credential that the kubelet offers first: that of the longest key for the image; null for none.
+    /// https://kubernetes.io/docs/concepts/containers/images/#config-json
+    /// </summary>
+    public RegistryCredential? For(ImageReference image) => _keyring.Lookup(image.Repository)
+        .Select(place => _byPlace.GetValueOrDefault(place))
+        .FirstOrDefault(credential => credential is not null);
 }

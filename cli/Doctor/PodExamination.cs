@@ -55,16 +55,8 @@ internal sealed class PodExamination
     }
 
     /// <summary>The credentials that the kubelet has for a Pod.</summary>
-    public KubeletCredentials Credentials(JsonElement pod)
-    {
-        var credentials = new KubeletCredentials();
-        foreach (var secret in Referenced(pod).Select(name => Find("Secret", pod, name)).OfType<JsonElement>())
-        {
-            credentials.AddSecret(secret);
-        }
-
-        return credentials;
-    }
+    public KubeletCredentials Credentials(JsonElement pod) => new(
+        [.. Referenced(pod).Select(name => Find("Secret", pod, name)).OfType<JsonElement>().Select(KubeletCredentials.OfSecret)]);
 
     private Finding Secrets(JsonElement pod, string subject)
     {
@@ -85,7 +77,7 @@ internal sealed class PodExamination
 
         var missing = names.Where(name => Find("Secret", pod, name) is null).ToArray();
         return missing is []
-            ? Credentials(pod).Problems.FirstOrDefault() is { Place: { Length: > 0 } place, Message: var problem }
+            ? Credentials(pod).Problems is [{ Place: var place, Message: var problem }, ..]
                 ? new(subject, "pull secret", CheckStatus.Finding, $"{place} {problem}", "mend the Secret: the kubelet may drop all of it")
                 : new(subject, "pull secret", CheckStatus.Ok, string.Join(", ", names))
             : new(

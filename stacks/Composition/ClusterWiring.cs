@@ -35,6 +35,7 @@ internal static class ClusterWiring
         if (cluster.Network is { Namespaces.Count: > 0 } network)
         {
             network.Registries = registries;
+            network.Mesh = cluster.Mesh;
             _ = new NetworkRules(cluster.Name, network, new() { Providers = { provider } });
         }
 
@@ -51,7 +52,8 @@ internal static class ClusterWiring
     /// <summary>Sets the rules of the cluster's mesh for the registries that run in it.</summary>
     public static void Mesh(ClusterSettings cluster, List<IRegistry> hosted, Pulumi.Kubernetes.Provider provider)
     {
-        if (cluster.Mesh is { } mesh)
+        // Without a registry the mesh is said for the network rules of workloads alone.
+        if (cluster.Mesh is { } mesh && hosted.Count > 0)
         {
             mesh.Services = [.. hosted.Select(registry => registry.Profile.Service).OfType<HostedService>()];
             // The rules lie in the namespaces that the registries make.

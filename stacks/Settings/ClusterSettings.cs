@@ -70,7 +70,10 @@ public sealed class ClusterSettings
     /// <summary>Which images may run: those of the registries and nothing else, unless said here.</summary>
     public ImageAllowListArgs Admission { get; init; } = new();
 
-    /// <summary>The service mesh that the cluster has, for the registries that run in it. Default: none.</summary>
+    /// <summary>
+    /// The service mesh that the cluster has, for the registries that run in it and for the network rules of workloads. Default:
+    /// none.
+    /// </summary>
     public ServiceMeshArgs? Mesh { get; init; }
 
     /// <summary>Who scans the images that run, again and again. Default: nobody.</summary>

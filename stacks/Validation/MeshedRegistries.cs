@@ -4,7 +4,7 @@ using RegistryInfra.Stacks.Settings;
 
 namespace RegistryInfra.Stacks.Validation;
 
-/// <summary>What is said of a mesh fits the registries that run in its cluster.</summary>
+/// <summary>What is said of a mesh fits the registries and workloads of its cluster.</summary>
 internal static class MeshedRegistries
 {
     public static void Check(StackSettings settings, SoundRegistry[] sound, SettingsErrors errors)
@@ -25,7 +25,7 @@ internal static class MeshedRegistries
             }
 
             HostedService[] services = [.. hosted.Select(registry => registry.Profile.Service).OfType<HostedService>()];
-            foreach (var problem in mesh.ConflictsWith(services))
+            foreach (var problem in mesh.ConflictsWith(services, cluster.Network is { Namespaces.Count: > 0 }))
             {
                 errors.Add(problem.Under(path));
             }

@@ -14,21 +14,6 @@ internal static class MeshNetwork
 {
     private const int DnsPort = 53;
 
-    /// <summary>Configuration and certificates of Istio. https://istio.io/latest/docs/ops/deployment/application-requirements/</summary>
-    private const int IstiodPort = 15012;
-
-    /// <summary>HBONE, by which the proxy of a node reaches a Pod.</summary>
-    private const int AmbientPort = 15008;
-
-    /// <summary>
-    /// The address that a node's health checks have in ambient mode.
-    /// https://istio.io/latest/docs/ambient/usage/networkpolicy/
-    /// </summary>
-    private const string AmbientProbes = "169.254.7.127/32";
-
-    /// <summary>Identity, destination and policy of Linkerd. https://linkerd.io/2/reference/cluster-configuration/</summary>
-    private static readonly int[] _linkerdPorts = [8080, 8086, 8090];
-
     public static void Make(string name, ServiceMeshArgs args, HostedService service, Resource parent)
     {
         var spec = new NetworkPolicySpecArgs { PodSelector = new LabelSelectorArgs { MatchLabels = service.PodLabels } };
@@ -38,12 +23,12 @@ internal static class MeshNetwork
             // A rule from nobody would be one from everybody.
             if (Clients(args, service).Select(Namespace).ToArray() is { Length: > 0 } clients)
             {
-                spec.Ingress.Add(new NetworkPolicyIngressRuleArgs { From = clients, Ports = Port("TCP", AmbientPort) });
+                spec.Ingress.Add(new NetworkPolicyIngressRuleArgs { From = clients, Ports = Port("TCP", MeshPorts.Ambient) });
             }
 
             spec.Ingress.Add(new NetworkPolicyIngressRuleArgs
             {
-                From = new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = AmbientProbes } },
+                From = new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = MeshPorts.AmbientProbes } },
                 Ports = Port("TCP", service.TlsPort),
             });
         }
@@ -54,7 +39,7 @@ internal static class MeshNetwork
             spec.Egress.Add(new NetworkPolicyEgressRuleArgs
             {
                 To = Namespace(args.ControlPlane),
-                Ports = ControlPlanePorts(args).Select(port => Port("TCP", port)).ToArray(),
+                Ports = MeshPorts.OfControlPlane(args).Select(port => Port("TCP", port)).ToArray(),
             });
         }
 
@@ -64,9 +49,6 @@ internal static class MeshNetwork
             Spec = spec,
         }, new() { Parent = parent });
     }
-
-    private static int[] ControlPlanePorts(ServiceMeshArgs args) =>
-        args.Kind == ServiceMeshKind.Istio ? [IstiodPort] : _linkerdPorts;
 
     private static IEnumerable<string> Clients(ServiceMeshArgs args, HostedService service) =>
         service.ClientNamespaces.Concat(args.MetricsReaders.Select(reader => reader.Namespace)).Distinct();

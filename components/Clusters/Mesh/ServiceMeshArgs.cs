@@ -53,8 +53,11 @@ public sealed class ServiceMeshArgs : ResourceArgs, IComponentArgs
 
     /// <summary>How the arguments do not fit the services of the cluster's registries. A stack asks this first.</summary>
     /// <param name="services">The services.</param>
-    public IEnumerable<ArgsProblem> ConflictsWith(IReadOnlyCollection<HostedService> services) =>
-        ServiceMeshConflicts.With(this, services);
+    /// <param name="hasWorkloads">
+    /// True where network rules hold the workloads of the cluster, whose proxies need a way to the mesh. Default: false.
+    /// </param>
+    public IEnumerable<ArgsProblem> ConflictsWith(IReadOnlyCollection<HostedService> services, bool hasWorkloads = false) =>
+        ServiceMeshConflicts.With(this, services, hasWorkloads);
 
     /// <summary>The namespace of the control plane, as it was given or as the mesh calls it.</summary>
     internal string ControlPlane => ControlPlaneNamespace ?? (Kind == ServiceMeshKind.Istio ? "istio-system" : "linkerd");

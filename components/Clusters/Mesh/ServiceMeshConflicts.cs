@@ -15,16 +15,6 @@ internal static class ServiceMeshConflicts
                 ComparedWith = ["kind"],
             };
         }
-        else if (!args.Cni && !args.IsAmbient)
-        {
-            yield return new(
-                "cni",
-                "false, so each Pod of the mesh gets a container with NET_ADMIN, which the Pod Security Standard restricted of a "
-                    + "registry's namespace refuses: install the CNI plugin of the mesh and write cni: true")
-            {
-                ComparedWith = ["kind", "istio.mode"],
-            };
-        }
 
         var seen = new HashSet<(string, string)>();
         foreach (var (index, reader) in args.MetricsReaders.Index())
@@ -38,12 +28,27 @@ internal static class ServiceMeshConflicts
         }
     }
 
-    public static IEnumerable<ArgsProblem> With(ServiceMeshArgs args, IReadOnlyCollection<HostedService> services)
+    public static IEnumerable<ArgsProblem> With(
+        ServiceMeshArgs args, IReadOnlyCollection<HostedService> services, bool hasWorkloads)
     {
-        if (services.Count == 0)
+        if (services.Count == 0 && !hasWorkloads)
         {
-            yield return new("", "no registry runs in this cluster, and a registry elsewhere is in no mesh: remove it");
+            yield return new(
+                "",
+                "no registry runs in this cluster, no network rules are for its workloads, and a registry elsewhere is in no mesh: "
+                    + "remove it");
             yield break;
+        }
+
+        if (services.Count > 0 && !args.Cni && !args.IsAmbient)
+        {
+            yield return new(
+                "cni",
+                "false, so each Pod of the mesh gets a container with NET_ADMIN, which the Pod Security Standard restricted of a "
+                    + "registry's namespace refuses: install the CNI plugin of the mesh and write cni: true")
+            {
+                ComparedWith = ["kind", "istio.mode"],
+            };
         }
 
         if (args.MetricsReaders.Count > 0 && services.All(service => service.MetricsPort is null))

@@ -8,11 +8,17 @@ internal sealed record EgressRules
     /// <summary>Who answers their DNS queries.</summary>
     public required ClusterDnsArgs Dns { get; init; }
 
-    /// <summary>The registries' hosts.</summary>
+    /// <summary>The registries' hosts, and the control plane of the mesh.</summary>
     public required ImmutableArray<Endpoint> Endpoints { get; init; }
 
     /// <summary>By host, its networks; empty for a plugin that knows names.</summary>
     public required ImmutableDictionary<string, ImmutableArray<string>> Networks { get; init; }
+
+    /// <summary>
+    /// Addresses that health checks of the node come from where they are none of the node's own; empty where the plugin lets
+    /// them in by itself.
+    /// </summary>
+    public ImmutableArray<string> Probes { get; init; } = [];
 
     /// <summary>The hosts outside of the cluster that are known by their names alone, by port: one rule a port.</summary>
     public IEnumerable<IGrouping<int, Endpoint>> NamedByPort => Outside.Where(IsNamed).GroupBy(endpoint => endpoint.Port);

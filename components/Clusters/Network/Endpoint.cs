@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RegistryInfra.Components.Clusters.Mesh;
 using RegistryInfra.Components.Registries;
 
 namespace RegistryInfra.Components.Clusters.Network;
@@ -15,11 +16,27 @@ internal sealed record Endpoint(string Host, int Port, string? Namespace)
     /// <summary>True where the host is an IPv4 address, which every plugin knows.</summary>
     public bool IsAddress => RegistryHost.IsIPv4(Host);
 
-    /// <summary>The endpoints of registries, each once.</summary>
-    public static ImmutableArray<Endpoint> Of(IEnumerable<RegistryProfile> registries) =>
+    /// <summary>The endpoints of registries, and of the mesh that Pods are in, each once.</summary>
+    public static ImmutableArray<Endpoint> Of(IEnumerable<RegistryProfile> registries, ServiceMeshArgs? mesh = null)
+    {
+        Endpoint[] ofRegistries = [.. registries.SelectMany(Of)];
+        return
+        [
+            .. ofRegistries.Concat(mesh is null ? [] : OfMesh(mesh, ofRegistries)).Distinct()
+                .OrderBy(endpoint => endpoint.Host, StringComparer.Ordinal).ThenBy(endpoint => endpoint.Port),
+        ];
+    }
+
+    private static IEnumerable<Endpoint> Of(RegistryProfile registry) =>
+        registry.Endpoints.Select(text => Parse(text, registry.Namespace)).Select(endpoint =>
+            // A policy sees the port of the Pod, whatever that of the Service is.
+            endpoint.Namespace is not null && registry.Service is { } service ? endpoint with { Port = service.TlsPort } : endpoint);
+
+    private static IEnumerable<Endpoint> OfMesh(ServiceMeshArgs mesh, Endpoint[] ofRegistries) =>
     [
-        .. registries.SelectMany(registry => registry.Endpoints.Select(text => Parse(text, registry.Namespace))).Distinct()
-            .OrderBy(endpoint => endpoint.Host, StringComparer.Ordinal).ThenBy(endpoint => endpoint.Port),
+        .. MeshPorts.OfControlPlane(mesh).Select(port => new Endpoint(mesh.ControlPlane, port, mesh.ControlPlane)),
+        .. ofRegistries.Where(endpoint => mesh.IsAmbient && endpoint.Namespace is not null)
+            .Select(endpoint => endpoint with { Port = MeshPorts.Ambient }),
     ];
 
     /// <summary>Only a name of the cluster's DNS leads to Pods; any other leads to a way in from outside.</summary>

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Pulumi;
+using RegistryInfra.Components.Clusters.Mesh;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Clusters.Network;
 
 /// <summary>
-/// Pods of workloads ask the cluster's DNS and reach the registries, and nothing else: nobody connects to them, and they to
-/// nobody, unless policies of the application say so.
+/// Pods of workloads ask the cluster's DNS and reach the registries and the control plane of their mesh, and nothing else: nobody
+/// connects to them, and they to nobody, unless policies of the application say so.
 /// </summary>
 /// <remarks>
 /// Images are pulled by the node, not by the Pod, so these rules are no control of which images run: admission is. They are
@@ -28,7 +29,8 @@ public sealed class NetworkRules : ComponentResource
         var rules = new EgressRules
         {
             Dns = args.Dns,
-            Endpoints = Endpoint.Of(args.Registries.Select(registry => registry.Profile)),
+            Endpoints = Endpoint.Of(args.Registries.Select(registry => registry.Profile), args.Mesh),
+            Probes = args.Mesh is { IsAmbient: true } ? [MeshPorts.AmbientProbes] : [],
             Networks = args.Addresses.ToImmutableDictionary(entry => entry.Host, entry => entry.Networks.ToImmutableArray()),
         };
         foreach (var ns in args.Namespaces)

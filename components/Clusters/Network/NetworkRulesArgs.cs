@@ -1,4 +1,5 @@
 using Pulumi;
+using RegistryInfra.Components.Clusters.Mesh;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
@@ -46,6 +47,12 @@ public sealed class NetworkRulesArgs : ResourceArgs, IComponentArgs
 
     /// <summary>The Pods of the cluster's DNS. Default: those of kube-dns and CoreDNS.</summary>
     public ClusterDnsArgs Dns { get; init; } = new();
+
+    /// <summary>
+    /// The mesh of the cluster: the proxies of workloads need a way to its control plane. A stack gives the cluster's. Default: none.
+    /// </summary>
+    [NotASetting]
+    public ServiceMeshArgs? Mesh { get; set; }
 
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => NetworkRulesConflicts.Of(this);

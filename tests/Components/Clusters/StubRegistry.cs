@@ -22,6 +22,8 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
 
     public string? Namespace { get; init; }
 
+    public HostedService? Service { get; init; }
+
     public RegistryProfile Profile => new()
     {
         Host = ImageScope.Parse(images[0]).Host,
@@ -31,6 +33,7 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
         PullAccess = PullCredentials.IsEmpty ? PullAccess.WorkloadIdentity : PullAccess.StaticCredential,
         Claims = [],
         Namespace = Namespace,
+        Service = Service,
         NodeCredentials = NodeCredentials,
     };
 

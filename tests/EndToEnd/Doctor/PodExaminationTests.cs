@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using RegistryInfra.Cli.Credentials;
 using RegistryInfra.Cli.Doctor;
 using RegistryInfra.Images;
 
@@ -78,10 +79,9 @@ public class PodExaminationTests
     [TestCase("other.example/team/a:1", null)]
     public void Credentials_SeveralKeys_TheLongestThatCoversWins(string image, string? user)
     {
-        var credentials = new KubeletCredentials();
-        credentials.Add("x", """{"auths": {"r.example": {"username": "all", "password": "p"}, "r.example/team/": {"username": "team", "password": "p"}}}""");
+        var credentials = new KubeletCredentials([PullDocument.Of("x", """{"auths": {"r.example": {"username": "all", "password": "p"}, "r.example/team/": {"username": "team", "password": "p"}}}""")]);
 
-        Assert.That(credentials.For(ImageReference.Parse(image))?.Credential.User, Is.EqualTo(user));
+        Assert.That(credentials.For(ImageReference.Parse(image))?.User, Is.EqualTo(user));
     }
 
     [Test]
@@ -131,6 +131,7 @@ public class PodExaminationTests
         {
             ["kind"] = "Secret",
             ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = "shop" },
+            ["type"] = "kubernetes.io/dockerconfigjson",
             ["data"] = new JsonObject { [".dockerconfigjson"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(config.ToJsonString())) },
         };
     }

@@ -21,7 +21,16 @@ internal sealed class MeshedRegistriesTests
     [Test]
     public void Bind_MeshWithoutARegistry_IsRefused() => Assert.That(
         Bound.Errors($"{Bound.Right}\n    mesh: {{ kind: linkerd, cni: true }}"),
-        Is.EqualTo(new[] { "clusters[0].mesh: no registry runs in this cluster, and a registry elsewhere is in no mesh: remove it" }));
+        Is.EqualTo(new[]
+        {
+            "clusters[0].mesh: no registry runs in this cluster, no network rules are for its workloads, and a registry elsewhere is in "
+                + "no mesh: remove it",
+        }));
+
+    [TestCase("{ kind: linkerd }")]
+    [TestCase("{ kind: istio }", Description = "no Pod of a registry needs the CNI plugin")]
+    public void Bind_MeshOfWorkloads_IsAccepted(string mesh) => Assert.That(
+        () => Bound.Settings($"{Bound.Right}\n    mesh: {mesh}\n    network: {{ plugin: cilium, namespaces: [shop] }}"), Throws.Nothing);
 
     [Test]
     public void Bind_GatewayThatNoRegistryNames_IsRefused() => Assert.That(

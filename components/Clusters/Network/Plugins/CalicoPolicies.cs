@@ -13,26 +13,43 @@ namespace RegistryInfra.Components.Clusters.Network.Plugins;
 /// </summary>
 internal sealed class CalicoPolicies : IPolicyWriter
 {
-    public void Write(string name, string ns, EgressRules rules, CustomResourceOptions options) => _ = new CustomObject(
-        name,
-        new CustomObjectArgs(
-            "projectcalico.org/v3",
-            "NetworkPolicy",
-            new ObjectMetaArgs { Name = IPolicyWriter.PolicyName, Namespace = ns },
-            new()
+    public void Write(string name, string ns, EgressRules rules, CustomResourceOptions options)
+    {
+        var spec = new Dictionary<string, object>
+        {
+            ["selector"] = "all()",
+            ["types"] = new List<object> { "Ingress", "Egress" },
+            ["egress"] = new List<object>
+            ([
+                Allow("UDP", 53, Dns(rules.Dns)),
+                Allow("TCP", 53, Dns(rules.Dns)),
+                .. rules.NamedByPort.Select(port => Allow("TCP", port.Key, Names(port))),
+                .. rules.NetworksByPort.Select(entry => Allow("TCP", entry.Port, NetworksOf(entry.Networks))),
+                .. rules.Inside.Select(endpoint => Allow("TCP", endpoint.Port, Namespace(endpoint.Namespace!))),
+            ]),
+        };
+        if (!rules.Probes.IsEmpty)
+        {
+            spec["ingress"] = new List<object>
             {
-                ["selector"] = "all()",
-                ["types"] = new List<object> { "Ingress", "Egress" },
-                ["egress"] = new List<object>
-                ([
-                    Allow("UDP", 53, Dns(rules.Dns)),
-                    Allow("TCP", 53, Dns(rules.Dns)),
-                    .. rules.NamedByPort.Select(port => Allow("TCP", port.Key, Names(port))),
-                    .. rules.NetworksByPort.Select(entry => Allow("TCP", entry.Port, NetworksOf(entry.Networks))),
-                    .. rules.Inside.Select(endpoint => Allow("TCP", endpoint.Port, Namespace(endpoint.Namespace!))),
-                ]),
-            }),
-        options);
+                new Dictionary<string, object>
+                {
+                    ["action"] = "Allow",
+                    ["protocol"] = "TCP",
+                    ["source"] = NetworksOf(rules.Probes),
+                },
+            };
+        }
+
+        _ = new CustomObject(
+            name,
+            new CustomObjectArgs(
+                "projectcalico.org/v3",
+                "NetworkPolicy",
+                new ObjectMetaArgs { Name = IPolicyWriter.PolicyName, Namespace = ns },
+                spec),
+            options);
+    }
 
     private static Dictionary<string, object> Allow(string protocol, int port, Dictionary<string, object> destination)
     {

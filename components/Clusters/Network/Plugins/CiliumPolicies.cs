@@ -15,25 +15,37 @@ internal sealed class CiliumPolicies : IPolicyWriter
 {
     private const string NamespaceLabel = "k8s:io.kubernetes.pod.namespace";
 
-    public void Write(string name, string ns, EgressRules rules, CustomResourceOptions options) => _ = new CustomObject(
-        name,
-        new CustomObjectArgs(
-            "cilium.io/v2",
-            "CiliumNetworkPolicy",
-            new ObjectMetaArgs { Name = IPolicyWriter.PolicyName, Namespace = ns },
-            new()
+    public void Write(string name, string ns, EgressRules rules, CustomResourceOptions options)
+    {
+        var spec = new Dictionary<string, object>
+        {
+            ["endpointSelector"] = new Dictionary<string, object>(),
+            ["enableDefaultDeny"] = new Dictionary<string, object> { ["ingress"] = true, ["egress"] = true },
+            ["egress"] = new List<object>
+            ([
+                DnsRule(rules.Dns),
+                .. rules.NamedByPort.Select(NamesRule),
+                .. rules.NetworksByPort.Select(entry => NetworksRule(entry.Port, entry.Networks)),
+                .. rules.Inside.Select(InsideRule),
+            ]),
+        };
+        if (!rules.Probes.IsEmpty)
+        {
+            spec["ingress"] = new List<object>
             {
-                ["endpointSelector"] = new Dictionary<string, object>(),
-                ["enableDefaultDeny"] = new Dictionary<string, object> { ["ingress"] = true, ["egress"] = true },
-                ["egress"] = new List<object>
-                ([
-                    DnsRule(rules.Dns),
-                    .. rules.NamedByPort.Select(NamesRule),
-                    .. rules.NetworksByPort.Select(entry => NetworksRule(entry.Port, entry.Networks)),
-                    .. rules.Inside.Select(InsideRule),
-                ]),
-            }),
-        options);
+                new Dictionary<string, object> { ["fromCIDR"] = new List<object>(rules.Probes) },
+            };
+        }
+
+        _ = new CustomObject(
+            name,
+            new CustomObjectArgs(
+                "cilium.io/v2",
+                "CiliumNetworkPolicy",
+                new ObjectMetaArgs { Name = IPolicyWriter.PolicyName, Namespace = ns },
+                spec),
+            options);
+    }
 
     /// <summary>Every name may be asked for: a Pod's search list makes many of one, and an answer alone opens nothing.</summary>
     private static Dictionary<string, object> DnsRule(ClusterDnsArgs dns) => new()

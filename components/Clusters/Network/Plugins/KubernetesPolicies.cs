@@ -12,22 +12,31 @@ namespace RegistryInfra.Components.Clusters.Network.Plugins;
 /// </summary>
 internal sealed class KubernetesPolicies : IPolicyWriter
 {
-    public void Write(string name, string ns, EgressRules rules, CustomResourceOptions options) => _ = new NetworkPolicy(
-        name,
-        new()
+    public void Write(string name, string ns, EgressRules rules, CustomResourceOptions options)
+    {
+        var spec = new NetworkPolicySpecArgs
         {
-            Metadata = new ObjectMetaArgs { Name = IPolicyWriter.PolicyName, Namespace = ns },
-            Spec = new NetworkPolicySpecArgs
+            PodSelector = new LabelSelectorArgs(),
+            PolicyTypes = { "Ingress", "Egress" },
+            Egress = ImmutableArray.Create<NetworkPolicyEgressRuleArgs>([
+                DnsRule(rules.Dns),
+                .. rules.NetworksByPort.Select(entry => OutsideRule(entry.Port, entry.Networks)),
+                .. rules.Inside.Select(InsideRule)]),
+        };
+        if (!rules.Probes.IsEmpty)
+        {
+            spec.Ingress = new NetworkPolicyIngressRuleArgs { From = rules.Probes.Select(Network).ToArray() };
+        }
+
+        _ = new NetworkPolicy(
+            name,
+            new()
             {
-                PodSelector = new LabelSelectorArgs(),
-                PolicyTypes = { "Ingress", "Egress" },
-                Egress = ImmutableArray.Create<NetworkPolicyEgressRuleArgs>([
-                    DnsRule(rules.Dns),
-                    .. rules.NetworksByPort.Select(entry => OutsideRule(entry.Port, entry.Networks)),
-                    .. rules.Inside.Select(InsideRule)]),
+                Metadata = new ObjectMetaArgs { Name = IPolicyWriter.PolicyName, Namespace = ns },
+                Spec = spec,
             },
-        },
-        options);
+            options);
+    }
 
     /// <summary>By the one label of a namespace that the API server sets and nobody can give another.</summary>
     private static NetworkPolicyEgressRuleArgs DnsRule(ClusterDnsArgs dns) => new()
@@ -42,7 +51,7 @@ internal sealed class KubernetesPolicies : IPolicyWriter
 
     private static NetworkPolicyEgressRuleArgs OutsideRule(int port, ImmutableArray<string> networks) => new()
     {
-        To = networks.Select(network => new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = network } }).ToArray(),
+        To = networks.Select(Network).ToArray(),
         Ports = { Port("TCP", port) },
     };
 
@@ -51,6 +60,9 @@ internal sealed class KubernetesPolicies : IPolicyWriter
         To = new NetworkPolicyPeerArgs { NamespaceSelector = Namespace(endpoint.Namespace!) },
         Ports = { Port("TCP", endpoint.Port) },
     };
+
+    private static NetworkPolicyPeerArgs Network(string network) =>
+        new() { IpBlock = new IPBlockArgs { Cidr = network } };
 
     private static LabelSelectorArgs Namespace(string name) =>
         new() { MatchLabels = { ["kubernetes.io/metadata.name"] = name } };

@@ -11,21 +11,16 @@ internal static class ManifestModels
     public static async Task<IReadOnlyDictionary<string, string[]>> ProblemsAsync(Recording recording)
     {
         var made = recording.Resources.Where(IsObject).ToArray();
-        var problems = await ProblemsAsync([.. made.Select(Object)]);
+        var problems = await ProblemsAsync([.. made.Select(ManifestOf)]);
         return made.Zip(problems).ToDictionary(pair => pair.First.ToString(), pair => pair.Second);
     }
 
     /// <summary>What is wrong with each object.</summary>
-    public static async Task<string[][]> ProblemsAsync(JsonObject[] objects) => JsonSerializer.Deserialize<string[][]>(
+    public static async Task<string[][]> ProblemsAsync(IEnumerable<JsonObject> objects) => JsonSerializer.Deserialize<string[][]>(
         await NodeScript.RunAsync(Here(), "validate.mjs", new JsonArray([.. objects.Select(item => item.DeepClone())])))!;
 
-    /// <summary>A patch is a part of an object, and a release is none.</summary>
-    private static bool IsObject(RecordedResource resource) =>
-        resource.Type.StartsWith("kubernetes:", StringComparison.Ordinal)
-        && !resource.Type.EndsWith("Patch", StringComparison.Ordinal)
-        && !resource.Type.Contains(":helm.sh/", StringComparison.Ordinal);
-
-    private static JsonObject Object(RecordedResource resource)
+    /// <summary>A resource as the API server gets it: the typed classes of Kubernetes add version and kind on the way.</summary>
+    public static JsonObject ManifestOf(RecordedResource resource)
     {
         var made = (JsonObject)resource.Inputs.DeepClone();
         if (resource.Type.Split(':') is [_, var group, var kind])
@@ -36,6 +31,12 @@ internal static class ManifestModels
 
         return made;
     }
+
+    /// <summary>A patch is a part of an object, and a release is none.</summary>
+    private static bool IsObject(RecordedResource resource) =>
+        resource.Type.StartsWith("kubernetes:", StringComparison.Ordinal)
+        && !resource.Type.EndsWith("Patch", StringComparison.Ordinal)
+        && !resource.Type.Contains(":helm.sh/", StringComparison.Ordinal);
 
     private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -3,7 +3,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import Ajv from "ajv";
 
-const packages = ["kubernetes-models", "@kubernetes-models/istio", "@kubernetes-models/prometheus-operator"];
+const packages = [
+  "kubernetes-models",
+  "@kubernetes-models/external-secrets",
+  "@kubernetes-models/istio",
+  "@kubernetes-models/prometheus-operator",
+];
 const folder = new URL("crds/", import.meta.url);
 // Go knows a flag inside of an expression, and ECMAScript does not.
 const regExp = (text, flags) => new RegExp(text.replace("(?i)", ""), text.includes("(?i)") ? `${flags}i` : flags);
@@ -48,11 +53,18 @@ async function modelOf({ apiVersion, kind }) {
   return undefined;
 }
 
+/** True for an object that reads a generator which the package, older than the schemas, has no model of. */
+async function readsUnknownGenerator(object) {
+  const references = (object.spec?.dataFrom ?? []).map(({ sourceRef }) => sourceRef?.generatorRef).filter(Boolean);
+  const models = await Promise.all(references.map(modelOf));
+  return models.includes(undefined);
+}
+
 async function problems(object) {
   const found = [];
   const Model = await modelOf(object);
   try {
-    if (Model) new Model(object).validate();
+    if (Model && !(await readsUnknownGenerator(object))) new Model(object).validate();
   } catch (error) {
     found.push(`model: ${error.message}`);
   }

@@ -19,7 +19,7 @@ internal sealed class ServiceMeshRefusalTests
         yield return Case(
             "NoRegistry",
             new() { Kind = ServiceMeshKind.Linkerd, Cni = true },
-            "no registry runs in this cluster, and a registry elsewhere is in no mesh: remove it");
+            "no registry runs in this cluster, no network rules are for its workloads, and a registry elsewhere is in no mesh: remove it");
         yield return Case(
             "ReadersOfNothing",
             Args(ServiceMeshKind.Istio, services: Inside with { MetricsPort = null }),

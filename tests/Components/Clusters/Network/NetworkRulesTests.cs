@@ -1,6 +1,8 @@
+using RegistryInfra.Components.Clusters.Mesh;
 using RegistryInfra.Components.Clusters.Network;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Components.Tests.Clusters.Mesh;
 using RegistryInfra.Components.Tests.Registries.Acr;
 using RegistryInfra.Components.Tests.Registries.Distribution;
 using RegistryInfra.Components.Tests.Registries.Ecr;
@@ -59,6 +61,82 @@ internal sealed class NetworkRulesTests
     [TestCaseSource(nameof(_plugins))]
     public async Task Policies_OfEachPlugin_DenyByDefault(NetworkPlugin plugin) =>
         Assert.That((await PoliciesAsync(Args(plugin))).Select(PolicyEvaluator.DeniesByDefault), Is.All.True);
+
+    /// <summary>A proxy that cannot ask its control plane keeps its Pod from starting.</summary>
+    [TestCaseSource(nameof(Meshes))]
+    public async Task Policies_OfAMesh_OpenWhatItsProxiesNeed(NetworkPlugin plugin, ServiceMeshArgs mesh, Packet packet, bool allowed)
+    {
+        var args = Args(plugin);
+        args.Mesh = mesh;
+
+        var policies = await PoliciesAsync(args);
+
+        Assert.That(policies.Select(policy => PolicyEvaluator.Allows(policy, packet)), Is.All.EqualTo(allowed));
+    }
+
+    private static IEnumerable<TestCaseData> Meshes()
+    {
+        ServiceMeshArgs istio = new() { Kind = ServiceMeshKind.Istio };
+        ServiceMeshArgs ambient = new() { Kind = ServiceMeshKind.Istio, Istio = new() { Mode = IstioMode.Ambient } };
+        ServiceMeshArgs linkerd = new() { Kind = ServiceMeshKind.Linkerd };
+        ServiceMeshArgs elsewhere = new() { Kind = ServiceMeshKind.Istio, ControlPlaneNamespace = "istio-canary" };
+        (ServiceMeshArgs Mesh, Packet Packet, bool Allowed, string What)[] rows =
+        [
+            (istio, Packet.ToPod("istio-system", 15012), true, "istiod"),
+            (istio, Packet.ToPod("istio-system", 15010), false, "istiod in plain text"),
+            (istio, Packet.ToPod("istio-system", 15012, "UDP"), false, "istiod by UDP"),
+            (istio, Packet.ToPod("linkerd", 8086), false, "Linkerd in Istio"),
+            (istio, Packet.ToPod("registry", 15008), false, "HBONE without ambient"),
+            (elsewhere, Packet.ToPod("istio-canary", 15012), true, "istiod in a namespace of its own"),
+            (elsewhere, Packet.ToPod("istio-system", 15012), false, "istiod elsewhere"),
+            (ambient, Packet.ToPod("istio-system", 15012), false, "istiod, which the node asks"),
+            (ambient, Packet.ToPod("registry", 15008), true, "registry by HBONE"),
+            (ambient, Packet.ToPod("registry", 5000), true, "registry without it"),
+            (ambient, Packet.ToPod("payments", 15008), false, "another namespace by HBONE"),
+            (linkerd, Packet.ToPod("linkerd", 8080), true, "identity"),
+            (linkerd, Packet.ToPod("linkerd", 8086), true, "destinations"),
+            (linkerd, Packet.ToPod("linkerd", 8090), true, "policies"),
+            (linkerd, Packet.ToPod("linkerd", 9990), false, "figures of the control plane"),
+        ];
+        return from plugin in _plugins
+               from row in rows
+               select new TestCaseData(plugin, row.Mesh, row.Packet, row.Allowed)
+                   .SetArgDisplayNames($"{plugin}", row.What, $"{row.Allowed}");
+    }
+
+    /// <summary>Health checks of ambient mode come from an address that plugins do not know as the node's.</summary>
+    [TestCaseSource(nameof(_plugins))]
+    public async Task Policies_OfAmbientMode_LetItsHealthChecksIn(NetworkPlugin plugin)
+    {
+        var args = Args(plugin);
+        args.Mesh = new() { Kind = ServiceMeshKind.Istio, Istio = new() { Mode = IstioMode.Ambient } };
+
+        Assert.That((await PoliciesAsync(args)).SelectMany(PolicyEvaluator.Sources), Is.EqualTo(new[] { "169.254.7.127/32", "169.254.7.127/32" }));
+    }
+
+    /// <summary>A policy holds the port of the Pod, not that of its Service.</summary>
+    [TestCaseSource(nameof(_plugins))]
+    public async Task Endpoint_ServiceOfAnotherPort_IsOpenedAtThePortOfThePod(NetworkPlugin plugin)
+    {
+        var args = new NetworkRulesArgs
+        {
+            Plugin = plugin,
+            Namespaces = ["shop"],
+            Registries =
+            [
+                new StubRegistry("harbor.registry.svc.cluster.local/")
+                {
+                    Namespace = "registry",
+                    Service = MeshSample.Inside with { TlsPort = 8443 },
+                },
+            ],
+        };
+
+        var policy = (await PoliciesAsync(args)).Single();
+
+        Assert.That(PolicyEvaluator.Allows(policy, Packet.ToPod("registry", 8443)), Is.True);
+        Assert.That(PolicyEvaluator.Allows(policy, Packet.ToPod("registry", 443)), Is.False);
+    }
 
     /// <summary>Whatever admission lets run can be reached, and no rule is for a host that no registry named.</summary>
     [TestCaseSource(nameof(_plugins))]

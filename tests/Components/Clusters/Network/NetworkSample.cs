@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RegistryInfra.Components.Clusters.Network;
+using RegistryInfra.Components.Tests.Clusters.Manifests;
 
 namespace RegistryInfra.Components.Tests.Clusters.Network;
 
@@ -35,6 +36,6 @@ internal static class NetworkSample
     public static async Task<JsonObject[]> PoliciesAsync(NetworkRulesArgs args)
     {
         var recording = await Recording.OfAsync(options => _ = new NetworkRules("blue", args, options));
-        return [.. recording.Resources.Skip(1).Select(ManifestSchemas.ManifestOf)];
+        return [.. recording.Resources.Skip(1).Select(ManifestModels.ManifestOf)];
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NJsonSchema;
 using RegistryInfra.Components.Clusters.Network;
 using RegistryInfra.Components.Tests.Clusters.Admission;
+using RegistryInfra.Components.Tests.Clusters.Manifests;
 
 namespace RegistryInfra.Components.Tests.Clusters.Network;
 
@@ -39,7 +40,7 @@ internal sealed class NetworkSchemaTests
     {
         var policies = await NetworkSample.PoliciesAsync(NetworkSample.Args(NetworkPlugin.Kubernetes));
 
-        Assert.That(await ManifestSchemas.ProblemsAsync(policies), Has.Length.EqualTo(2).And.All.Empty);
+        Assert.That(await ManifestModels.ProblemsAsync(policies), Has.Length.EqualTo(2).And.All.Empty);
     }
 
     /// <summary>

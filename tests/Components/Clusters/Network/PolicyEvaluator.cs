@@ -39,6 +39,18 @@ internal static partial class PolicyEvaluator
         var kind => throw new AssertionException($"No evaluator for {kind}"),
     };
 
+    /// <summary>The networks that the Pods of the policy's namespace take connections from, on any port.</summary>
+    public static string[] Sources(JsonObject policy) =>
+    [
+        .. (Spec(policy)["ingress"]?.AsArray() ?? []).Select(rule => Kind(policy) switch
+        {
+            "networking.k8s.io/v1 NetworkPolicy" => rule!["from"]!.AsArray().Single()!["ipBlock"]!["cidr"]!.ToString(),
+            "cilium.io/v2 CiliumNetworkPolicy" => rule!["fromCIDR"]!.AsArray().Single()!.ToString(),
+            "projectcalico.org/v3 NetworkPolicy" => rule!["source"]!["nets"]!.AsArray().Single()!.ToString(),
+            var kind => throw new AssertionException($"No evaluator for {kind}"),
+        }),
+    ];
+
     private static bool KubernetesPeer(JsonNode peer, Packet packet) => peer["ipBlock"] is { } block
         ? Contains(block["cidr"]!, packet)
         : peer["namespaceSelector"]!["matchLabels"]!["kubernetes.io/metadata.name"]!.ToString() == packet.Namespace

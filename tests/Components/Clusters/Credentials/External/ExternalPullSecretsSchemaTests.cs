@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RegistryInfra.Components.Clusters.Credentials.External;
+using RegistryInfra.Components.Tests.Clusters.Manifests;
 using static RegistryInfra.Components.Tests.Clusters.Credentials.External.ExternalSample;
 
 namespace RegistryInfra.Components.Tests.Clusters.Credentials.External;
@@ -16,7 +17,7 @@ internal sealed class ExternalPullSecretsSchemaTests
             Args(stores, [.. stores.Select(store => Stored(store.Name)), .. Generated()]));
 
         JsonObject[] objects = [.. Objects(recording)];
-        var problems = await ManifestSchemas.ProblemsAsync(objects);
+        var problems = await ManifestModels.ProblemsAsync(objects);
 
         Assert.That(objects, Has.Length.EqualTo(5 + 6 + 12));
         Assert.That(problems, Has.Length.EqualTo(objects.Length).And.All.Empty, () => string.Join('\n', problems.SelectMany(p => p)));
@@ -26,7 +27,7 @@ internal sealed class ExternalPullSecretsSchemaTests
     [Test]
     public async Task Problems_OfWrongObjects_Told()
     {
-        var problems = await ManifestSchemas.ProblemsAsync(
+        var problems = await ManifestModels.ProblemsAsync(
         [
             Object("generators.external-secrets.io/v1alpha1", "QuayAccessToken", new() { ["robotAcount"] = "a+b" }),
             Object("generators.external-secrets.io/v1alpha1", "GitlabDeployToken", []),

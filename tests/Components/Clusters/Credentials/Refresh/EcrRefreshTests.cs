@@ -1,5 +1,6 @@
 using RegistryInfra.Components.Clusters.Credentials;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Components.Tests.Clusters.Manifests;
 using static RegistryInfra.Components.Tests.Clusters.Credentials.PullSecretsSample;
 using static RegistryInfra.Components.Tests.Clusters.Credentials.Refresh.EcrRefreshSample;
 
@@ -53,9 +54,9 @@ internal sealed class EcrRefreshTests
         var recording = await EcrRefreshSample.MakeAsync();
         var manifests = recording.Resources
             .Where(resource => resource.Type.StartsWith("kubernetes:", StringComparison.Ordinal) && !resource.Type.EndsWith("Patch", StringComparison.Ordinal))
-            .Select(ManifestSchemas.ManifestOf).ToArray();
+            .Select(ManifestModels.ManifestOf).ToArray();
 
-        var problems = await ManifestSchemas.ProblemsAsync(manifests);
+        var problems = await ManifestModels.ProblemsAsync(manifests);
 
         Assert.That(problems, Has.Length.EqualTo(13).And.All.Empty, () => string.Join('\n', problems.SelectMany(found => found)));
     }
