@@ -28,9 +28,9 @@ internal static class HarborDemands
         new(args.Replicas > 1, "replicas", "a node that goes takes the registry along", "use at least 2"),
         new(args.Metrics is not null, "metrics", "nobody would be told when it fails", "give the namespace of Prometheus"),
         .. HarborImages.RunBy(args).Select(run => new ProductionDemand(
-            HarborImages.Digest(args.Images, run.Image) is not null,
+            HarborImages.Digest(args, run.Image) is not null,
             $"images.digests.{run.Setting}",
-            $"missing, the tag of {run.Image} could move",
+            $"missing, the tag of {HarborImages.Name(args, run.Image)} could move",
             "give the digest of the image")),
         ProductionDemand.Default(args.DeletionProtection, "deletionProtection", "false", "images can be lost"),
     ];

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using RegistryInfra.Components.Registries.Harbor.Configuration;
+using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries.Harbor;
 
 /// <summary>Harbor, in a cluster of the stack.</summary>
-internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>
+internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>, IImageCacheKind, ICopyingKind
 {
     public override string Name => "harbor";
 
@@ -16,6 +18,16 @@ internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>
     protected override IEnumerable<ProductionDemand> DemandsOfProduction(HarborRegistryArgs args) => HarborDemands.Of(args);
 
     protected override IEnumerable<RegistryReference> References(HarborRegistryArgs args) => [];
+
+    public (CacheRoute? Route, string? Problem) Keep(IComponentArgs args, ImageUpstream upstream) =>
+        HarborCaching.Keep((HarborRegistryArgs)args, upstream);
+
+    public IEnumerable<ImageCopy> Copies(IComponentArgs args)
+    {
+        var harbor = (HarborRegistryArgs)args;
+        return HarborReplicationConflicts.Copies(harbor.Configuration, harbor.Host)
+            .Select(copy => copy with { Place = $"configuration.{copy.Place}" });
+    }
 
     protected override IRegistry Create(string name, HarborRegistryArgs args, RegistrySite site) =>
         new HarborRegistry(name, args, new() { Providers = { site.Cluster! } });
@@ -41,7 +53,7 @@ internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>
     }
 
     /// <summary>The host, and where it sends clients for the layers of images.</summary>
-    private static ImmutableArray<string> Endpoints(string host, HarborStorageArgs storage) =>
+    internal static ImmutableArray<string> Endpoints(string host, HarborStorageArgs storage) =>
         storage switch
         {
             { S3: { Endpoint: null } s3 } => [host, $"{s3.Bucket}.s3.{s3.Region}.amazonaws.com"],

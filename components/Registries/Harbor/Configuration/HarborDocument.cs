@@ -80,6 +80,8 @@ internal static class HarborDocument
             // Without it, Harbor ignores the quotas of projects.
             ["quota_per_project_enable"] = true,
             ["robot_name_prefix"] = RobotPrefix,
+            // Days that a robot lives which somebody makes by hand and says nothing else of.
+            ["robot_token_duration"] = 30,
             ["audit_log_forward_endpoint"] = args.AuditForward?.Endpoint ?? "",
             ["skip_audit_log_database"] = args.AuditForward?.SkipDatabase ?? false,
         };
@@ -98,7 +100,7 @@ internal static class HarborDocument
             values["oidc_verify_cert"] = true;
             values["oidc_auto_onboard"] = oidc.AutoOnboard;
             values["oidc_logout"] = oidc.Logout;
-            confidential["oidc_client_secret"] = secrets.Add(OidcFile, oidc.ClientSecret);
+            confidential["oidc_client_secret"] = secrets.Add(OidcFile, oidc.ClientSecret, oidc.ClientSecretName, "clientSecret");
         }
 
         return new() { ["values"] = values, ["secrets"] = confidential };
@@ -113,7 +115,8 @@ internal static class HarborDocument
         ["insecure"] = false,
         ["ca_certificate"] = endpoint.AuthorityPem ?? "",
         ["access_key"] = secrets.Add($"endpoint.{endpoint.Name}.user", endpoint.User),
-        ["access_secret"] = secrets.Add($"endpoint.{endpoint.Name}.password", endpoint.Password),
+        ["access_secret"] = secrets.Add(
+            $"endpoint.{endpoint.Name}.password", endpoint.Password, endpoint.PasswordSecret, "password"),
     };
 
     private static JsonObject Robot(HarborRobotArgs robot) => new()

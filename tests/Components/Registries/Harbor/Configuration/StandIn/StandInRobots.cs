@@ -92,7 +92,8 @@ internal sealed class StandInRobots(HarborState state)
         if (duration != robot["duration"]!.GetValue<int>())
         {
             robot["duration"] = duration;
-            robot["expires_at"] = Expiry(DateTimeOffset.UtcNow, duration);
+            // A life counts from the robot's creation.
+            robot["expires_at"] = Expiry(DateTimeOffset.Parse(robot["creation_time"]!.ToString(), CultureInfo.InvariantCulture), duration);
         }
 
         robot["description"] = wanted["description"]?.ToString() ?? "";
