@@ -60,20 +60,7 @@ internal static class EcrKeyPolicy
     /// <param name="creationRoles">Names of the roles in which ECR creates repositories under this key.</param>
     public static PolicyDocument Of(EcrLocation location, ImmutableArray<string> creationRoles)
     {
-        var account = new PolicyPrincipal { Aws = [location.AccountArn] };
-        ImmutableArray<PolicyStatement> statements =
-        [
-            new() { Sid = "ManagedByTheAccount", Principal = account, Action = Management, Resource = _thisKey },
-            new()
-            {
-                Sid = "UsedThroughEcr",
-                Principal = account,
-                Action = _use,
-                Resource = _thisKey,
-                Condition = PolicyCondition.Equal(
-                    ("kms:CallerAccount", [location.AccountId]), ("kms:ViaService", [location.KmsViaService])),
-            },
-        ];
+        var statements = Through(location, "UsedThroughEcr", location.KmsViaService).Statement;
         return creationRoles.IsEmpty ? new(statements) : new(statements.Add(new()
         {
             Sid = "GrantedToCreatedRepositories",
@@ -81,5 +68,26 @@ internal static class EcrKeyPolicy
             Action = RepositoryCreation,
             Resource = _thisKey,
         }));
+    }
+    /// <summary>The policy of a key that the account manages, and that is used through one service alone.</summary>
+    /// <param name="location">Account and region of the key.</param>
+    /// <param name="sid">Name of the statement that lets the service use it.</param>
+    /// <param name="service">The service, as the value of <c>kms:ViaService</c>.</param>
+    public static PolicyDocument Through(EcrLocation location, string sid, string service)
+    {
+        var account = new PolicyPrincipal { Aws = [location.AccountArn] };
+        return new(
+        [
+            new() { Sid = "ManagedByTheAccount", Principal = account, Action = Management, Resource = _thisKey },
+            new()
+            {
+                Sid = sid,
+                Principal = account,
+                Action = _use,
+                Resource = _thisKey,
+                Condition = PolicyCondition.Equal(
+                    ("kms:CallerAccount", [location.AccountId]), ("kms:ViaService", [service])),
+            },
+        ]);
     }
 }

@@ -10,7 +10,11 @@ internal static class PolicyCondition
 
     /// <summary>All keys must match.</summary>
     public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> Equal(
-        params ReadOnlySpan<(string Key, ImmutableArray<string> Values)> keys)
+        params ReadOnlySpan<(string Key, ImmutableArray<string> Values)> keys) => Of("StringEquals", keys);
+
+    /// <summary>All keys must hold, by the operator.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> Of(
+        string comparison, params ReadOnlySpan<(string Key, ImmutableArray<string> Values)> keys)
     {
         var equal = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
         foreach (var (key, values) in keys)
@@ -19,6 +23,6 @@ internal static class PolicyCondition
         }
 
         return ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>>.Empty
-            .Add("StringEquals", equal.ToImmutable());
+            .Add(comparison, equal.ToImmutable());
     }
 }

@@ -28,7 +28,7 @@ internal sealed record PolicyStatement
 {
     public required string Sid { get; init; }
 
-    public string Effect { get; } = "Allow";
+    public string Effect { get; init; } = "Allow";
 
     public PolicyPrincipal? Principal { get; init; }
 

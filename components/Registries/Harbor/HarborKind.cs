@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi;
 using RegistryInfra.Components.Registries.Harbor.Configuration;
 using RegistryInfra.Components.Settings;
 
@@ -29,8 +30,12 @@ internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>, IImageCache
             .Select(copy => copy with { Place = $"configuration.{copy.Place}" });
     }
 
-    protected override IRegistry Create(string name, HarborRegistryArgs args, RegistrySite site) =>
-        new HarborRegistry(name, args, new() { Providers = { site.Cluster! } });
+    protected override IRegistry Create(string name, HarborRegistryArgs args, RegistrySite site)
+    {
+        var options = new ComponentResourceOptions { Providers = { site.Cluster! } };
+        options.Providers.AddRange(HarborClouds.Of(name, args.Storage, site.Tags));
+        return new HarborRegistry(name, args, options);
+    }
 
     internal static RegistryProfile Profile(string name, HarborRegistryArgs args)
     {
@@ -47,6 +52,12 @@ internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>, IImageCache
             [
                 new($"namespace {ns}", "namespace", "choose another namespace"),
                 new($"host {host}", "host", "choose another host"),
+                .. args.Storage switch
+                {
+                    { S3: { Create: not null } s3 } => [new($"bucket {s3.Bucket}", "storage.s3.bucket", "choose another bucket")],
+                    { Gcs: { Create: not null } gcs } => [new($"bucket {gcs.Bucket}", "storage.gcs.bucket", "choose another bucket")],
+                    _ => ImmutableArray<RegistryClaim>.Empty,
+                },
             ],
             Namespace = ns,
         };
