@@ -1,3 +1,4 @@
+using RegistryInfra.Components.Registries.Iam;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries.Ecr;
@@ -31,7 +32,7 @@ internal static class EcrConflicts
 
     private static IEnumerable<ArgsProblem> OfRegion(EcrRegistryArgs args)
     {
-        if (EcrLocation.PartitionOf(args.Region) is null)
+        if (AwsPartition.Of(args.Region) is null)
         {
             yield return new("region", NoPartition(args.Region));
         }
@@ -97,7 +98,7 @@ internal static class EcrConflicts
 
     private static string? OfReplica(string own, string region, HashSet<string> seen)
     {
-        if (EcrLocation.PartitionOf(region) is not { } partition)
+        if (AwsPartition.Of(region) is not { } partition)
         {
             return NoPartition(region);
         }
@@ -112,7 +113,7 @@ internal static class EcrConflicts
             return $"{Quoted.Text(region)} is named twice: give it once";
         }
 
-        return EcrLocation.PartitionOf(own) is { } ownPartition && ownPartition != partition
+        return AwsPartition.Of(own) is { } ownPartition && ownPartition != partition
             ? $"{Quoted.Text(region)} is in partition {partition} and {own} in {ownPartition}: images do not cross"
             : null;
     }
@@ -143,7 +144,7 @@ internal static class EcrConflicts
         {
             var principal = Quoted.Text(grant.Principal);
             if (EcrPrincipal.PartitionOf(grant.Principal) is { } partition
-                && EcrLocation.PartitionOf(region) is { } own && own != partition)
+                && AwsPartition.Of(region) is { } own && own != partition)
             {
                 var message = $"{principal} is in partition {partition}: a registry in {region} serves partition {own} only";
                 yield return new($"{place}.principal", message) { ComparedWith = ["region"] };

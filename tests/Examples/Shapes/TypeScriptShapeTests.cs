@@ -11,6 +11,7 @@ public sealed class TypeScriptShapeTests
     [TestCase("acr-production")]
     [TestCase("ecr")]
     [TestCase("ecr-production")]
+    [TestCase("harbor-storage")]
     public async Task Resources_OfAnExample_CompileAgainstTheOfficialTypings(string stack)
     {
         var plan = await ExamplePlan.OfAsync(stack);

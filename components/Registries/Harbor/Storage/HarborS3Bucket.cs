@@ -4,7 +4,7 @@ using Pulumi.Aws.Iam;
 using Pulumi.Aws.Kms;
 using Pulumi.Aws.S3;
 using Pulumi.Aws.S3.Inputs;
-using RegistryInfra.Components.Registries.Ecr;
+using RegistryInfra.Components.Registries.Iam;
 
 namespace RegistryInfra.Components.Registries.Harbor.Storage;
 
@@ -39,13 +39,14 @@ internal sealed class HarborS3Bucket : ComponentResource
 
     private readonly string _name;
     private readonly HarborS3Args _args;
-    private readonly EcrLocation _location;
+    private readonly string _partition;
     private readonly CustomResourceOptions _child;
 
     public HarborS3Bucket(HarborNames names, HarborS3Args args, bool protect, ComponentResourceOptions options)
         : base(TypeToken, names.Registry, options)
     {
-        (_name, _args, _location) = (names.Registry, args, new(args.Create!.AccountId, args.Region));
+        (_name, _args) = (names.Registry, args);
+        _partition = AwsPartition.Of(args.Region) ?? throw new InvalidOperationException($"{args.Region} was not validated.");
         _child = new() { Parent = this };
         var kept = new CustomResourceOptions { Parent = this, Protect = protect };
         var key = MakeKey(kept);
@@ -55,7 +56,7 @@ internal sealed class HarborS3Bucket : ComponentResource
         var user = new User(_name, new() { Name = ShortHash.Cut($"{args.Bucket}-registry", MaximumUserNameLength) }, _child);
         _ = new UserPolicy(_name, new() { User = user.Name, Name = "images", Policy = UserDocument().ToString() }, _child);
         var clockKey = new Pulumi.Tls.PrivateKey($"{_name}-storage-clock", new() { Algorithm = "ED25519" }, _child);
-        var began = HarborClock.Begin($"{_name}-storage-clock", "the access key", args.Create.KeyRotationDays, clockKey, _child);
+        var began = HarborClock.Begin($"{_name}-storage-clock", "the access key", args.Create!.KeyRotationDays, clockKey, _child);
         var accessKey = new AccessKey(_name, new() { User = user.Name }, new()
         {
             Parent = this,
@@ -72,7 +73,7 @@ internal sealed class HarborS3Bucket : ComponentResource
 
     private string Alias => $"alias/harbor/{_args.Bucket}";
 
-    private string BucketArn => $"arn:{_location.Partition}:s3:::{_args.Bucket}";
+    private string BucketArn => $"arn:{_partition}:s3:::{_args.Bucket}";
 
     private Key MakeKey(CustomResourceOptions kept)
     {
@@ -82,7 +83,8 @@ internal sealed class HarborS3Bucket : ComponentResource
             Description = $"Images of the registry {_name} in the bucket {_args.Bucket}",
             EnableKeyRotation = true,
             DeletionWindowInDays = DeletionWindowInDays,
-            Policy = EcrKeyPolicy.Through(_location, "UsedThroughS3", $"s3.{_args.Region}.amazonaws.com").ToString(),
+            Policy = new PolicyDocument(KmsKeyPolicy.Through(
+                _args.Create!.AccountId, _args.Region, "UsedThroughS3", $"s3.{_args.Region}.amazonaws.com")).ToString(),
         }, kept);
         _ = new Pulumi.Aws.Kms.Alias(_name, new() { Region = _args.Region, Name = Alias, TargetKeyId = key.KeyId }, _child);
         return key;
@@ -174,7 +176,7 @@ internal sealed class HarborS3Bucket : ComponentResource
         {
             Sid = "Key",
             Action = _ofKey,
-            Resource = [_location.AnyKeyArn],
+            Resource = [$"arn:{_partition}:kms:{_args.Region}:{_args.Create!.AccountId}:key/*"],
             // The key by its alias, which is known before it is.
             Condition = PolicyCondition.Of("ForAnyValue:StringEquals", ("kms:ResourceAliases", [Alias])),
         },

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RegistryInfra.Components.Registries.Ecr;
+namespace RegistryInfra.Components.Registries.Iam;
 
 /// <summary>Conditions of policies: by operator, then by key, the values of which one must hold.</summary>
 internal static class PolicyCondition
