@@ -3,7 +3,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import Ajv from "ajv";
 
-const packages = ["kubernetes-models", "@kubernetes-models/istio", "@kubernetes-models/prometheus-operator"];
+const packages = [
+  "kubernetes-models",
+  "@kubernetes-models/cert-manager",
+  "@kubernetes-models/gateway-api",
+  "@kubernetes-models/istio",
+  "@kubernetes-models/prometheus-operator",
+];
 const folder = new URL("crds/", import.meta.url);
 // Go knows a flag inside of an expression, and ECMAScript does not.
 const regExp = (text, flags) => new RegExp(text.replace("(?i)", ""), text.includes("(?i)") ? `${flags}i` : flags);
