@@ -20,6 +20,9 @@ internal static class HarborDocument
     /// <summary>Harbor's own default, which is told so that nothing else is assumed.</summary>
     public const string RobotPrefix = "robot$";
 
+    /// <summary>https://github.com/goharbor/harbor/blob/v2.15.1/make/migrations/postgresql/0004_1.8.0_schema.up.sql</summary>
+    private const int MaximumRobotDescriptionLength = 1024;
+
     private const string OidcFile = "oidc-client-secret";
 
     private static readonly JsonSerializerOptions _json = new()
@@ -122,7 +125,7 @@ internal static class HarborDocument
     private static JsonObject Robot(HarborRobotArgs robot) => new()
     {
         ["name"] = robot.Name,
-        ["description"] = $"{robot.Role}: {string.Join(", ", robot.Projects)}",
+        ["description"] = ShortHash.Cut($"{robot.Role}: {string.Join(", ", robot.Projects)}", MaximumRobotDescriptionLength),
         ["duration"] = robot.LifetimeDays,
         ["permissions"] = Array(robot.Projects, project => new JsonObject
         {

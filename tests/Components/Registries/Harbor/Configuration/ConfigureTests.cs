@@ -151,6 +151,28 @@ public sealed class ConfigureTests
         });
     }
 
+    /// <summary>Harbor's database has room for 1024 characters of a description.</summary>
+    [Test]
+    public async Task Run_RobotOfManyProjects_IsMadeNevertheless()
+    {
+        var projects = Enumerable.Range(0, 40).Select(number => $"a-project-with-a-long-name-{number:00}").ToList();
+        var args = new HarborConfigurationArgs
+        {
+            Projects = [.. projects.Select(name => new HarborProjectArgs { Name = name })],
+            Robots = [new() { Name = "clusters", Projects = projects }],
+        };
+
+        var first = await Configured.RunAsync(args);
+        var second = await Configured.RunAsync(args);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.ExitCode, Is.Zero, first.Output);
+            Assert.That(State.Robots.All.Single()["permissions"]!.AsArray(), Has.Count.EqualTo(40));
+            Assert.That(second.Lines[^1], Is.EqualTo("0 changes"), second.Output);
+        });
+    }
+
     [Test]
     public async Task Run_Rotation_KeepsTheRobotBeforeUntilTheNextOne()
     {

@@ -123,6 +123,11 @@ internal sealed class StandInRobots(HarborState state)
             throw StandInException.BadRequest("bad request error duration or level input");
         }
 
+        if (wanted["description"]?.ToString().Length > 1024)
+        {
+            throw new StandInException(500, "UNKNOWN", "pq: value too long for type character varying(1024)");
+        }
+
         var permissions = wanted["permissions"]?.AsArray() ?? [];
         if (permissions.Count == 0 || permissions.Any(permission => permission!["access"]!.AsArray().Count == 0))
         {
