@@ -21,6 +21,7 @@ internal static class SettingsRules
         ComponentArguments.Check(settings, errors);
         SoundRegistry[] sound = [.. Sound(settings, errors)];
         Claims.Check(sound, errors);
+        CopyCircles.Check(sound, errors);
         HostedNamespaces.Check(settings, sound, errors);
         PullCredentials.Check(settings, sound, errors);
         NodeIdentities.Check(settings, sound, errors);

@@ -1,4 +1,3 @@
-using Pulumi;
 using RegistryInfra.Components.Settings;
 using Gcp = Pulumi.Gcp;
 
@@ -45,24 +44,11 @@ internal sealed class GarKind : RegistryKind<GarRegistryArgs>, IImageCacheKind
 
     protected override IRegistry Create(string name, GarRegistryArgs args, RegistrySite site)
     {
-        var labels = new InputMap<string>();
-        foreach (var (key, value) in site.Tags)
-        {
-            labels.Add(Label(key), value.ToOutput().Apply(Label));
-        }
-
         var project = new Gcp.Provider(name, new Gcp.ProviderArgs
         {
             Project = args.ProjectId,
-            DefaultLabels = labels,
+            DefaultLabels = GcpLabels.From(site.Tags),
         });
         return new GarRegistry(name, args, new() { Providers = { project } });
     }
-
-    /// <summary>
-    /// A tag as a label, which has lower-case letters, digits, dashes and underscores, and 63 characters.
-    /// https://cloud.google.com/resource-manager/docs/labels-overview
-    /// </summary>
-    private static string Label(string text) => ShortHash.Cut(
-        string.Concat(text.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_' ? letter : '-')), 63);
 }

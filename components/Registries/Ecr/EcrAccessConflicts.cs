@@ -1,3 +1,4 @@
+using RegistryInfra.Components.Registries.Iam;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries.Ecr;
@@ -63,7 +64,7 @@ internal static class EcrAccessConflicts
         foreach (var (index, identity) in args.Identities.Index().Where(entry => entry.Item.Issuer.Length > 0))
         {
             var location = new EcrLocation(args.AccountId, args.Region);
-            if (EcrLocation.PartitionOf(args.Region) is not null
+            if (AwsPartition.Of(args.Region) is not null
                 && EcrIdentity.Trust(identity, location).ToString().Length is > TrustPolicyLimit and var length)
             {
                 yield return new(

@@ -1,3 +1,4 @@
+using RegistryInfra.Components.Registries.Iam;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries.Ecr;
@@ -23,7 +24,7 @@ internal static class EcrCacheConflicts
             }
         }
 
-        if (args.Caches.Count > 0 && EcrLocation.PartitionOf(args.Region) is "aws-cn" or "aws-us-gov")
+        if (args.Caches.Count > 0 && AwsPartition.Of(args.Region) is "aws-cn" or "aws-us-gov")
         {
             yield return new("caches", $"ECR has no caches in {args.Region}: copy the images that you need into repositories")
             {

@@ -1,3 +1,4 @@
+using RegistryInfra.Components.Registries.Iam;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries.Ecr;
@@ -37,7 +38,7 @@ internal static class EcrConflicts
 
     private static IEnumerable<ArgsProblem> OfRegion(EcrRegistryArgs args)
     {
-        if (EcrLocation.PartitionOf(args.Region) is null)
+        if (AwsPartition.Of(args.Region) is null)
         {
             yield return new("region", NoPartition(args.Region));
         }
@@ -142,7 +143,7 @@ internal static class EcrConflicts
 
     private static IEnumerable<ArgsProblem> OfGallery(EcrRegistryArgs args)
     {
-        if (args.Gallery.Count > 0 && EcrLocation.PartitionOf(args.Region) is { } partition and not "aws")
+        if (args.Gallery.Count > 0 && AwsPartition.Of(args.Region) is { } partition and not "aws")
         {
             yield return new("gallery", $"the public gallery is in partition aws alone, and this account in {partition}: remove it")
             {
@@ -188,7 +189,7 @@ internal static class EcrConflicts
         {
             var principal = Quoted.Text(grant.Principal);
             if (EcrPrincipal.PartitionOf(grant.Principal) is { } partition
-                && EcrLocation.PartitionOf(region) is { } own && own != partition)
+                && AwsPartition.Of(region) is { } own && own != partition)
             {
                 var message = $"{principal} is in partition {partition}: a registry in {region} serves partition {own} only";
                 yield return new($"{place}.principal", message) { ComparedWith = ["region"] };

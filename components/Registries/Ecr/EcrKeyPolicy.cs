@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RegistryInfra.Components.Registries.Iam;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 
@@ -9,77 +10,21 @@ namespace RegistryInfra.Components.Registries.Ecr;
 /// </summary>
 internal static class EcrKeyPolicy
 {
-    /// <summary>All that makes, changes and ends a key, and reads nothing that is encrypted under it.</summary>
-    internal static readonly ImmutableArray<string> Management =
-    [
-        "kms:CancelKeyDeletion",
-        "kms:CreateAlias",
-        "kms:DeleteAlias",
-        "kms:DescribeKey",
-        "kms:DisableKey",
-        "kms:DisableKeyRotation",
-        "kms:EnableKey",
-        "kms:EnableKeyRotation",
-        "kms:GetKeyPolicy",
-        "kms:GetKeyRotationStatus",
-        "kms:ListGrants",
-        "kms:ListKeyPolicies",
-        "kms:ListKeyRotations",
-        "kms:ListResourceTags",
-        "kms:PutKeyPolicy",
-        "kms:RevokeGrant",
-        "kms:RotateKeyOnDemand",
-        "kms:ScheduleKeyDeletion",
-        "kms:TagResource",
-        "kms:UntagResource",
-        "kms:UpdateAlias",
-        "kms:UpdateKeyDescription",
-    ];
-
-    private static readonly ImmutableArray<string> _use =
-    [
-        "kms:CreateGrant",
-        "kms:Decrypt",
-        "kms:DescribeKey",
-        "kms:Encrypt",
-        "kms:GenerateDataKey",
-        "kms:GenerateDataKeyWithoutPlaintext",
-        "kms:ReEncryptFrom",
-        "kms:ReEncryptTo",
-        "kms:RetireGrant",
-    ];
-
     /// <summary>What whoever creates a repository under a key needs of it.</summary>
     internal static readonly ImmutableArray<string> RepositoryCreation =
         ["kms:CreateGrant", "kms:DescribeKey", "kms:RetireGrant"];
-
-    /// <summary>In a key's policy the resource is the key itself, written so.</summary>
-    private static readonly ImmutableArray<string> _thisKey = ["*"];
 
     /// <param name="location">Account and region of the key.</param>
     /// <param name="creationRoles">Names of the roles in which ECR creates repositories under this key.</param>
     public static PolicyDocument Of(EcrLocation location, ImmutableArray<string> creationRoles)
     {
-        var account = new PolicyPrincipal { Aws = [location.AccountArn] };
-        ImmutableArray<PolicyStatement> statements =
-        [
-            new() { Sid = "ManagedByTheAccount", Principal = account, Action = Management, Resource = _thisKey },
-            new()
-            {
-                Sid = "UsedThroughEcr",
-                Principal = account,
-                Action = _use,
-                Resource = _thisKey,
-                Condition = PolicyCondition.Equal(
-                    ("kms:CallerAccount", [location.AccountId]), ("kms:ViaService", [location.KmsViaService])),
-            },
-        ];
+        var statements = KmsKeyPolicy.Through(location.AccountId, location.Region, "UsedThroughEcr", location.KmsViaService);
         return creationRoles.IsEmpty ? new(statements) : new(statements.Add(new()
         {
             Sid = "GrantedToCreatedRepositories",
             Principal = new() { Aws = [.. creationRoles.Select(location.RoleArn)] },
             Action = RepositoryCreation,
-            Resource = _thisKey,
+            Resource = KmsKeyPolicy.ThisKey,
         }));
     }
 }

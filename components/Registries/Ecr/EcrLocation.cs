@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RegistryInfra.Components.Registries.Iam;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 
@@ -6,7 +7,7 @@ namespace RegistryInfra.Components.Registries.Ecr;
 internal readonly record struct EcrLocation(string AccountId, string Region)
 {
     /// <summary>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html</summary>
-    public string Partition => PartitionOf(Region) ?? throw new InvalidOperationException($"{Region} was not validated.");
+    public string Partition => AwsPartition.Of(Region) ?? throw new InvalidOperationException($"{Region} was not validated.");
 
     /// <summary>True for the hosts that have addresses of IPv6 as well.</summary>
     public bool DualStack { get; init; }
@@ -81,22 +82,4 @@ internal readonly record struct EcrLocation(string AccountId, string Region)
 
     /// <summary>The ARN of something in IAM, which has no region.</summary>
     public string IamArn(string path) => $"arn:{Partition}:iam::{AccountId}:{path}";
-
-    /// <summary>The partition of a region; null for what is not a region of a partition that is supported.</summary>
-    public static string? PartitionOf(string region)
-    {
-        var dash = region.IndexOf('-', StringComparison.Ordinal);
-        return dash < 0 ? null : region[..dash] switch
-        {
-            "cn" => "aws-cn",
-            "us" when region.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
-            "us" when region.StartsWith("us-iso", StringComparison.Ordinal) => null,
-            "eu" when region.StartsWith("eu-iso", StringComparison.Ordinal) => null,
-            var area when _commercialAreas.Contains(area) => "aws",
-            _ => null,
-        };
-    }
-
-    private static readonly ImmutableHashSet<string> _commercialAreas =
-        ["af", "ap", "ca", "eu", "il", "me", "mx", "sa", "us"];
 }

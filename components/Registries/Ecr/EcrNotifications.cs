@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.Sns;
+using RegistryInfra.Components.Registries.Iam;
 using Key = Pulumi.Aws.Kms.Key;
 
 namespace RegistryInfra.Components.Registries.Ecr;
@@ -126,7 +127,7 @@ internal sealed class EcrNotifications : ComponentResource
         {
             Sid = "ManagedByTheAccount",
             Principal = new() { Aws = [location.AccountArn] },
-            Action = EcrKeyPolicy.Management,
+            Action = KmsKeyPolicy.Management,
             Resource = _thisOne,
         },
         new()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Pulumi;
 using Pulumi.Aws.Iam;
+using RegistryInfra.Components.Registries.Iam;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 

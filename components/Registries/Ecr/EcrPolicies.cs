@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RegistryInfra.Components.Registries.Iam;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 

@@ -1,5 +1,6 @@
 using Pulumi;
 using Pulumi.Aws.Ecr;
+using RegistryInfra.Components.Registries.Iam;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 

@@ -1,3 +1,4 @@
+using RegistryInfra.Components.Registries.Iam;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries.Ecr;
@@ -43,7 +44,7 @@ internal static class EcrReplicaConflicts
     private static string? OfRegion(EcrRegistryArgs args, EcrReplicaArgs replica, HashSet<(string, string)> seen)
     {
         var region = Quoted.Text(replica.Region);
-        if (EcrLocation.PartitionOf(replica.Region) is not { } partition)
+        if (AwsPartition.Of(replica.Region) is not { } partition)
         {
             return EcrConflicts.NoPartition(replica.Region);
         }
@@ -58,7 +59,7 @@ internal static class EcrReplicaConflicts
             return $"{region} is named twice: give it once";
         }
 
-        return EcrLocation.PartitionOf(args.Region) is { } own && own != partition
+        return AwsPartition.Of(args.Region) is { } own && own != partition
             ? $"{region} is in partition {partition} and {args.Region} in {own}: images do not cross"
             : null;
     }

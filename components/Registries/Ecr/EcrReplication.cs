@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Aws.Ecr;
 using Pulumi.Aws.Ecr.Inputs;
+using RegistryInfra.Components.Registries.Iam;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 

@@ -1,6 +1,7 @@
 using Pulumi;
 using Pulumi.Aws.Ecr;
 using Pulumi.Aws.Ecr.Inputs;
+using RegistryInfra.Components.Registries.Iam;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 

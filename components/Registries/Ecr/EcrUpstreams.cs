@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using RegistryInfra.Components.Registries.Iam;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 
@@ -48,7 +49,7 @@ internal static partial class EcrUpstreams
 
     /// <summary>Account and region of an upstream in ECR; null for another one.</summary>
     public static EcrLocation? LocationOf(string host) => EcrRegistryHost().Match(host) is { Success: true } match
-        && EcrLocation.PartitionOf(match.Groups["region"].Value) is "aws"
+        && AwsPartition.Of(match.Groups["region"].Value) is "aws"
             ? new EcrLocation(match.Groups["account"].Value, match.Groups["region"].Value)
             : null;
 

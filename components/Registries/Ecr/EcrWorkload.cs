@@ -1,6 +1,7 @@
 using Pulumi;
 using Pulumi.Aws.Eks;
 using Pulumi.Aws.Iam;
+using RegistryInfra.Components.Registries.Iam;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Registries.External;
 
@@ -29,7 +30,7 @@ public sealed class ExternalRegistry : ComponentResource, IRegistry
         Name = name;
         Profile = ExternalProfile.Of(args);
         Scanning = service.Scanning;
-        PullCredentials = args.Route is null ? OfSource(name, args) : args.Cache?.PullCredentials ?? [];
+        PullCredentials = args.Route is { } route ? OfCache(route, args.Cache) : OfSource(name, args);
         AuthorityPem = args.Route is null ? null : args.Cache?.AuthorityPem;
         RegisterOutputs(new Dictionary<string, object?> { ["host"] = Profile.Host });
     }
@@ -61,6 +62,13 @@ public sealed class ExternalRegistry : ComponentResource, IRegistry
         args.Cache = args.Through is { } cache ? site.Registries[cache] : null;
         return new(name, args);
     }
+
+    /// <summary>Of the cache's credentials, those for what it keeps of this registry.</summary>
+    private static ImmutableArray<PullCredential> OfCache(CacheRoute route, IRegistry? cache) =>
+        [.. (cache?.PullCredentials ?? []).Where(credential => route.Images.Any(images => Covers(credential.Images, images.Cached)))];
+
+    private static bool Covers(ImageScope credential, ImageScope cached) => credential.Host == cached.Host
+        && $"{cached.Path}/".StartsWith(credential.Path.Length == 0 ? "" : $"{credential.Path}/", StringComparison.Ordinal);
 
     private static ImmutableArray<PullCredential> OfSource(string name, ExternalRegistryArgs args)
     {

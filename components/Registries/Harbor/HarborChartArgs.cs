@@ -24,6 +24,13 @@ public sealed class HarborChartArgs
     [ChartArchive]
     public string? Archive { get; init; }
 
+    /// <summary>
+    /// The version that runs now, while it is upgraded to <see cref="Version"/>: a downgrade and a jump of more than two minor
+    /// versions are refused, since Harbor's database is migrated forwards, and not over versions in between. By default none runs.
+    /// </summary>
+    [ChartVersion]
+    public string? UpgradeFrom { get; init; }
+
     /// <summary>Seconds that an installation or upgrade may take until all is ready: 60 to 7200. Default 1800.</summary>
     [Between(60, 7200)]
     public int TimeoutSeconds { get; init; } = 1800;

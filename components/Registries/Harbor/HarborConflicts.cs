@@ -17,6 +17,7 @@ internal static class HarborConflicts
         .. HarborDataConflicts.Of(args),
         .. OfDestinations(args),
         .. OfVersions(args),
+        .. OfUpgrade(args.Chart).Select(problem => problem.Under("chart")),
         .. HarborProjects.Problems(args).Select(problem => problem.Under("configuration")),
     ];
 
@@ -91,14 +92,56 @@ internal static class HarborConflicts
         }
     }
 
+    /// <summary>Harbor migrates its database at its start: https://goharbor.io/docs/latest/administration/upgrade/</summary>
+    private static IEnumerable<ArgsProblem> OfUpgrade(HarborChartArgs chart)
+    {
+        const int MinorVersionsAtATime = 2;
+        if (!Version.TryParse(chart.UpgradeFrom?.Split('-', '+')[0], out var from)
+            || !Version.TryParse(chart.Version.Split('-', '+')[0], out var to))
+        {
+            yield break;
+        }
+
+        if (to < from)
+        {
+            yield return new(
+                "version",
+                $"{to} is older than {from}, which runs now, and a migrated database does not go back: restore the backup that was made "
+                    + "before, or choose a version that is not older")
+            {
+                ComparedWith = ["upgradeFrom"],
+            };
+        }
+        else if (to.Major != from.Major || to.Minor - from.Minor > MinorVersionsAtATime)
+        {
+            yield return new(
+                "version",
+                $"{to} is more than {MinorVersionsAtATime} minor versions after {from}, which runs now, and a database that skips a "
+                    + $"migration may begin empty: go to {from.Major}.{from.Minor + MinorVersionsAtATime} first")
+            {
+                ComparedWith = ["upgradeFrom"],
+            };
+        }
+    }
+
     private static IEnumerable<ArgsProblem> OfVersions(HarborRegistryArgs args)
     {
-        if (args.Chart.Version != HarborChartArgs.DefaultVersion && args.Images.Tag == HarborImagesArgs.DefaultTag)
+        var known = HarborRelease.OfChart(args.Chart.Version);
+        if (args.Images.Tag is null && known is null)
         {
             yield return new(
                 "images.tag",
-                $"{HarborImagesArgs.DefaultTag} is what chart {HarborChartArgs.DefaultVersion} installs, and this is "
-                    + $"{args.Chart.Version}: give the release of Harbor that its Chart.yaml names as appVersion")
+                $"missing: what chart {args.Chart.Version} installs is not known here, so give the release of Harbor that its "
+                    + "Chart.yaml names as appVersion")
+            {
+                ComparedWith = ["chart.version"],
+            };
+        }
+
+        if (known is not null && args.Images.Tag is { } tag && tag != known.Tag)
+        {
+            yield return new(
+                "images.tag", $"chart {known.Chart} installs {known.Tag}, and this is {tag}: remove it, or choose another chart")
             {
                 ComparedWith = ["chart.version"],
             };

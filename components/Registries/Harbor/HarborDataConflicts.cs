@@ -89,10 +89,22 @@ internal static class HarborDataConflicts
 
         if (storage.S3 is { } s3)
         {
-            foreach (var problem in OfS3(s3))
+            foreach (var problem in s3.Create is null ? OfS3(s3) : OfCreatedS3(s3))
             {
                 yield return problem.Under("s3");
             }
+        }
+
+        if (storage.Gcs is { Create: { } create } gcs
+            && !gcs.ServiceAccount.EndsWith($"@{create.ProjectId}.iam.gserviceaccount.com", StringComparison.Ordinal))
+        {
+            yield return new(
+                "gcs.serviceAccount",
+                $"{Quoted.Text(gcs.ServiceAccount)} would not be made in the project: name one that ends in "
+                    + $"@{create.ProjectId}.iam.gserviceaccount.com")
+            {
+                ComparedWith = ["gcs.create.projectId"],
+            };
         }
 
         if (storage.Azure is { } azure
@@ -100,6 +112,23 @@ internal static class HarborDataConflicts
         {
             yield return noKey.Under("azure");
         }
+    }
+
+    private static IEnumerable<ArgsProblem> OfCreatedS3(HarborS3Args s3)
+    {
+        (string Place, bool IsGiven)[] ofOthers =
+        [
+            ("accessKey", s3.AccessKey is not null),
+            ("secretKey", s3.SecretKey is not null),
+            ("keysSecret", s3.KeysSecret is not null),
+            ("kmsKeyArn", s3.KmsKeyArn is not null),
+            ("endpoint", s3.Endpoint is not null),
+        ];
+        return ofOthers.Where(field => field.IsGiven).Select(field => new ArgsProblem(
+            field.Place, "the bucket is made here, with its key and its access key: remove it, or create")
+        {
+            ComparedWith = ["create"],
+        });
     }
 
     private static IEnumerable<ArgsProblem> OfS3(HarborS3Args s3)

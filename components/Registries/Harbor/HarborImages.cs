@@ -12,31 +12,32 @@ internal static class HarborImages
     public const string Trivy = "trivy-adapter-photon";
     public const string Exporter = "harbor-exporter";
     public const string Database = "harbor-db";
+
+    /// <summary>The image of the chart's own Redis, up to the release before <see cref="_firstWithValkey"/>.</summary>
     public const string Redis = "redis-photon";
 
-    /// <summary>Digests of the default release, as far as they could be confirmed when this was written.</summary>
-    private static readonly Dictionary<string, string> _known = new()
-    {
-        [Core] = "sha256:887a85b8ea98b76bfc9f715f1a0785bb99f9a1034241513902dd6e95be922a83",
-        [Jobservice] = "sha256:0de4fd2ce3a02d3e6591b439e4674ea085885ddf43652b44004cc67eb19dba12",
-        [Registry] = "sha256:ebf0325c2661729dbb317cbf839608eb8b15cfa158911a94976f2c21563c466e",
-        [Registryctl] = "sha256:554147a956989175f63f8d41573d716c6ddf6052acd1749c88c0f99ce6ee2bff",
-        [Portal] = "sha256:ac55161c57a8351807adf8f8def264bdd52667c371d0436beefebdac4341c9e2",
-        [Nginx] = "sha256:1f9d06d040f2478f6cf7f6da0091877bf987a641810f4bfaadb2a87d73dbf4fb",
-        [Redis] = "sha256:5669d4828805d9ed0bbfc18c101c6ec82d26a13cb9242b48f6348a3e3b2e4cca",
-    };
+    private const string Valkey = "valkey-photon";
 
-    /// <summary>The tag, with the digest where there is one: the chart joins it to the repository by a colon.</summary>
-    private static string Tag(HarborImagesArgs args, string image) =>
-        Digest(args, image) is { } digest ? $"{args.Tag}@{digest}" : args.Tag;
+    private static readonly Version _firstWithValkey = new(2, 15, 2);
 
-    /// <summary>An image as the chart takes it.</summary>
+    /// <summary>The release of Harbor; empty where none is given and the chart is not known.</summary>
+    public static string Tag(HarborRegistryArgs args) =>
+        args.Images.Tag ?? HarborRelease.OfChart(args.Chart.Version)?.Tag ?? "";
+
+    /// <summary>An image as the chart takes it: it joins the tag, with the digest where there is one, to the repository by a colon.</summary>
     public static Dictionary<string, object> Value(HarborRegistryArgs args, string image) => HarborValues.Map(
-        ("repository", $"{args.Images.Repository}/{image}"), ("tag", Tag(args.Images, image)));
+        ("repository", $"{args.Images.Repository}/{Name(args, image)}"),
+        ("tag", Digest(args, image) is { } digest ? $"{Tag(args)}@{digest}" : Tag(args)));
 
     /// <summary>The digest of an image; null where none is known.</summary>
-    public static string? Digest(HarborImagesArgs args, string image) =>
-        Given(args.Digests, image) ?? (args.Tag == HarborImagesArgs.DefaultTag ? _known.GetValueOrDefault(image) : null);
+    public static string? Digest(HarborRegistryArgs args, string image) =>
+        Given(args.Images.Digests, image) ?? HarborRelease.OfTag(Tag(args))?.Digests.GetValueOrDefault(image);
+
+    /// <summary>What an image is called in the release.</summary>
+    public static string Name(HarborRegistryArgs args, string image) => image == Redis
+        && Version.TryParse(Tag(args).TrimStart('v').Split('-')[0], out var version) && version >= _firstWithValkey
+            ? Valkey
+            : image;
 
     /// <summary>The images that an installation runs, with the setting that gives the digest of each.</summary>
     public static IEnumerable<(string Image, string Setting)> RunBy(HarborRegistryArgs args)

@@ -5,9 +5,6 @@ namespace RegistryInfra.Components.Registries.Harbor;
 /// <summary>The images of Harbor's parts, each by its digest where one is known.</summary>
 public sealed class HarborImagesArgs
 {
-    /// <summary>The release of Harbor that <see cref="HarborChartArgs.DefaultVersion"/> installs.</summary>
-    public const string DefaultTag = "v2.15.1";
-
     private List<string>? _pullSecrets;
 
     /// <summary>
@@ -18,10 +15,10 @@ public sealed class HarborImagesArgs
     public string Repository { get; init; } = "docker.io/goharbor";
 
     /// <summary>
-    /// The release of Harbor, which has to be that of the chart. Default <see cref="DefaultTag"/>.
+    /// The release of Harbor, which has to be that of the chart. By default that of the chart, where it is 1.19.1 or 1.19.2.
     /// </summary>
     [ImageTag]
-    public string Tag { get; init; } = DefaultTag;
+    public string? Tag { get; init; }
 
     /// <summary>Names of Secrets of the namespace that the images are pulled with. None by default.</summary>
     [ObjectName]
@@ -32,8 +29,8 @@ public sealed class HarborImagesArgs
     }
 
     /// <summary>
-    /// Digests of <see cref="Tag"/>. By default those of <see cref="DefaultTag"/> that this program knows; a part without one
-    /// is run by its tag, which could be moved.
+    /// Digests of <see cref="Tag"/>. By default those that this program knows: all of <c>v2.15.2</c>, and those of <c>v2.15.1</c>
+    /// but for Trivy, the exporter and the database. A part without one is run by its tag, which could be moved.
     /// </summary>
     public HarborDigestsArgs Digests { get; init; } = new();
 }
@@ -77,7 +74,7 @@ public sealed class HarborDigestsArgs
     [ImageDigest]
     public string? Database { get; init; }
 
-    /// <summary>The image <c>redis-photon</c>, of the chart's own Redis.</summary>
+    /// <summary>The image <c>redis-photon</c>, or <c>valkey-photon</c> from 2.15.2 on, of the chart's own Redis.</summary>
     [ImageDigest]
     public string? Redis { get; init; }
 }

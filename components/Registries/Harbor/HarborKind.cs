@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using Pulumi;
+using RegistryInfra.Components.Registries.Harbor.Configuration;
+using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries.Harbor;
 
 /// <summary>Harbor, in a cluster of the stack.</summary>
-internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>
+internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>, IImageCacheKind, ICopyingKind
 {
     public override string Name => "harbor";
 
@@ -17,8 +20,22 @@ internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>
 
     protected override IEnumerable<RegistryReference> References(HarborRegistryArgs args) => [];
 
-    protected override IRegistry Create(string name, HarborRegistryArgs args, RegistrySite site) =>
-        new HarborRegistry(name, args, new() { Providers = { site.Cluster! } });
+    public (CacheRoute? Route, string? Problem) Keep(IComponentArgs args, ImageUpstream upstream) =>
+        HarborCaching.Keep((HarborRegistryArgs)args, upstream);
+
+    public IEnumerable<ImageCopy> Copies(IComponentArgs args)
+    {
+        var harbor = (HarborRegistryArgs)args;
+        return HarborReplicationConflicts.Copies(harbor.Configuration, harbor.Host)
+            .Select(copy => copy with { Place = $"configuration.{copy.Place}" });
+    }
+
+    protected override IRegistry Create(string name, HarborRegistryArgs args, RegistrySite site)
+    {
+        var options = new ComponentResourceOptions { Providers = { site.Cluster! } };
+        options.Providers.AddRange(HarborClouds.Of(name, args.Storage, site.Tags));
+        return new HarborRegistry(name, args, options);
+    }
 
     internal static RegistryProfile Profile(string name, HarborRegistryArgs args)
     {
@@ -35,13 +52,19 @@ internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>
             [
                 new($"namespace {ns}", "namespace", "choose another namespace"),
                 new($"host {host}", "host", "choose another host"),
+                .. args.Storage switch
+                {
+                    { S3: { Create: not null } s3 } => [new($"bucket {s3.Bucket}", "storage.s3.bucket", "choose another bucket")],
+                    { Gcs: { Create: not null } gcs } => [new($"bucket {gcs.Bucket}", "storage.gcs.bucket", "choose another bucket")],
+                    _ => ImmutableArray<RegistryClaim>.Empty,
+                },
             ],
             Namespace = ns,
         };
     }
 
     /// <summary>The host, and where it sends clients for the layers of images.</summary>
-    private static ImmutableArray<string> Endpoints(string host, HarborStorageArgs storage) =>
+    internal static ImmutableArray<string> Endpoints(string host, HarborStorageArgs storage) =>
         storage switch
         {
             { S3: { Endpoint: null } s3 } => [host, $"{s3.Bucket}.s3.{s3.Region}.amazonaws.com"],

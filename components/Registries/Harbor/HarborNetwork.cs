@@ -97,7 +97,7 @@ internal sealed class HarborNetwork : ComponentResource
             Portal => Between([From([.. people, Of(Core)], HarborParts.TlsPort)], []),
             Trivy => Between(
                 [From([Of(Core), Of(Jobservice)], HarborParts.TlsPort)],
-                [To([Of(Core)], HarborParts.TlsPort), ToRedis(), Internet(), Dns(), .. ToDestinations()]),
+                [To([Of(Core)], HarborParts.TlsPort), ToRedis(), Internet(), Dns(), .. ToDatabasesOfTrivy(), .. ToDestinations()]),
             Exporter => Between(
                 [.. FromPrometheus()], [To([Of(Core)], HarborParts.TlsPort), ToDatabase(), ToRedis(), Dns()]),
             Database => Between([From([Of(Core), Of(Jobservice), .. OfExporter()], HarborParts.DatabasePort)], []),
@@ -175,6 +175,13 @@ internal sealed class HarborNetwork : ComponentResource
 
     /// <summary>Other registries, identity providers, webhooks and the databases of vulnerabilities.</summary>
     private static NetworkPolicyEgressRuleArgs Internet() => To(Networks([]), HttpsPort);
+
+    /// <summary>Where the databases of vulnerabilities are that do not come over 443: a mirror of a closed site.</summary>
+    private IEnumerable<NetworkPolicyEgressRuleArgs> ToDatabasesOfTrivy() =>
+        _args.Scanner.DatabaseRepositories.Concat(_args.Scanner.JavaDatabaseRepositories)
+            .Select(repository => RegistryHost.Parse(repository.Split('/')[0]).Host.Port ?? HttpsPort)
+            .Where(port => port != HttpsPort).Distinct().Order()
+            .Select(port => To(Networks([]), port));
 
     /// <summary>The collector of the audit log may be in the cluster or outside.</summary>
     private NetworkPolicyEgressRuleArgs[] ToAuditLog() => _args.Configuration.AuditForward is { } forward

@@ -15,9 +15,9 @@ internal static class HarborProjects
     public static ImmutableArray<ImageScope> Own(string host, HarborConfigurationArgs args) =>
         [.. args.Projects.Select(project => Scope(host, project.Name))];
 
-    /// <summary>Those that it keeps for other people, by proxy cache.</summary>
+    /// <summary>Those that it keeps for other people, by proxy cache, but for what another registry of the stack tells more exactly.</summary>
     public static ImmutableArray<ImageScope> OfOthers(string host, HarborConfigurationArgs args) =>
-        [.. args.ProxyCaches.Select(cache => Scope(host, cache.Name))];
+        [.. args.ProxyCaches.Where(cache => !cache.IsOfAnother).Select(cache => Scope(host, cache.Name))];
 
     /// <summary>By project or proxy cache, the robot that clusters pull as: the first guest of it.</summary>
     public static IEnumerable<(string Project, string Robot)> Pullers(HarborConfigurationArgs args) =>

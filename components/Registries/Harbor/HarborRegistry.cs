@@ -5,6 +5,7 @@ using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using RegistryInfra.Components.Registries.Harbor.Configuration;
+using RegistryInfra.Components.Registries.Harbor.Storage;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Registries.Harbor;
@@ -44,19 +45,32 @@ public sealed class HarborRegistry : ComponentResource, IRegistry
 
         var ns = MakeNamespace(names, args.DeletionProtection);
         var inNamespace = new ComponentResourceOptions { Parent = this, DependsOn = ns };
-        var secrets = new HarborSecrets(names, args, inNamespace);
+        var bucket = args.Storage.S3 is { Create: not null } s3
+            ? new HarborS3Bucket(names, s3, args.DeletionProtection, new() { Parent = this })
+            : null;
+        var secrets = new HarborSecrets(names, args, bucket, inNamespace);
         var certificates = new HarborCertificates(names, args, host, inNamespace);
         var network = new HarborNetwork(names, args, inNamespace);
+        var before = new InputList<Resource> { ns, secrets, certificates, network };
+        if (bucket is not null)
+        {
+            before.Add(bucket);
+        }
+
         if (args.Storage.Gcs is { } gcs)
         {
             MakeStorageAccount(names, gcs, ns);
+            if (gcs.Create is not null)
+            {
+                before.Add(new HarborGcsBucket(names, gcs, args.DeletionProtection, new() { Parent = this }));
+            }
         }
 
         var release = MakeRelease(
             names,
             args,
             new HarborValues(names, args, host, secrets, certificates).Create(),
-            new() { Parent = this, DependsOn = { ns, secrets, certificates, network } });
+            new() { Parent = this, DependsOn = before });
         DisarmDefaultAccount(names, release);
         var entrance = new HarborEntrance(names, args, host, new() { Parent = this, DependsOn = release });
         var configuration = new HarborConfiguration(name, args.Configuration, new()

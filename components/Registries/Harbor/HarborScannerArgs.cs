@@ -11,7 +11,7 @@ public sealed class HarborScannerArgs
 
     /// <summary>
     /// Where it gets the database of vulnerabilities, the first that answers. Default <c>mirror.gcr.io/aquasec/trivy-db</c>,
-    /// then <c>ghcr.io/aquasecurity/trivy-db</c>; a closed site names its own copy.
+    /// then <c>ghcr.io/aquasecurity/trivy-db</c>; a closed site names its own copy. Its port, where it is not 443, is opened.
     /// </summary>
     [ImageRepository]
     public List<string> DatabaseRepositories

@@ -7,6 +7,7 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Random;
 using Pulumi.Tls;
 using Pulumi.Tls.Inputs;
+using RegistryInfra.Components.Registries.Harbor.Storage;
 
 namespace RegistryInfra.Components.Registries.Harbor;
 
@@ -38,7 +39,8 @@ internal sealed class HarborSecrets : ComponentResource
 
     private readonly HarborNames _names;
 
-    public HarborSecrets(HarborNames names, HarborRegistryArgs args, ComponentResourceOptions options)
+    public HarborSecrets(
+        HarborNames names, HarborRegistryArgs args, HarborS3Bucket? bucket, ComponentResourceOptions options)
         : base(TypeToken, names.Registry, options)
     {
         _names = names;
@@ -63,7 +65,7 @@ internal sealed class HarborSecrets : ComponentResource
         var token = MakeTokenKey();
         var database = MakeDatabasePassword(args.Database);
         var redis = MakeRedisPassword(args.Redis.External);
-        var storage = MakeStorageKeys(args.Storage);
+        var storage = MakeStorageKeys(args.Storage, bucket);
 
         CoreDigest = Digest(core, xsrf, token, jobservice, registry.Result, database, redis);
         JobserviceDigest = Digest(core, jobservice, registry.Result, redis);
@@ -146,16 +148,16 @@ internal sealed class HarborSecrets : ComponentResource
         return redis.Password.ToOutput();
     }
 
-    private Output<string>? MakeStorageKeys(HarborStorageArgs storage)
+    private Output<string>? MakeStorageKeys(HarborStorageArgs storage, HarborS3Bucket? bucket)
     {
+        if (bucket is not null)
+        {
+            return MakeAccessKey(bucket.AccessKeyId, bucket.SecretKey);
+        }
+
         if (storage.S3 is { AccessKey: { } id, SecretKey: { } secret })
         {
-            _ = Secret(_names.StorageKeys, new()
-            {
-                ["REGISTRY_STORAGE_S3_ACCESSKEY"] = Output.CreateSecret(id.ToOutput()),
-                ["REGISTRY_STORAGE_S3_SECRETKEY"] = Output.CreateSecret(secret.ToOutput()),
-            });
-            return secret.ToOutput();
+            return MakeAccessKey(id.ToOutput(), secret.ToOutput());
         }
 
         if (storage.Azure?.AccountKey is { } key)
@@ -165,6 +167,16 @@ internal sealed class HarborSecrets : ComponentResource
         }
 
         return null;
+    }
+
+    private Output<string> MakeAccessKey(Output<string> id, Output<string> secret)
+    {
+        _ = Secret(_names.StorageKeys, new()
+        {
+            ["REGISTRY_STORAGE_S3_ACCESSKEY"] = Output.CreateSecret(id),
+            ["REGISTRY_STORAGE_S3_SECRETKEY"] = Output.CreateSecret(secret),
+        });
+        return secret;
     }
 
     /// <summary>Letters and digits alone, which neither a URL nor a shell rewrites; Harbor wants one of each kind.</summary>

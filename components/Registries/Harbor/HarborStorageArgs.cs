@@ -1,4 +1,5 @@
 using Pulumi;
+using RegistryInfra.Components.Registries.Harbor.Storage;
 using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Registries.Harbor;
@@ -64,6 +65,12 @@ public sealed class HarborS3Args
     [HttpsUrl]
     public string? Endpoint { get; init; }
 
+    /// <summary>
+    /// Makes the bucket, its key and the access key. By default they are made elsewhere, and <see cref="KeysSecret"/> or
+    /// <see cref="AccessKey"/> and <see cref="SecretKey"/> are given.
+    /// </summary>
+    public HarborS3CreationArgs? Create { get; init; }
+
     /// <summary>The access key's id. With <see cref="SecretKey"/>, or <see cref="KeysSecret"/> in their place.</summary>
     public Input<string>? AccessKey { get; init; }
 
@@ -116,6 +123,9 @@ public sealed class HarborGcsArgs
     /// </summary>
     [ServiceAccountEmail]
     public required string ServiceAccount { get; init; }
+
+    /// <summary>Makes the bucket, its key and the service account with its rights. By default they are made elsewhere.</summary>
+    public HarborGcsCreationArgs? Create { get; init; }
 
     /// <summary>The folder of the bucket that images are in, without a slash at its ends. By default the bucket's root.</summary>
     [BucketFolder]

@@ -12,6 +12,7 @@ public sealed class TypeScriptShapeTests
     [TestCase("ecr")]
     [TestCase("ecr-accounts")]
     [TestCase("ecr-production")]
+    [TestCase("harbor-storage")]
     public async Task Resources_OfAnExample_CompileAgainstTheOfficialTypings(string stack)
     {
         var plan = await ExamplePlan.OfAsync(stack);

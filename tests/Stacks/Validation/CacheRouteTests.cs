@@ -4,6 +4,8 @@ using RegistryInfra.Components.Registries.ArtifactRegistry;
 using RegistryInfra.Components.Registries.Distribution;
 using RegistryInfra.Components.Registries.Ecr;
 using RegistryInfra.Components.Registries.External;
+using RegistryInfra.Components.Registries.Harbor;
+using RegistryInfra.Components.Registries.Harbor.Configuration;
 using RegistryInfra.Images;
 using RegistryInfra.Stacks.Settings;
 
@@ -49,6 +51,18 @@ internal sealed class CacheRouteTests
             expose: { kind: loadBalancer }
             allowedCidrs: [10.0.0.0/16]
             proxy: {}
+        """;
+
+    private const string Harbor = """
+          - name: main
+            kind: harbor
+            cluster: blue
+            host: registry.example.com
+            expose: { kind: loadBalancer }
+            allowedCidrs: [10.0.0.0/16]
+            configuration:
+              projects: [{ name: shop }]
+              robots: [{ name: clusters, projects: [shop] }]
         """;
 
     private const string Quay = "  - { name: quay, kind: quay, imagesOfOthers: [prometheus/, argoproj/argocd], through: main }";
@@ -107,6 +121,38 @@ internal sealed class CacheRouteTests
             }));
         });
     }
+
+    [Test]
+    public void Bind_ThroughHarbor_MakesAProxyCacheThatTheGuestOfClustersReads()
+    {
+        var settings = Stack(Harbor, Quay, "pullSecrets: { namespaces: [shop] }");
+
+        var configuration = ((HarborRegistryArgs)settings.Registries[0].Args!).Configuration;
+        Assert.Multiple(() =>
+        {
+            Assert.That(configuration.Endpoints.Select(endpoint => (endpoint.Name, endpoint.Provider, endpoint.Url)),
+                Is.EqualTo(new[] { ("quay", HarborProvider.Quay, (string?)null) }));
+            Assert.That(configuration.ProxyCaches.Select(cache => (cache.Name, cache.Endpoint)), Is.EqualTo(new[] { ("quay", "quay") }));
+            Assert.That(configuration.Robots.Single().Projects, Is.EqualTo(new[] { "shop", "quay" }));
+            Assert.That(Cached(settings), Is.EqualTo(new[]
+            {
+                "quay.io/prometheus/ is registry.example.com/quay/prometheus/",
+                "quay.io/argoproj/argocd is registry.example.com/quay/argoproj/argocd",
+            }));
+        });
+    }
+
+    [TestCase("  - { name: hub, kind: dockerHub, organizations: [acme], through: main }",
+        "docker.io serves too little for a cache without a login: give user and token")]
+    [TestCase("  - { name: shop, kind: quay, imagesOfOthers: [prometheus/], through: main }",
+        "it has a project or an endpoint called \"shop\" already, and the cache would have that name: rename one of the two")]
+    public void Bind_ThroughHarborThatCannot_SaysWhy(string registry, string problem) => Assert.That(
+        Errors(Harbor, registry, "pullSecrets: { namespaces: [shop] }"), Has.Length.EqualTo(1).And.All.EndsWith($"through: {problem}"));
+
+    [Test]
+    public void Bind_ThroughHarborWithoutAGuest_AsksForOne() => Assert.That(
+        Errors(Harbor.Replace("projects: [shop] }", "role: developer, projects: [shop] }"), Quay, "pullSecrets: { namespaces: [shop] }"),
+        Has.Some.EndsWith("through: it has no robot of role guest that clusters could pull with: add one to configuration.robots"));
 
     [Test]
     public void Bind_ThroughAProxy_IsItsOneUpstream()

@@ -65,6 +65,7 @@ public sealed class HarborConfiguration : ComponentResource
             name,
             args,
             site,
+            secrets.Existing,
             new()
             {
                 ["checksum/document"] = Digest(document),
@@ -79,6 +80,14 @@ public sealed class HarborConfiguration : ComponentResource
         foreach (var (project, reason) in Weaknesses(args))
         {
             Log.Warn($"Harbor \"{name}\", project \"{project}\": {reason}", this);
+        }
+
+        if (args.Oidc is { AutoOnboard: true })
+        {
+            Log.Warn(
+                $"Harbor \"{name}\": everyone whom the identity provider lets in gets an account at the first login, and sees what is "
+                    + "public: let the provider ask for a group, or set oidc.autoOnboard to false",
+                this);
         }
 
         Robots = robots.Passwords.ToImmutableDictionary(

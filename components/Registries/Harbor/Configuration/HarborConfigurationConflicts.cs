@@ -11,6 +11,7 @@ internal static class HarborConfigurationConflicts
     public static IEnumerable<ArgsProblem> Of(HarborConfigurationArgs args) =>
     [
         .. OfNames(args),
+        .. OfOidc(args.Oidc),
         .. OfEndpoints(args),
         .. OfProjects(args),
         .. OfProxyCaches(args),
@@ -60,6 +61,26 @@ internal static class HarborConfigurationConflicts
         }
     }
 
+    private static IEnumerable<ArgsProblem> OfOidc(HarborOidcArgs? oidc)
+    {
+        if (oidc is { ClientSecret: null, ClientSecretName: null })
+        {
+            yield return new(
+                "oidc.clientSecret", "missing: give it as a secret of the configuration, or the name of a Secret in clientSecretName")
+            {
+                ComparedWith = ["oidc.clientSecretName"],
+            };
+        }
+
+        if (oidc is { ClientSecret: not null, ClientSecretName: not null })
+        {
+            yield return new("oidc.clientSecretName", "clientSecret is given already: give one of the two")
+            {
+                ComparedWith = ["oidc.clientSecret"],
+            };
+        }
+    }
+
     private static IEnumerable<ArgsProblem> OfEndpoints(HarborConfigurationArgs args)
     {
         foreach (var (index, endpoint) in args.Endpoints.Index().Where(entry => Enum.IsDefined(entry.Item.Provider)))
@@ -74,7 +95,16 @@ internal static class HarborConfigurationConflicts
                 };
             }
 
-            if (endpoint.User is null != endpoint.Password is null)
+            if (endpoint is { Password: not null, PasswordSecret: not null })
+            {
+                yield return new($"{place}.passwordSecret", "password is given already: give one of the two")
+                {
+                    ComparedWith = [$"{place}.password"],
+                };
+            }
+
+            var hasPassword = endpoint.Password is not null || endpoint.PasswordSecret is not null;
+            if (endpoint.User is not null != hasPassword)
             {
                 yield return new(
                     endpoint.User is null ? $"{place}.user" : $"{place}.password",

@@ -20,6 +20,7 @@ internal sealed class HarborConfigurationJob : ComponentResource
         string name,
         HarborConfigurationArgs args,
         HarborSite site,
+        IReadOnlyList<HarborExistingSecret> existing,
         InputMap<string> checksums,
         ComponentResourceOptions options)
         : base(TypeToken, name, options)
@@ -37,7 +38,7 @@ internal sealed class HarborConfigurationJob : ComponentResource
                 Template = new PodTemplateSpecArgs
                 {
                     Metadata = new ObjectMetaArgs { Labels = labels, Annotations = checksums },
-                    Spec = HarborConfigurationPod.Spec(objects, args.Image, site),
+                    Spec = HarborConfigurationPod.Spec(objects, args.Image, site, existing),
                 },
             },
         }, new()
@@ -67,7 +68,7 @@ internal sealed class HarborConfigurationJob : ComponentResource
                         {
                             Metadata = new ObjectMetaArgs { Labels = labels },
                             Spec = HarborConfigurationPod.Spec(
-                                objects, args.Image, site, HarborConfigurationFiles.CheckOption),
+                                objects, args.Image, site, existing, HarborConfigurationFiles.CheckOption),
                         },
                     },
                 },

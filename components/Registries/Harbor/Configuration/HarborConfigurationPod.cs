@@ -18,67 +18,74 @@ internal static class HarborConfigurationPod
     /// <param name="objects">The name of ConfigMap and Secret.</param>
     /// <param name="image">The image of Python.</param>
     /// <param name="site">Where Harbor is.</param>
+    /// <param name="existing">Files that are in Secrets of somebody else.</param>
     /// <param name="options">Further options of the script.</param>
-    public static PodSpecArgs Spec(string objects, string image, HarborSite site, params string[] options) => new()
+    public static PodSpecArgs Spec(
+        string objects,
+        string image,
+        HarborSite site,
+        IReadOnlyList<HarborExistingSecret> existing,
+        params string[] options)
     {
-        AutomountServiceAccountToken = false,
-        EnableServiceLinks = false,
-        RestartPolicy = "Never",
-        SecurityContext = new PodSecurityContextArgs
+        return new()
         {
-            RunAsNonRoot = true,
-            RunAsUser = Identity,
-            RunAsGroup = Identity,
-            FsGroup = Identity,
-            SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
-        },
-        Containers = new ContainerArgs
-        {
-            Name = "configure",
-            Image = image,
-            Command = Command(site, options),
-            // What went wrong is in the last lines of the log, and so in the state of the Pod.
-            TerminationMessagePolicy = "FallbackToLogsOnError",
-            Resources = new ResourceRequirementsArgs
+            AutomountServiceAccountToken = false,
+            EnableServiceLinks = false,
+            RestartPolicy = "Never",
+            SecurityContext = new PodSecurityContextArgs
             {
-                Requests = { ["cpu"] = "50m", ["memory"] = "64Mi" },
-                Limits = { ["cpu"] = "500m", ["memory"] = "256Mi" },
+                RunAsNonRoot = true,
+                RunAsUser = Identity,
+                RunAsGroup = Identity,
+                FsGroup = Identity,
+                SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
             },
-            SecurityContext = RestrictedContainer.SecurityContext(),
-            VolumeMounts =
+            Containers = new ContainerArgs
             {
-                new VolumeMountArgs { Name = Files, MountPath = HarborConfigurationFiles.Folder, ReadOnly = true },
-                new VolumeMountArgs { Name = Secrets, MountPath = HarborConfigurationFiles.SecretsFolder, ReadOnly = true },
-            },
-        },
-        Volumes =
-        {
-            new VolumeArgs { Name = Files, ConfigMap = new ConfigMapVolumeSourceArgs { Name = objects } },
-            new VolumeArgs
-            {
-                Name = Secrets,
-                Projected = new ProjectedVolumeSourceArgs
+                Name = "configure",
+                Image = image,
+                Command = Command(site, options),
+                // What went wrong is in the last lines of the log, and so in the state of the Pod.
+                TerminationMessagePolicy = "FallbackToLogsOnError",
+                Resources = new ResourceRequirementsArgs
                 {
-                    DefaultMode = ReadOnlyMode,
-                    Sources =
+                    Requests = { ["cpu"] = "50m", ["memory"] = "64Mi" },
+                    Limits = { ["cpu"] = "500m", ["memory"] = "256Mi" },
+                },
+                SecurityContext = RestrictedContainer.SecurityContext(),
+                VolumeMounts =
+                {
+                    new VolumeMountArgs { Name = Files, MountPath = HarborConfigurationFiles.Folder, ReadOnly = true },
+                    new VolumeMountArgs { Name = Secrets, MountPath = HarborConfigurationFiles.SecretsFolder, ReadOnly = true },
+                },
+            },
+            Volumes =
+            {
+                new VolumeArgs { Name = Files, ConfigMap = new ConfigMapVolumeSourceArgs { Name = objects } },
+                new VolumeArgs
+                {
+                    Name = Secrets,
+                    Projected = new ProjectedVolumeSourceArgs
                     {
-                        new VolumeProjectionArgs { Secret = new SecretProjectionArgs { Name = objects } },
-                        new VolumeProjectionArgs
-                        {
-                            Secret = new SecretProjectionArgs
-                            {
-                                Name = site.AdminPasswordSecret,
-                                Items = new KeyToPathArgs
-                                {
-                                    Key = site.AdminPasswordKey,
-                                    Path = HarborDocument.AdminPasswordFile,
-                                },
-                            },
-                        },
+                        DefaultMode = ReadOnlyMode,
+                        Sources = Sources(objects, site, existing),
                     },
                 },
             },
-        },
+        };
+    }
+
+    private static VolumeProjectionArgs[] Sources(
+        string objects, HarborSite site, IReadOnlyList<HarborExistingSecret> existing) =>
+    [
+        new() { Secret = new SecretProjectionArgs { Name = objects } },
+        File(site.AdminPasswordSecret, site.AdminPasswordKey, HarborDocument.AdminPasswordFile),
+        .. existing.Select(secret => File(secret.Name, secret.Key, secret.File)),
+    ];
+
+    private static VolumeProjectionArgs File(string secret, string key, string file) => new()
+    {
+        Secret = new SecretProjectionArgs { Name = secret, Items = new KeyToPathArgs { Key = key, Path = file } },
     };
 
     private static string[] Command(HarborSite site, string[] options) =>

@@ -20,6 +20,9 @@ internal static class HarborDocument
     /// <summary>Harbor's own default, which is told so that nothing else is assumed.</summary>
     public const string RobotPrefix = "robot$";
 
+    /// <summary>https://github.com/goharbor/harbor/blob/v2.15.1/make/migrations/postgresql/0004_1.8.0_schema.up.sql</summary>
+    private const int MaximumRobotDescriptionLength = 1024;
+
     private const string OidcFile = "oidc-client-secret";
 
     private static readonly JsonSerializerOptions _json = new()
@@ -80,6 +83,8 @@ internal static class HarborDocument
             // Without it, Harbor ignores the quotas of projects.
             ["quota_per_project_enable"] = true,
             ["robot_name_prefix"] = RobotPrefix,
+            // Days that a robot lives which somebody makes by hand and says nothing else of.
+            ["robot_token_duration"] = 30,
             ["audit_log_forward_endpoint"] = args.AuditForward?.Endpoint ?? "",
             ["skip_audit_log_database"] = args.AuditForward?.SkipDatabase ?? false,
         };
@@ -98,7 +103,7 @@ internal static class HarborDocument
             values["oidc_verify_cert"] = true;
             values["oidc_auto_onboard"] = oidc.AutoOnboard;
             values["oidc_logout"] = oidc.Logout;
-            confidential["oidc_client_secret"] = secrets.Add(OidcFile, oidc.ClientSecret);
+            confidential["oidc_client_secret"] = secrets.Add(OidcFile, oidc.ClientSecret, oidc.ClientSecretName, "clientSecret");
         }
 
         return new() { ["values"] = values, ["secrets"] = confidential };
@@ -113,13 +118,14 @@ internal static class HarborDocument
         ["insecure"] = false,
         ["ca_certificate"] = endpoint.AuthorityPem ?? "",
         ["access_key"] = secrets.Add($"endpoint.{endpoint.Name}.user", endpoint.User),
-        ["access_secret"] = secrets.Add($"endpoint.{endpoint.Name}.password", endpoint.Password),
+        ["access_secret"] = secrets.Add(
+            $"endpoint.{endpoint.Name}.password", endpoint.Password, endpoint.PasswordSecret, "password"),
     };
 
     private static JsonObject Robot(HarborRobotArgs robot) => new()
     {
         ["name"] = robot.Name,
-        ["description"] = $"{robot.Role}: {string.Join(", ", robot.Projects)}",
+        ["description"] = ShortHash.Cut($"{robot.Role}: {string.Join(", ", robot.Projects)}", MaximumRobotDescriptionLength),
         ["duration"] = robot.LifetimeDays,
         ["permissions"] = Array(robot.Projects, project => new JsonObject
         {

@@ -26,9 +26,18 @@ public sealed class HarborEndpointArgs
     /// <summary>The user there. Default: none.</summary>
     public Input<string>? User { get; init; }
 
-    /// <summary>The password or token of <see cref="User"/>; a secret of the configuration.</summary>
+    /// <summary>
+    /// The password or token of <see cref="User"/>, as a secret of the configuration. This or <see cref="PasswordSecret"/>.
+    /// </summary>
     [Credential]
     public Input<string>? Password { get; init; }
+
+    /// <summary>
+    /// Name of a Secret of the namespace with the key <c>password</c>, which someone else makes. This or <see cref="Password"/>.
+    /// When it changes, the daily report tells, and the next run of the job writes it.
+    /// </summary>
+    [ObjectName]
+    public string? PasswordSecret { get; init; }
 
     /// <summary>The certificate of the authority that signs for it, as PEM. By default a public one does.</summary>
     [CertificateAuthority]

@@ -23,9 +23,16 @@ public sealed class HarborOidcArgs
     /// <summary>The client that Harbor is to it. Its redirect address is <c>https://HOST/c/oidc/callback</c>.</summary>
     public required string ClientId { get; init; }
 
-    /// <summary>The secret of the client; a secret of the configuration.</summary>
+    /// <summary>The secret of the client, as a secret of the configuration. This or <see cref="ClientSecretName"/>.</summary>
     [Credential]
-    public required Input<string> ClientSecret { get; init; }
+    public Input<string>? ClientSecret { get; init; }
+
+    /// <summary>
+    /// Name of a Secret of the namespace with the key <c>clientSecret</c>, which someone else makes. This or
+    /// <see cref="ClientSecret"/>. When it changes, the daily report tells, and the next run of the job writes it.
+    /// </summary>
+    [ObjectName]
+    public string? ClientSecretName { get; init; }
 
     /// <summary>
     /// What Harbor asks for. With none, which is the default, <c>openid</c>, <c>profile</c>, <c>email</c> and
@@ -50,7 +57,8 @@ public sealed class HarborOidcArgs
     /// <summary>
     /// A user who logs in for the first time gets an account without being asked for a name. Default true: with
     /// <see cref="UserClaim"/> the name is the provider's and not of the user's choice. It lets in everyone whom the provider
-    /// lets in: only a group that is a member of a project sees more than what is public.
+    /// lets in, which the preview warns of, since no filter of Harbor's keeps anyone out: let the provider ask for a group. Only
+    /// a group that is a member of a project sees more than what is public.
     /// </summary>
     public bool AutoOnboard { get; init; } = true;
 

@@ -56,6 +56,12 @@ public sealed class HarborProxyCacheArgs
     public bool ServeWhenGoneUpstream { get; init; } = true;
 
     /// <summary>
+    /// It keeps the images of another registry of the stack, which says exactly which ones: clusters are allowed those by that one.
+    /// </summary>
+    [NotASetting]
+    internal bool IsOfAnother { get; init; }
+
+    /// <summary>
     /// Groups of people, and what each may do. Nobody pushes to a cache, so a guest or an admin. None by default.
     /// </summary>
     public List<HarborMemberArgs> Members

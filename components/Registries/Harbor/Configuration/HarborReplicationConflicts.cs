@@ -33,7 +33,7 @@ internal static class HarborReplicationConflicts
     {
         foreach (var (index, endpoint) in args.Endpoints.Index().Where(entry => Enum.IsDefined(entry.Item.Provider)))
         {
-            if (Authority(HarborUpstreams.HostOf(endpoint)) == Authority(host) && host.Length > 0)
+            if (ImagePlace.OneSpelling(HarborUpstreams.HostOf(endpoint)) == ImagePlace.OneSpelling(host) && host.Length > 0)
             {
                 yield return new($"endpoints[{index}].url", $"{Quoted.Text(HarborUpstreams.UrlOf(endpoint))} is this Harbor "
                     + "itself: images would come from where they go to; name another registry")
@@ -107,58 +107,49 @@ internal static class HarborReplicationConflicts
         }
     }
 
-    /// <summary>A replication of the same endpoint, listed before, whose images come back by this one.</summary>
+    /// <summary>What is copied between this Harbor and others, as far as the endpoints are known.</summary>
+    /// <param name="args">The configuration.</param>
+    /// <param name="host">The host of the Harbor itself; any text where only its own replications are compared.</param>
+    public static IEnumerable<ImageCopy> Copies(HarborConfigurationArgs args, string host)
+    {
+        foreach (var (index, replication) in args.Replications.Index())
+        {
+            var endpoint = args.Endpoints.Find(endpoint => endpoint.Name == replication.Endpoint);
+            if (endpoint is not null && Enum.IsDefined(endpoint.Provider) && HarborUpstreams.HostOf(endpoint) is { Length: > 0 } other)
+            {
+                var here = replication.Direction == HarborReplicationDirection.Push ? replication.Repositories : At(replication);
+                var there = replication.Direction == HarborReplicationDirection.Push ? At(replication) : replication.Repositories;
+                var (inside, outside) = (new ImagePlace(host, here), new ImagePlace(other, there));
+                yield return replication.Direction == HarborReplicationDirection.Push
+                    ? new($"replications[{index}].repositories", inside, outside)
+                    : new($"replications[{index}].repositories", outside, inside);
+            }
+        }
+    }
+
+    /// <summary>Where the images are after they were copied.</summary>
+    private static string At(HarborReplicationArgs replication) => replication.Target ?? replication.Repositories;
+
+    /// <summary>A replication, listed before, whose images come back by this one, or the reverse.</summary>
     private static int? Reverse(HarborConfigurationArgs args, HarborReplicationArgs replication, int index)
     {
+        const string Here = "";
+        var copies = Copies(args, Here).ToDictionary(copy => copy.Place);
+        if (!copies.TryGetValue($"replications[{index}].repositories", out var copy))
+        {
+            return null;
+        }
+
         for (var before = 0; before < index; before++)
         {
-            var other = args.Replications[before];
-            if (SameRegistry(args, other.Endpoint, replication.Endpoint) && other.Direction != replication.Direction
-                && (replication.Direction == HarborReplicationDirection.Pull
-                    ? Returns(push: other, pull: replication)
-                    : Returns(push: replication, pull: other)))
+            if (args.Replications[before].Direction != replication.Direction
+                && copies.TryGetValue($"replications[{before}].repositories", out var other)
+                && other.To.MayMeet(copy.From) && copy.To.MayMeet(other.From))
             {
                 return before;
             }
         }
 
         return null;
-    }
-
-    /// <summary>Two endpoints are the same registry when their hosts are, whatever they are called.</summary>
-    private static bool SameRegistry(HarborConfigurationArgs args, string one, string other)
-    {
-        return one == other || (HostOf(one) is { Length: > 0 } host && host == HostOf(other));
-
-        string HostOf(string name) =>
-            args.Endpoints.Find(endpoint => endpoint.Name == name) is { } endpoint && Enum.IsDefined(endpoint.Provider)
-                ? Authority(HarborUpstreams.HostOf(endpoint))
-                : "";
-    }
-
-    /// <summary>
-    /// What is pushed there may be among what is pulled from there, and what is pulled to here among what is pushed.
-    /// </summary>
-    private static bool Returns(HarborReplicationArgs push, HarborReplicationArgs pull) =>
-        MayOverlap(push.Target ?? push.Repositories, pull.Repositories)
-        && MayOverlap(pull.Target ?? pull.Repositories, push.Repositories);
-
-    /// <summary>
-    /// Two patterns may mean the same repository, unless what they begin with, up to the first mark, already differs.
-    /// </summary>
-    private static bool MayOverlap(string one, string other)
-    {
-        var (first, second) = (Literal(one), Literal(other));
-        return first.StartsWith(second, StringComparison.Ordinal) || second.StartsWith(first, StringComparison.Ordinal);
-    }
-
-    private static string Literal(string pattern) =>
-        pattern.IndexOfAny(['*', '?', '{', '[']) is >= 0 and var mark ? pattern[..mark] : pattern;
-
-    /// <summary>A host in one spelling: lower case, and without the port that https has anyway.</summary>
-    private static string Authority(string host)
-    {
-        var lower = host.ToLowerInvariant();
-        return lower.EndsWith(":443", StringComparison.Ordinal) ? lower[..^4] : lower;
     }
 }

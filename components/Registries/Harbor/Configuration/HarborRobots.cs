@@ -2,26 +2,16 @@ using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Random;
 using Pulumi.Tls;
-using Pulumi.Tls.Inputs;
 
 namespace RegistryInfra.Components.Registries.Harbor.Configuration;
 
-/// <summary>
-/// A password for each consumer, made anew by the first update after its rotation is due. What tells that it is due is a
-/// certificate that nothing uses: its provider compares it with the time at each update, which a program must not do, as its
-/// preview would then not be what is applied.
-/// </summary>
+/// <summary>A password for each consumer, made anew by the first update after its rotation is due.</summary>
 internal sealed class HarborRobots : ComponentResource
 {
     private const string TypeToken = "registry:harbor:Robots";
 
     /// <summary>Letters and digits, as no shell mangles them. Harbor takes 8 to 128 with one of each kind.</summary>
     private const int PasswordLength = 40;
-
-    private const int HoursOfDay = 24;
-
-    /// <summary>https://www.rfc-editor.org/rfc/rfc5280#appendix-A.1 (ub-common-name)</summary>
-    private const int MaximumCommonNameLength = 64;
 
     public HarborRobots(string name, IReadOnlyList<HarborRobotArgs> robots, ComponentResourceOptions options)
         : base(TypeToken, name, options)
@@ -46,18 +36,7 @@ internal sealed class HarborRobots : ComponentResource
     private static Output<string> Password(
         string name, HarborRobotArgs robot, PrivateKey key, CustomResourceOptions child)
     {
-        var hours = robot.RotationDays * HoursOfDay;
-        var clock = new SelfSignedCert($"{name}/{robot.Name}", new()
-        {
-            PrivateKeyPem = key.PrivateKeyPem,
-            Subject = new SelfSignedCertSubjectArgs
-            {
-                CommonName = ShortHash.Cut($"rotation of {robot.Name}", MaximumCommonNameLength),
-            },
-            AllowedUses = { "digital_signature" },
-            ValidityPeriodHours = hours + 1,
-            EarlyRenewalHours = 1,
-        }, child);
+        var began = HarborClock.Begin($"{name}/{robot.Name}", robot.Name, robot.RotationDays, key, child);
         var password = new RandomPassword($"{name}/{robot.Name}", new()
         {
             Length = PasswordLength,
@@ -65,7 +44,7 @@ internal sealed class HarborRobots : ComponentResource
             MinLower = 1,
             MinUpper = 1,
             MinNumeric = 1,
-            Keepers = new InputMap<string> { ["rotation"] = clock.ValidityStartTime },
+            Keepers = new InputMap<string> { ["rotation"] = began },
         }, child);
         return Output.CreateSecret(password.Result);
     }

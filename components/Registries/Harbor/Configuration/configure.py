@@ -13,6 +13,7 @@ All that goes wrong is told at the end, with the object and Harbor's answer, and
 """
 
 import base64
+import datetime
 import email.utils
 import hashlib
 import hmac
@@ -33,6 +34,7 @@ RACES = frozenset((404, 409, 412))
 REDACTED = "***"
 NO_SCHEDULE = "None"
 RACE_ATTEMPTS = 4
+SECONDS_OF_DAY = 86400
 RETENTION_KEYS = ("action", "template", "params", "disabled", "tag_selectors", "scope_selectors")
 ROBOT_OF_CONSUMER = re.compile(r"(.+)\.[0-9a-f]{8}")
 
@@ -822,6 +824,9 @@ class Robots(Objects):
         if current is not None and is_expired(current):
             self._delete_one(current, "deleted, since it has expired")
             current = None
+        elif current is not None and ends_by_then(current, wanted["duration"]):
+            self._delete_one(current, "deleted, since its new life would be over")
+            current = None
         if current is None:
             self._create_one(latest, wanted, secret)
         else:
@@ -830,7 +835,8 @@ class Robots(Objects):
                 self._write_secret(current, secret)
         for age, robot in enumerate(others):
             if age == 0 and not is_expired(robot):
-                self._update_one(robot, wanted)
+                # It ends when it was to end: a shorter life, counted from its creation, could end it at once.
+                self._update_one(robot, {**wanted, "duration": robot["duration"]})
             else:
                 self._delete_one(robot, "deleted")
 
@@ -1031,6 +1037,16 @@ def canonical_permissions(permissions):
 def is_expired(robot):
     expires_at = robot.get("expires_at") or -1
     return expires_at != -1 and expires_at <= time.time()
+
+
+def ends_by_then(robot, days):
+    """True when a life of so many days, which Harbor counts from the robot's creation, is over by now."""
+    if days == robot["duration"] or days == -1:
+        return False
+    created = datetime.datetime.fromisoformat(robot["creation_time"])
+    if created.tzinfo is None:
+        created = created.replace(tzinfo=datetime.timezone.utc)
+    return created.timestamp() + days * SECONDS_OF_DAY <= time.time()
 
 
 def seconds_of(retry_after):

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
 using RegistryInfra.Components.Clusters.Mesh;
 using RegistryInfra.Components.Clusters.Scanning;
+using RegistryInfra.Components.Registries.Harbor;
 using RegistryInfra.Components.Tests.Clusters.Mesh;
 using RegistryInfra.Components.Tests.Clusters.Scanning;
+using RegistryInfra.Components.Tests.Registries.Harbor;
+using RegistryInfra.Components.Tests.Registries.Harbor.Configuration;
 
 namespace RegistryInfra.Components.Tests.Clusters.Manifests;
 
@@ -55,6 +58,29 @@ internal sealed class ManifestModelsTests
     public async Task MeshedDistribution_EachObject_FitsItsKind([Values] ServiceMeshKind kind)
     {
         var recording = await MeshSample.MakeRegistryAsync(MeshSample.Args(kind), isBehindGateway: true);
+
+        await FitsAsync(recording);
+    }
+
+    /// <summary>What the manifests around Harbor's chart declare; the chart's own are rendered by Helm.</summary>
+    [TestCase("in one Pod each")]
+    [TestCase("with everything")]
+    public async Task Harbor_EachObject_FitsItsKind(string size)
+    {
+        var recording = await HarborExample.RecordAsync(size == "in one Pod each" ? null : settings =>
+        {
+            settings.Expose = new() { Kind = HarborExposureKind.Gateway, Gateway = "public", GatewayNamespace = "ingress" };
+            settings.AllowedNamespaces = ["ingress"];
+            settings.Certificate = new() { Issuer = new() { Name = "company" }, AlternativeNames = ["10.0.0.7"] };
+            settings.Database = new() { External = new() { Host = "db.example.com", Password = "database", Cidrs = ["10.1.0.0/16"] } };
+            settings.Redis = new() { External = new() { Host = "redis.example.com", Password = "redis", Namespace = "caches" } };
+            settings.Storage = new() { Gcs = new() { Bucket = "images", ServiceAccount = "harbor@project.iam.gserviceaccount.com" } };
+            settings.Replicas = 2;
+            settings.Metrics = new() { PrometheusNamespace = "monitoring", Labels = { ["release"] = "stack" } };
+            settings.Proxy = new() { Url = "http://proxy.example.com:3128" };
+            settings.Configuration = HarborSample.Everything();
+            settings.Configuration.Robots.Add(new() { Name = "players", Projects = ["2048"] });
+        });
 
         await FitsAsync(recording);
     }

@@ -5,7 +5,9 @@ import Ajv from "ajv";
 
 const packages = [
   "kubernetes-models",
+  "@kubernetes-models/cert-manager",
   "@kubernetes-models/external-secrets",
+  "@kubernetes-models/gateway-api",
   "@kubernetes-models/istio",
   "@kubernetes-models/prometheus-operator",
 ];

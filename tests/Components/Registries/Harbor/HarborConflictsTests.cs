@@ -214,13 +214,30 @@ public sealed class HarborConflictsTests
     });
 
     [Test]
-    public void Problems_AnotherChart_AsksForItsRelease() => Assert.That(
-        Problems(settings => settings.Chart = new() { Version = "1.19.2" }),
+    public void Problems_ChartThatIsNotKnown_AsksForItsRelease() => Assert.That(
+        Problems(settings => settings.Chart = new() { Version = "1.20.0" }),
         Is.EqualTo(new[]
         {
-            "images.tag: v2.15.1 is what chart 1.19.1 installs, and this is 1.19.2: give the release of Harbor that its Chart.yaml names "
+            "images.tag: missing: what chart 1.20.0 installs is not known here, so give the release of Harbor that its Chart.yaml names "
                 + "as appVersion",
         }));
+
+    [Test]
+    public void Problems_ReleaseOfAnotherChart_IsRefused() => Assert.That(
+        Problems(settings => settings.Images = new() { Tag = "v2.15.2" }),
+        Is.EqualTo(new[] { "images.tag: chart 1.19.1 installs v2.15.1, and this is v2.15.2: remove it, or choose another chart" }));
+
+    [TestCase("1.17.0", "1.19.2", null)]
+    [TestCase("1.19.2", "1.19.2", null)]
+    [TestCase("1.16.5", "1.19.2", "chart.version: 1.19.2 is more than 2 minor versions after 1.16.5, which runs now, and a database that "
+        + "skips a migration may begin empty: go to 1.18 first")]
+    [TestCase("1.19.2", "1.19.1", "chart.version: 1.19.1 is older than 1.19.2, which runs now, and a migrated database does not go back: "
+        + "restore the backup that was made before, or choose a version that is not older")]
+    [TestCase("1.20.0", "1.19.2", "chart.version: 1.19.2 is older than 1.20.0, which runs now, and a migrated database does not go back: "
+        + "restore the backup that was made before, or choose a version that is not older")]
+    public void Problems_Upgrade_GoesForwardsAndNotTooFar(string from, string to, string? problem) => Assert.That(
+        Problems(settings => settings.Chart = new() { Version = to, UpgradeFrom = from }),
+        Is.EqualTo(problem is null ? [] : new[] { problem }));
 
     [TestCase("latest")]
     [TestCase("^1.19.0")]

@@ -26,6 +26,12 @@ public sealed class HarborDemandsTests
         }),
         Is.EqualTo(new[] { "storage.s3.kmsKeyArn" }));
 
+    /// <summary>The digest of each image of this release is known.</summary>
+    [Test]
+    public void Demands_OfTheReleaseWhoseDigestsAreKnown_AskForNone() => Assert.That(
+        Broken(settings => settings.Chart = new() { Version = "1.19.2" }),
+        Is.EqualTo(new[] { "database", "redis", "storage", "replicas", "metrics" }));
+
     private static void Large(HarborSettings settings)
     {
         var digest = $"sha256:{new string('a', 64)}";

@@ -34,6 +34,8 @@ internal static class HarborExample
         (Authority, "validityStartTime", "2026-01-01T00:00:00Z"),
         (Request, "certRequestPem", "REQUEST"),
         (Certificate, "certPem", "CERTIFICATE"),
+        ("aws:iam/accessKey:AccessKey", "secret", "s3cret"),
+        ("aws:kms/key:Key", "arn", "KEY"),
     ];
 
     /// <summary>The least that has to be given, changed by <paramref name="change"/>.</summary>

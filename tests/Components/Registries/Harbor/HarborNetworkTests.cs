@@ -18,6 +18,16 @@ public sealed class HarborNetworkTests
         Assert.That(policy.At("spec")!.ToJsonString(), Is.EqualTo("""{"podSelector":{},"policyTypes":["Ingress","Egress"]}"""));
     }
 
+    /// <summary>A mirror of the databases of vulnerabilities may listen elsewhere than on 443.</summary>
+    [Test]
+    public async Task Policy_OfTrivy_OpensThePortsOfItsDatabases() => Assert.That(
+        Rules((await RecordAsync(settings => settings.Scanner = new()
+        {
+            DatabaseRepositories = ["mirror.example.com:5000/trivy-db", "ghcr.io/aquasecurity/trivy-db"],
+            JavaDatabaseRepositories = ["mirror.example.com:5000/trivy-java-db"],
+        })).Single(NetworkPolicy, "images/images-trivy")),
+        Does.Contain($"to {Anywhere}: TCP 5000"));
+
     /// <summary>Who talks to whom in the smallest installation, and in no other way.</summary>
     [TestCase("nginx", "from 10.0.0.0/16: TCP 8443", "to core, portal: TCP 8443", "to DNS")]
     [TestCase(

@@ -23,7 +23,6 @@ public sealed class HarborOptionsTests
         var release = (await RecordAsync(settings =>
         {
             settings.Chart = new() { Version = "1.19.2", Archive = "charts/harbor-1.19.2.tgz", TimeoutSeconds = 600 };
-            settings.Images = new() { Tag = "v2.15.2" };
         })).Single(Release);
 
         Assert.Multiple(() =>
@@ -63,16 +62,27 @@ public sealed class HarborOptionsTests
         };
         var byDefault = await RecordAsync();
         var given = await RecordAsync(settings =>
-            settings.Images = new() { Repository = "mirror.example.com/harbor", Tag = "v2.15.2", Digests = digests });
-        var byTag = await RecordAsync(settings => settings.Images = new() { Tag = "v2.15.2" });
+        {
+            settings.Chart = new() { Version = "1.18.3" };
+            settings.Images = new() { Repository = "mirror.example.com/harbor", Tag = "v2.14.3", Digests = digests };
+        });
+        var byTag = await RecordAsync(settings =>
+        {
+            settings.Chart = new() { Version = "1.18.3" };
+            settings.Images = new() { Tag = "v2.14.3" };
+        });
+        var known = await RecordAsync(settings => settings.Chart = new() { Version = "1.19.2" });
 
         Assert.Multiple(() =>
         {
             Assert.That(byDefault.Value($"{path}.repository"), Is.EqualTo($"docker.io/goharbor/{name}"));
             Assert.That(byDefault.Value($"{path}.tag"), Does.Match("^v2\\.15\\.1(@sha256:[0-9a-f]{64})?$"));
             Assert.That(given.Value($"{path}.repository"), Is.EqualTo($"mirror.example.com/harbor/{name}"));
-            Assert.That(given.Value($"{path}.tag"), Is.EqualTo($"v2.15.2@{digest}"));
-            Assert.That(byTag.Value($"{path}.tag"), Is.EqualTo("v2.15.2"), "A digest that is known is of the default tag alone.");
+            Assert.That(given.Value($"{path}.tag"), Is.EqualTo($"v2.14.3@{digest}"));
+            Assert.That(byTag.Value($"{path}.tag"), Is.EqualTo("v2.14.3"), "A digest that is known is of its own tag alone.");
+            Assert.That(
+                known.Value($"{path}.repository"), Is.EqualTo($"docker.io/goharbor/{(name == "redis-photon" ? "valkey-photon" : name)}"));
+            Assert.That(known.Value($"{path}.tag"), Does.Match("^v2\\.15\\.2@sha256:[0-9a-f]{64}$"));
         });
     }
 

@@ -10,6 +10,8 @@ public sealed class ConfigureDriftTests
     private static readonly (string What, Action<HarborState> Drift, string[] Mended)[] _drifts =
     [
         ("a setting", state => state.Settings.Values["self_registration"] = true, ["updated: configuration: self_registration"]),
+        ("days that a robot made by hand lives", state => state.Settings.Values["robot_token_duration"] = 3650,
+            ["updated: configuration: robot_token_duration"]),
         ("the issuer", state => state.Settings.Values["oidc_endpoint"] = "https://evil.example", ["updated: configuration: oidc_endpoint"]),
         ("the server of the audit log", state => state.Settings.Values["audit_log_forward_endpoint"] = "",
             ["updated: configuration: audit_log_forward_endpoint"]),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RegistryInfra.Components.Registries.Harbor.Configuration;
 using RegistryInfra.Components.Tests.Registries.Harbor.Configuration.StandIn;
 
 namespace RegistryInfra.Components.Tests.Registries.Harbor.Configuration;
@@ -150,6 +151,28 @@ public sealed class ConfigureTests
         });
     }
 
+    /// <summary>Harbor's database has room for 1024 characters of a description.</summary>
+    [Test]
+    public async Task Run_RobotOfManyProjects_IsMadeNevertheless()
+    {
+        var projects = Enumerable.Range(0, 40).Select(number => $"a-project-with-a-long-name-{number:00}").ToList();
+        var args = new HarborConfigurationArgs
+        {
+            Projects = [.. projects.Select(name => new HarborProjectArgs { Name = name })],
+            Robots = [new() { Name = "clusters", Projects = projects }],
+        };
+
+        var first = await Configured.RunAsync(args);
+        var second = await Configured.RunAsync(args);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.ExitCode, Is.Zero, first.Output);
+            Assert.That(State.Robots.All.Single()["permissions"]!.AsArray(), Has.Count.EqualTo(40));
+            Assert.That(second.Lines[^1], Is.EqualTo("0 changes"), second.Output);
+        });
+    }
+
     [Test]
     public async Task Run_Rotation_KeepsTheRobotBeforeUntilTheNextOne()
     {
@@ -198,6 +221,54 @@ public sealed class ConfigureTests
                 $"given its password: robot robot$build.{Hash()}",
             }), run.Output);
             Assert.That(State.Robots.Authenticates($"robot$build.{Hash()}", HarborSample.RobotPassword), Is.True);
+        });
+    }
+
+    /// <summary>Harbor counts a life from the creation, so the new one could be over although its password has just been handed out.</summary>
+    [Test]
+    public async Task Run_ShorterLifeThanTheRobotHasHad_IsMadeAnew()
+    {
+        _ = await Configured.RunAsync(HarborSample.Everything());
+        foreach (var robot in State.Robots.All)
+        {
+            robot["creation_time"] = DateTime.UtcNow.AddDays(-15).ToString("O");
+            robot["duration"] = 40;
+        }
+
+        var args = HarborSample.Everything();
+        args.Robots = [.. args.Robots.Select(robot => new HarborRobotArgs
+        {
+            Name = robot.Name, Role = robot.Role, Projects = robot.Projects, RotationDays = 5, LifetimeDays = 10,
+        })];
+        var run = await Configured.RunAsync(args);
+        var after = await Configured.RunAsync(args);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.Changes.First(), Is.EqualTo($"deleted, since its new life would be over: robot robot$cluster-eu.{Hash()}"));
+            Assert.That(State.Robots.Authenticates($"robot$build.{Hash()}", HarborSample.RobotPassword), Is.True);
+            Assert.That(after.Lines[^1], Is.EqualTo("0 changes"), after.Output);
+        });
+    }
+
+    [Test]
+    public async Task Run_ShorterLifeWithANewPassword_LeavesTheRobotBeforeItsOwn()
+    {
+        _ = await Configured.RunAsync(HarborSample.Everything());
+        var args = HarborSample.Everything();
+        args.Robots = [.. args.Robots.Select(robot => new HarborRobotArgs
+        {
+            Name = robot.Name, Role = robot.Role, Projects = robot.Projects, RotationDays = 5, LifetimeDays = 10,
+        })];
+
+        _ = await Configured.RunAsync(args, "Rob0tPasswordOfTheSecondRun");
+        var after = await Configured.RunAsync(args, "Rob0tPasswordOfTheSecondRun");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                State.Robots.All.Select(robot => robot["duration"]!.GetValue<int>()).Order(), Is.EqualTo(new[] { 10, 10, 21, 90 }));
+            Assert.That(after.Lines[^1], Is.EqualTo("0 changes"), after.Output);
         });
     }
 

@@ -83,6 +83,10 @@ public sealed class HarborConfigurationArgsTests
         (new() { Oidc = new() { Issuer = "http://id.example.com", ClientId = "harbor", ClientSecret = "x" } },
             "oidc.issuer: \"http://id.example.com\" is not an issuer: write the claim iss of its tokens, which begins with https://, such as "
                 + "\"https://token.actions.githubusercontent.com\""),
+        (new() { Oidc = new() { Issuer = "https://id.example.com", ClientId = "harbor" } },
+            "oidc.clientSecret: missing: give it as a secret of the configuration, or the name of a Secret in clientSecretName"),
+        (new() { Oidc = new() { Issuer = "https://id.example.com", ClientId = "harbor", ClientSecret = "x", ClientSecretName = "oidc" } },
+            "oidc.clientSecretName: clientSecret is given already: give one of the two"),
         (new() { Image = "python:3" },
             "image: \"python:3\" is not an image by its digest: write host/path:tag@sha256:<64 hexadecimal digits>, such as "
                 + "\"docker.io/library/registry:3.1.1@sha256:1be55279f18a2fe1a74edf2664cac61c1bea305b7b4642dab412e7affdcb3e33\""),
@@ -90,6 +94,12 @@ public sealed class HarborConfigurationArgsTests
             "endpoints[0].user: this provider serves nothing, or too little for a cache, without a login: give user and password"),
         (new() { Endpoints = [new() { Name = "hub", Provider = HarborProvider.DockerHub, User = "reader" }] },
             "endpoints[0].password: a user and a password go together: give both"),
+        (new() { Endpoints = [new() { Name = "hub", Provider = HarborProvider.DockerHub, PasswordSecret = "hub" }] },
+            "endpoints[0].user: a user and a password go together: give both"),
+        (new()
+        {
+            Endpoints = [new() { Name = "hub", Provider = HarborProvider.DockerHub, User = "reader", Password = "x", PasswordSecret = "hub" }],
+        }, "endpoints[0].passwordSecret: password is given already: give one of the two"),
         (new() { Endpoints = [new() { Name = "other", Provider = HarborProvider.Harbor }] },
             "endpoints[0].url: each registry of this provider has an address of its own: give it, such as \"https://harbor.example.org\""),
         (new() { ProxyCaches = [new() { Name = "hub", Endpoint = "hub" }] },

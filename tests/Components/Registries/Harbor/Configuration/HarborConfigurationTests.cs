@@ -81,6 +81,34 @@ public sealed class HarborConfigurationTests
         });
     }
 
+    /// <summary>Each is mounted as the file that the document names, by the job and by the daily report alike.</summary>
+    [Test]
+    public async Task Job_SecretsOfSomebodyElse_AreMountedAsTheFilesOfTheDocument()
+    {
+        var recording = await RecordAsync(new()
+        {
+            Oidc = new() { Issuer = "https://id.example.com", ClientId = "harbor", ClientSecretName = "harbor-oidc" },
+            Endpoints = [new() { Name = "hub", Provider = HarborProvider.DockerHub, User = "reader", PasswordSecret = "hub-token" }],
+        });
+        var sources = recording.Single(Job).At("spec.template.spec.volumes.1.projected.sources")!.AsArray();
+        var document = JsonNode.Parse(recording.Single(ConfigMap).At("data")!["state.json"]!.ToString())!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(sources.Skip(2).Select(source => source!.ToJsonString()), Is.EqualTo(new[]
+            {
+                """{"secret":{"items":[{"key":"clientSecret","path":"oidc-client-secret"}],"name":"harbor-oidc"}}""",
+                """{"secret":{"items":[{"key":"password","path":"endpoint.hub.password"}],"name":"hub-token"}}""",
+            }));
+            Assert.That(
+                document["configuration"]!["secrets"]!.ToJsonString(), Is.EqualTo("""{"oidc_client_secret":{"file":"oidc-client-secret"}}"""));
+            Assert.That(
+                document["endpoints"]![0]!["access_secret"]!.ToJsonString(), Is.EqualTo("""{"file":"endpoint.hub.password"}"""));
+            Assert.That(recording.Single(Secret).At("stringData")!.AsObject().Select(entry => entry.Key),
+                Does.Not.Contain("oidc-client-secret").And.Not.Contain("endpoint.hub.password"));
+        });
+    }
+
     [Test]
     public async Task DriftReport_Default_RunsTheScriptEachMorningAndChangesNothing()
     {

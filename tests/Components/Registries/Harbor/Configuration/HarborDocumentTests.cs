@@ -19,6 +19,7 @@ public sealed class HarborDocumentTests
                 "project_creation_restriction": "adminonly",
                 "quota_per_project_enable": true,
                 "robot_name_prefix": "robot$",
+                "robot_token_duration": 30,
                 "audit_log_forward_endpoint": "",
                 "skip_audit_log_database": false
               },
@@ -43,6 +44,7 @@ public sealed class HarborDocumentTests
                 "project_creation_restriction": "adminonly",
                 "quota_per_project_enable": true,
                 "robot_name_prefix": "robot$",
+                "robot_token_duration": 30,
                 "audit_log_forward_endpoint": "syslog.example.com:5140",
                 "skip_audit_log_database": true,
                 "auth_mode": "oidc_auth",

@@ -8,6 +8,7 @@ internal sealed class HarborState
 {
     private readonly List<(string Method, Regex Path, Func<StandInRequest, string[], StandInAnswer> Handle)> _routes = [];
     private int _lastId = 100;
+    private readonly DateTime _start = DateTime.UtcNow;
     private int _ticks;
 
     public HarborState()
@@ -60,7 +61,7 @@ internal sealed class HarborState
     public int NextId() => ++_lastId;
 
     /// <summary>A time later than any before.</summary>
-    public string Now() => new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(++_ticks).ToString("yyyy-MM-ddTHH:mm:ss.fffZ");
+    public string Now() => _start.AddMilliseconds(++_ticks).ToString("yyyy-MM-ddTHH:mm:ss.fffZ");
 
     /// <summary>
     /// An object as Harbor tells it: without what is false, zero or empty, but for the members that it always tells.

@@ -60,7 +60,6 @@ internal sealed class StandInContents(HarborState state)
                 ["kind"] = "doublestar",
                 ["decoration"] = "matches",
                 ["pattern"] = "**",
-                ["extras"] = "{\"untagged\":true}",
             }),
             ["scope_selectors"] = new JsonObject
             {

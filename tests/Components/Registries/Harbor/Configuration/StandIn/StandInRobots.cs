@@ -92,7 +92,8 @@ internal sealed class StandInRobots(HarborState state)
         if (duration != robot["duration"]!.GetValue<int>())
         {
             robot["duration"] = duration;
-            robot["expires_at"] = Expiry(DateTimeOffset.UtcNow, duration);
+            // A life counts from the robot's creation.
+            robot["expires_at"] = Expiry(DateTimeOffset.Parse(robot["creation_time"]!.ToString(), CultureInfo.InvariantCulture), duration);
         }
 
         robot["description"] = wanted["description"]?.ToString() ?? "";
@@ -120,6 +121,11 @@ internal sealed class StandInRobots(HarborState state)
         if (duration is not -1 and <= 0 || wanted["level"]?.ToString() != "system")
         {
             throw StandInException.BadRequest("bad request error duration or level input");
+        }
+
+        if (wanted["description"]?.ToString().Length > 1024)
+        {
+            throw new StandInException(500, "UNKNOWN", "pq: value too long for type character varying(1024)");
         }
 
         var permissions = wanted["permissions"]?.AsArray() ?? [];

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace RegistryInfra.Components.Registries.Ecr;
+namespace RegistryInfra.Components.Registries.Iam;
 
 /// <summary>
 /// An AWS policy, as text only when it is done.

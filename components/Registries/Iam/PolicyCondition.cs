@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RegistryInfra.Components.Registries.Ecr;
+namespace RegistryInfra.Components.Registries.Iam;
 
 /// <summary>
 /// Conditions of policies: by operator, then by key, the values of which one must hold. All operators and keys must match.
@@ -13,23 +13,25 @@ internal static class PolicyCondition
 
     /// <summary>All keys must match.</summary>
     public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> Equal(
-        params ReadOnlySpan<(string Key, ImmutableArray<string> Values)> keys)
+        params ReadOnlySpan<(string Key, ImmutableArray<string> Values)> keys) => Of("StringEquals", keys);
+
+    /// <summary>One operator on one key.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> Of(
+        string comparison, string key, ImmutableArray<string> values) => Of(comparison, (key, values));
+
+    /// <summary>All keys must hold, by the operator.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> Of(
+        string comparison, params ReadOnlySpan<(string Key, ImmutableArray<string> Values)> keys)
     {
         var conditions = ImmutableSortedDictionary.Create<string, ImmutableSortedDictionary<string, ImmutableArray<string>>>(
             StringComparer.Ordinal);
         foreach (var (key, values) in keys)
         {
-            conditions = conditions.And("StringEquals", key, values);
+            conditions = conditions.And(comparison, key, values);
         }
 
         return conditions;
     }
-
-    /// <summary>One operator on one key.</summary>
-    public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> Of(
-        string comparison, string key, ImmutableArray<string> values) =>
-        ImmutableSortedDictionary.Create<string, ImmutableSortedDictionary<string, ImmutableArray<string>>>(StringComparer.Ordinal)
-            .And(comparison, key, values);
 
     /// <summary>One more that must match. No values, no condition.</summary>
     public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> And(
