@@ -53,6 +53,9 @@ public sealed record DeploymentRequest
     /// <summary>The resources of an import.</summary>
     public ImmutableArray<ImportedResource> Imports { get; init; } = [];
 
+    /// <summary>The time that states and certificates are dated with. Waits go by a clock that never jumps.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Who does the work, by package.</summary>
     internal ProviderFactories Providers { get; init; } = ProviderFactories.All;
 

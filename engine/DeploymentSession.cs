@@ -34,7 +34,7 @@ internal sealed class DeploymentSession : IDisposable
         _hooks = new(_callbacks, events, request.DryRun);
         _context = new(request.RootDirectory, (severity, urn, message) => events.Report(severity, urn, message),
             (urn, message) => events.Add(new EngineEvent.Diagnostic(DiagnosticSeverity.Info, urn, message, Ephemeral: true)),
-            TimeProvider.System);
+            request.Clock);
         _builtins = new(request.OtherStack);
         (_providers, _snapshots, _executor) = Assemble();
     }
@@ -104,7 +104,7 @@ internal sealed class DeploymentSession : IDisposable
         var providers = new ProviderRegistry(_request.Providers, _context, _builtins, Base);
         var snapshots = _request.DryRun ? null : new SnapshotManager(Base, _request.State!, providers.CreatesRepeatably);
         return (providers, snapshots,
-            new StepExecutor(_request, providers, _hooks, snapshots, _events, TimeProvider.System, _stop, _kill));
+            new StepExecutor(_request, providers, _hooks, snapshots, _events, _request.Clock, _stop, _kill));
     }
 
     private async Task<bool> RunAsync(Deployment deployment)

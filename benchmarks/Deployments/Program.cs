@@ -20,7 +20,15 @@ var store = new StackStore(FileBackend.Of(Project.Find(project), null), "things"
 if (rest is [var generation, var folder, var delay])
 {
     var cloud = new FolderCloud(folder, TimeSpan.FromMilliseconds(int.Parse(delay, CultureInfo.InvariantCulture)));
-    return await DeployAsync(UpdateKind.Update, cloud, int.Parse(generation, CultureInfo.InvariantCulture)) ? 0 : 1;
+    try
+    {
+        return await DeployAsync(UpdateKind.Update, cloud, int.Parse(generation, CultureInfo.InvariantCulture)) ? 0 : 1;
+    }
+    catch (EngineException e)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 1;
+    }
 }
 
 var nothing = new FolderCloud(null, TimeSpan.Zero);

@@ -22,9 +22,15 @@ internal static class AtomicFile
 
             File.Move(temporary, path, overwrite: true);
         }
-        catch
+        catch (Exception e)
         {
             File.Delete(temporary);
+            if (e is ArgumentOutOfRangeException)
+            {
+                // What the framework makes of EFBIG, which a limit on the size of files answers with.
+                throw new IOException($"{path} would be larger than a file may be here.", e);
+            }
+
             throw;
         }
     }

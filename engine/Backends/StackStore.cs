@@ -93,7 +93,7 @@ public sealed class StackStore
     public void Record(HistoryRecord record) => Guard("recorded", () =>
     {
         var path = SnapshotPath;
-        var now = NanosecondsSince1970();
+        var now = TimeOfNextRecord();
         var prefix = Path.Combine(HistoryDirectory, string.Create(CultureInfo.InvariantCulture, $"{_stack}-{now}"));
         AtomicFile.Write(prefix + ".history.json",
             stream => JsonSerializer.Serialize(stream, record, BackendJson.Default.HistoryRecord));
@@ -147,7 +147,24 @@ public sealed class StackStore
         ? _backend.Folder(kind, _stack)
         : _backend.Folder(kind, Path.Combine(_project, _stack));
 
-    private long NanosecondsSince1970() => (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+    /// <summary>
+    /// What the names of the next record end with, in nanoseconds since 1970: now, or just after the youngest record when the
+    /// clock was set back. The order of the names is the order of the history, and no record takes another's place.
+    /// </summary>
+    private long TimeOfNextRecord()
+    {
+        var now = (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        return Directory.Exists(HistoryDirectory)
+            ? Directory.EnumerateFiles(HistoryDirectory, "*.history.json").Select(TimeOfRecord).Append(now - 1).Max() + 1
+            : now;
+    }
+
+    private static long TimeOfRecord(string path)
+    {
+        var name = Path.GetFileName(path);
+        var time = name[..^".history.json".Length];
+        return long.TryParse(time[(time.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture, out var nanoseconds) ? nanoseconds : 0;
+    }
 
     private T Guard<T>(string what, Func<T> action)
     {

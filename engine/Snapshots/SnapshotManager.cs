@@ -50,17 +50,33 @@ internal sealed class SnapshotManager(Snapshot @base, ISnapshotWriter writer, Fu
 
     /// <summary>Records that the operation of a step is about to begin.</summary>
     /// <exception cref="EngineException">It could not be recorded.</exception>
-    public Task BeginAsync(Step step)
+    public async Task BeginAsync(Step step)
     {
+        if (Kinds.Of(step) is not { } kind)
+        {
+            return;
+        }
+
+        Task written;
         lock (_gate)
         {
-            if (Kinds.Of(step) is not { } kind)
+            _pending[step] = new(kind, (step.New ?? step.Old)!);
+            written = WriteAsync();
+        }
+
+        try
+        {
+            await written.ConfigureAwait(false);
+        }
+        catch
+        {
+            // The step is not going to be done, so no later state may say that it was under way.
+            lock (_gate)
             {
-                return Task.CompletedTask;
+                _pending.Remove(step);
             }
 
-            _pending[step] = new(kind, (step.New ?? step.Old)!);
-            return WriteAsync();
+            throw;
         }
     }
 

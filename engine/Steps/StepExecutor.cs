@@ -175,7 +175,13 @@ internal sealed class StepExecutor(DeploymentRequest request, ProviderRegistry p
                 _slots.Release();
             }
 
-            // What is about to be done could not be recorded, so it is not done.
+            // What is about to be done could not be recorded, so it is not done. Of those that fail together, one says so.
+            if (IsStopped)
+            {
+                events.Add(new EngineEvent.StepFailed(step, Stopwatch.GetElapsedTime(start)));
+                throw new DeploymentStoppedException();
+            }
+
             throw Fail(step, start, e.Message);
         }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using RegistryInfra.Engine.Backends;
 using RegistryInfra.Engine.Snapshots;
+using RegistryInfra.Engine.Tests.Host;
 using RegistryInfra.Engine.Tests.Workspace;
 using RegistryInfra.Engine.Workspace;
 
@@ -169,6 +170,28 @@ internal sealed class StackStoreTests
             Assert.That(Store.History().Select(r => r.Kind), Is.EqualTo(new[] { "destroy", "update" }));
             Assert.That(Files("history"), Has.Length.EqualTo(4).And.All.StartsWith("history/shop/dev/dev-"));
             Assert.That(Files("backups"), Has.Length.EqualTo(2).And.All.StartsWith("backups/shop/dev/dev."));
+        });
+    }
+
+    [Test]
+    public void Record_ClockIsSetBack_StaysYoungestAndReplacesNothing()
+    {
+        var clock = new SteppedClock(new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
+        var store = new StackStore(FileBackend.Of(Project.Find(_files.Root), null), "shop", "dev", clock);
+        store.Open(Snapshot.Empty, NoSecrets).Write(Snapshot.Empty);
+
+        store.Record(Record("first"));
+        store.Record(Record("at the same instant"));
+        clock.Now -= TimeSpan.FromHours(1);
+        store.Record(Record("an hour earlier"));
+        clock.Now += TimeSpan.FromHours(2);
+        store.Record(Record("an hour later"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(store.History().Select(r => r.Kind),
+                Is.EqualTo(new[] { "an hour later", "an hour earlier", "at the same instant", "first" }));
+            Assert.That(Files("backups"), Has.Length.EqualTo(4));
         });
     }
 

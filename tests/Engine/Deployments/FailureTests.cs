@@ -181,6 +181,31 @@ internal sealed class FailureTests
     }
 
     [Test]
+    public async Task Up_ManyBeginsCannotBeRecorded_SaysSoOnceAndDoesNotCallThemUnderWay()
+    {
+        _stack.State.Writing = state =>
+        {
+            if (state.PendingOperations.Length > 0)
+            {
+                throw new EngineException("disk full");
+            }
+        };
+
+        var up = await _stack.UpAsync(async program =>
+        {
+            await program.StackAsync();
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(i => program.RegisterAsync(TestStack.Thing, $"thing{i}")));
+        });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(up.Errors.Where(e => e == "disk full"), Has.Exactly(1).Items);
+            Assert.That(_stack.Cloud.Log, Is.Empty);
+            Assert.That(_stack.State.Last!.PendingOperations, Is.Empty);
+        });
+    }
+
+    [Test]
     public async Task Up_EndCannotBeRecordedAtOnce_IsInTheLastState()
     {
         var writes = 0;
