@@ -129,10 +129,10 @@ public sealed class DistributionCollectTests
     [Test]
     public async Task Disk_WithoutItsReserve_TakesNoPushesAndServesPulls()
     {
-        await ServeAsync(volumeSize: "2300k", reserve: 700);
+        await ServeAsync(volumeSize: "8m", reserve: 2000);
         var image = await PushAsync("app:1");
         var filling = Path.Combine(Registry.Images, "filling");
-        await File.WriteAllBytesAsync(filling, new byte[1_000_000]);
+        await File.WriteAllBytesAsync(filling, new byte[6_000_000]);
 
         await UntilAsync(async () => await StartUploadAsync() == HttpStatusCode.MethodNotAllowed);
         var isServed = await ServesAsync("app", image);
@@ -142,7 +142,7 @@ public sealed class DistributionCollectTests
 
         Assert.That(isServed, Is.True);
         Assert.That(health, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(Registry.Log, Does.Contain("less than 700 KiB are free: pushes are refused"));
+        Assert.That(Registry.Log, Does.Contain("less than 2000 KiB are free: pushes are refused"));
     }
 
     /// <summary>Without a reserve a push breaks in its middle, and the storage's own check sees nothing.</summary>
