@@ -27,6 +27,9 @@ public sealed record DeploymentRequest
     /// <summary>The folder of Pulumi.yaml.</summary>
     public required string RootDirectory { get; init; }
 
+    /// <summary>Where the program and its providers run: relative paths start here. Default: <see cref="RootDirectory"/>.</summary>
+    public string WorkingDirectory { get => field ?? RootDirectory; init; }
+
     /// <summary>Full keys, such as <c>aws:region</c>, to plaintext values; a structured value is JSON.</summary>
     public IReadOnlyDictionary<string, string> Config { get; init; } = new Dictionary<string, string>();
 

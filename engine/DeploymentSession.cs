@@ -32,7 +32,7 @@ internal sealed class DeploymentSession : IDisposable
     {
         (_request, _events, _stop, _kill, Base) = (request, events, stop, kill, request.Base);
         _hooks = new(_callbacks, events, request.DryRun);
-        _context = new(request.RootDirectory, (severity, urn, message) => events.Report(severity, urn, message),
+        _context = new(request.WorkingDirectory, (severity, urn, message) => events.Report(severity, urn, message),
             (urn, message) => events.Add(new EngineEvent.Diagnostic(DiagnosticSeverity.Info, urn, message, Ephemeral: true)),
             request.Clock);
         _builtins = new(request.OtherStack);

@@ -77,6 +77,7 @@ internal sealed class DeploymentRun(DeployOptions options, ErrorOutput errors, I
                 Project = stack.Project.Name,
                 Stack = stack.Name,
                 RootDirectory = stack.Project.RootDirectory,
+                WorkingDirectory = stack.Project.ProgramDirectory,
                 Config = configuration.Values,
                 ConfigSecretKeys = configuration.SecretKeys,
                 Base = stack.Store.Read(passphrase.Get),

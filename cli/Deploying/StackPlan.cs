@@ -35,6 +35,7 @@ internal static class StackPlan
                 Project = stack.Project.Name,
                 Stack = stack.Name,
                 RootDirectory = stack.Project.RootDirectory,
+                WorkingDirectory = stack.Project.ProgramDirectory,
                 Config = configuration.Values,
                 ConfigSecretKeys = configuration.SecretKeys,
                 OtherStack = new ReferredStacks(stack, passphrase).Read,

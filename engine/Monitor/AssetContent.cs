@@ -8,7 +8,7 @@ namespace RegistryInfra.Engine.Monitor;
 internal static class AssetContent
 {
     /// <summary>An asset behind an address stays without: a preview has no network.</summary>
-    public static PropertyValue.Asset Hashed(PropertyValue.Asset asset, string rootDirectory)
+    public static PropertyValue.Asset Hashed(PropertyValue.Asset asset, string workingDirectory)
     {
         if (asset.Hash != "")
         {
@@ -25,10 +25,10 @@ internal static class AssetContent
             return asset;
         }
 
-        var file = Path.Combine(rootDirectory, asset.Path);
+        var file = Path.Combine(workingDirectory, asset.Path);
         return File.Exists(file)
             ? asset with { Hash = Hash(File.ReadAllBytes(file)) }
-            : throw new FormatException($"asset {asset.Path}: there is no such file in {rootDirectory}.");
+            : throw new FormatException($"asset {asset.Path}: there is no such file in {workingDirectory}.");
     }
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));

@@ -29,7 +29,7 @@ internal sealed class BuiltinInvokes(DeploymentRequest request, Deployment deplo
 
     private PropertyMap Answer(ResourceInvokeRequest invoke)
     {
-        var arguments = new PropertyReader(request.RootDirectory).Read(invoke.Args);
+        var arguments = new PropertyReader(request.WorkingDirectory).Read(invoke.Args);
         try
         {
             return invoke.Tok switch

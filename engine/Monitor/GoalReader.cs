@@ -8,13 +8,13 @@ using ResourceOptions = RegistryInfra.Engine.Resources.ResourceOptions;
 namespace RegistryInfra.Engine.Monitor;
 
 /// <summary>Turns a registration into a goal.</summary>
-internal sealed class GoalReader(string rootDirectory)
+internal sealed class GoalReader(string rootDirectory, string workingDirectory)
 {
     private readonly SourcePositions _positions = new(rootDirectory);
 
     public Goal Read(RegisterResourceRequest request, ProviderReference? provider, bool isOldNodeJs)
     {
-        var reader = new PropertyReader(rootDirectory);
+        var reader = new PropertyReader(workingDirectory);
         var inputs = reader.Read(request.Object);
         var dependencies = UrnReader.ReadAll(request.Dependencies, "dependency URN");
         var properties = PropertyDependencyReader.Read(request, inputs, dependencies, reader.Dependencies);

@@ -95,7 +95,7 @@ internal sealed class MonitorServer : IAsyncDisposable
         builder.Services
             .AddSingleton<IHostLifetime, NoSignals>()
             .AddSingleton(request).AddSingleton(deployment).AddSingleton(events).AddSingleton(hooks).AddSingleton(callbacks)
-            .AddSingleton(new GoalReader(request.RootDirectory))
+            .AddSingleton(new GoalReader(request.RootDirectory, request.WorkingDirectory))
             .AddSingleton<Registrations>().AddSingleton<Packages>()
             .AddSingleton<DefaultProviders>().AddSingleton<Transforms>().AddSingleton<InvokeTransforms>()
             .AddSingleton<ResourceRegistrar>().AddSingleton<ResourceReader>().AddSingleton<BuiltinInvokes>()

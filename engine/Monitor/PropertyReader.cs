@@ -6,7 +6,7 @@ using Kind = Google.Protobuf.WellKnownTypes.Value.KindOneofCase;
 namespace RegistryInfra.Engine.Monitor;
 
 /// <summary>Reads values off the wire. Output values become plain ones; what they depend on is kept by property.</summary>
-internal sealed class PropertyReader(string rootDirectory)
+internal sealed class PropertyReader(string workingDirectory)
 {
     private HashSet<Urn>? _dependencies;
 
@@ -59,7 +59,7 @@ internal sealed class PropertyReader(string rootDirectory)
             WireSignatures.Output => ReadOutput(value, path),
             WireSignatures.Reference => new PropertyValue.Reference(new(Text("urn")), ReadId(), Text("packageVersion")),
             WireSignatures.Asset => AssetContent.Hashed(
-                new(Text("hash"), TextOrNull("text"), TextOrNull("path"), TextOrNull("uri")), rootDirectory),
+                new(Text("hash"), TextOrNull("text"), TextOrNull("path"), TextOrNull("uri")), workingDirectory),
             WireSignatures.Archive => new PropertyValue.Archive(Text("hash"), ReadMembers(), TextOrNull("path"),
                 TextOrNull("uri")),
             var other => throw new FormatException($"{path}: unknown signature \"{other}\"."),

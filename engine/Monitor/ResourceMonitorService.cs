@@ -50,7 +50,7 @@ internal sealed class ResourceMonitorService(
                 throw Refusal.Of($"invalid resource URN: invalid URN \"{resource.Urn}\"");
             }
 
-            var outputs = new PropertyReader(request.RootDirectory).Read(resource.Outputs);
+            var outputs = new PropertyReader(request.WorkingDirectory).Read(resource.Outputs);
             await deployment.RegisterOutputsAsync(new(resource.Urn), outputs).ConfigureAwait(false);
             return _empty;
         });

@@ -24,7 +24,7 @@ internal sealed class ResourceReader(
             Type = request.Type,
             Name = request.Name,
             Id = WireSignatures.IsUnknown(request.Id) ? null : request.Id,
-            Properties = new PropertyReader(preview.RootDirectory).Read(request.Properties),
+            Properties = new PropertyReader(preview.WorkingDirectory).Read(request.Properties),
             Parent = UrnReader.ReadOptional(request.Parent, "parent URN"),
             Provider = await ProviderAsync(request).ConfigureAwait(false),
             Dependencies = UrnReader.ReadAll(request.Dependencies, "dependency"),

@@ -20,10 +20,10 @@ internal interface IProviderFactory
     /// asked before a deployment touches anything. Default null.
     /// </summary>
     /// <param name="configuration">The inputs of the provider resource; known throughout.</param>
-    /// <param name="rootDirectory">The folder of Pulumi.yaml: relative paths of a configuration start here.</param>
+    /// <param name="workingDirectory">The folder that the program runs in: relative paths of a configuration start here.</param>
     /// <param name="resources">What the provider would have to do something to.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<string?> RefusalAsync(PropertyMap configuration, string rootDirectory,
+    Task<string?> RefusalAsync(PropertyMap configuration, string workingDirectory,
         IReadOnlyCollection<ResourceState> resources, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>

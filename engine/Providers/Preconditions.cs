@@ -52,7 +52,7 @@ internal static class Preconditions
                 continue;
             }
 
-            if (await factory.RefusalAsync(configuration, request.RootDirectory, [.. group], cancellationToken)
+            if (await factory.RefusalAsync(configuration, request.WorkingDirectory, [.. group], cancellationToken)
                 .ConfigureAwait(false) is { } refusal)
             {
                 return $"provider {provider.Urn.Name}: {refusal.TrimEnd('.')}. Nothing was touched";

@@ -30,6 +30,16 @@ public sealed record Project
 
     public string RootDirectory => Path.GetDirectoryName(File)!;
 
+    /// <summary>The folder that the program runs in, by "main"; the program need not be there any more.</summary>
+    public string ProgramDirectory
+    {
+        get
+        {
+            var path = Path.GetFullPath(Main ?? ".", RootDirectory);
+            return System.IO.File.Exists(path) ? Path.GetDirectoryName(path)! : path;
+        }
+    }
+
     public string StackDirectory => Path.GetFullPath(StackConfigDirectory ?? ".", RootDirectory);
 
     /// <summary>Reads the Pulumi.yaml of a directory or of the nearest one above it.</summary>

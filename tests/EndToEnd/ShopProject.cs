@@ -9,9 +9,12 @@ internal sealed class ShopProject : IDisposable
 {
     private const string CliVersion = "v3.200.0";
 
-    private ShopProject(string project)
+    private readonly string _folder;
+
+    private ShopProject(string project, string below = ".")
     {
-        Root = Directory.CreateTempSubdirectory("registry-test-").FullName;
+        _folder = Directory.CreateTempSubdirectory("registry-test-").FullName;
+        Root = Path.GetFullPath(below, _folder);
         Write("Pulumi.yaml", project);
     }
 
@@ -36,7 +39,9 @@ internal sealed class ShopProject : IDisposable
     {
         var root = new DirectoryInfo(Programs).Parent!.Parent!.Parent!.FullName;
         var yaml = File.ReadAllText(Path.Combine(root, "Pulumi.yaml"));
-        var project = new ShopProject(yaml.Replace("main: infra", $"main: {Path.Combine(root, "infra")}", StringComparison.Ordinal));
+        // Deep enough that a path which leads up from the wrong folder does not end in the root of all, and so in the right place.
+        var project = new ShopProject(
+            yaml.Replace("main: infra", $"main: {Path.Combine(root, "infra")}", StringComparison.Ordinal), below: "so/deep/that/paths/differ");
         foreach (var file in Directory.EnumerateFiles(root, "Pulumi.*.yaml"))
         {
             File.Copy(file, Path.Combine(project.Root, Path.GetFileName(file)));
@@ -76,7 +81,7 @@ internal sealed class ShopProject : IDisposable
         },
     }));
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static ShopProject Of(string program, string[] config) =>
         new ShopProject($"name: shop\nruntime: dotnet\nmain: {Path.Combine(Programs, program)}\n").With(config);

@@ -14,10 +14,10 @@ internal sealed class KubernetesProviderFactory : IProviderFactory
     // A file is written again, and an object that is there already is taken over by server-side apply.
     public bool CreateIsRepeatable => true;
 
-    public async Task<string?> RefusalAsync(PropertyMap configuration, string rootDirectory,
+    public async Task<string?> RefusalAsync(PropertyMap configuration, string workingDirectory,
         IReadOnlyCollection<ResourceState> resources, CancellationToken cancellationToken)
     {
-        var settings = new KubernetesSettings(configuration, rootDirectory, Environment.GetEnvironmentVariable);
+        var settings = new KubernetesSettings(configuration, workingDirectory, Environment.GetEnvironmentVariable);
         var problem = settings is { RenderDirectory: null, DeleteUnreachable: false, SkipUpdateUnreachable: false }
             ? await ReachableCluster.ProblemAsync(settings, TimeProvider.System, cancellationToken)
             : null;
@@ -27,7 +27,7 @@ internal sealed class KubernetesProviderFactory : IProviderFactory
     }
 
     public IResourceProvider Configure(PropertyMap configuration, ProviderContext context) =>
-        KubernetesPackage.Create(configuration, context.RootDirectory, new ContextLog(context));
+        KubernetesPackage.Create(configuration, context.WorkingDirectory, new ContextLog(context));
 
     /// <summary>Tells the deployment what a provider has to say.</summary>
     private sealed class ContextLog(ProviderContext context) : IProviderLog

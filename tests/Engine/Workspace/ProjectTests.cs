@@ -79,4 +79,16 @@ public class ProjectTests
 
         Assert.That(() => Project.Find(files.Root), Throws.TypeOf<WorkspaceException>().With.Message.Contains(expected));
     }
+
+    [TestCase("", ".")]
+    [TestCase("main: program\n", "program")]
+    [TestCase("main: program/index.js\n", "program")]
+    [TestCase("main: gone\n", "gone")]
+    public void ProgramDirectory_IsWhereTheProgramRuns(string main, string expected)
+    {
+        using var files = new TemporaryProject($"name: shop\nruntime: nodejs\n{main}");
+        files.Write("program/index.js", "");
+
+        Assert.That(Project.Find(files.Root).ProgramDirectory, Is.EqualTo(Path.GetFullPath(expected, files.Root)));
+    }
 }
