@@ -89,25 +89,15 @@ public sealed class EcrHardeningTests
         ["CKV2_AWS_57"] = "Tokens of Docker Hub and GitHub cannot rotate themselves.",
     };
 
-    private static HardeningRule[] Rules => [.. HardeningRule.All.Where(rule => rule.Kind == "ecr")];
+    private static readonly HardeningTable _table = new("ecr", "ecr-production", _kept, _waived);
+
+    private static HardeningRule[] Rules => HardeningTable.RulesFor("ecr");
 
     [TestCaseSource(nameof(Rules))]
-    public async Task Rule_OnTheProductionExample_HoldsOrIsWaived(HardeningRule rule)
-    {
-        if (_waived.TryGetValue(rule.Id, out var reason))
-        {
-            Assert.That(reason, Is.Not.Empty);
-            Assert.That(_kept, Does.Not.ContainKey(rule.Id), "It is kept, so it needs no waiver.");
-            return;
-        }
-
-        Assert.That(_kept, Contains.Key(rule.Id), "It is neither kept nor waived.");
-        Assert.That(_kept[rule.Id](await ExamplePlan.OfAsync("ecr-production")), Is.True);
-    }
+    public Task Rule_OnTheProductionExample_HoldsOrIsWaived(HardeningRule rule) => _table.JudgeAsync(rule);
 
     [Test]
-    public void Table_HasNothingThatIsNoRule() => Assert.That(
-        _kept.Keys.Concat(_waived.Keys), Is.SubsetOf(Rules.Select(rule => rule.Id)));
+    public void Table_HasNothingThatIsNoRule() => _table.VerifyNames();
 
     private static bool ScansOnPush(ExamplePlan plan) =>
         EachRepository(repository => repository.Text("imageScanningConfiguration.scanOnPush") == "true")(plan);
