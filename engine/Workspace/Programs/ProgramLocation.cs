@@ -9,12 +9,12 @@ internal sealed record ProgramLocation(string Directory, string EntryPoint)
         var path = Path.GetFullPath(project.Main ?? ".", project.RootDirectory);
         if (System.IO.Directory.Exists(path))
         {
-            return new(path, ".");
+            return new(project.ProgramDirectory, ".");
         }
 
         if (File.Exists(path))
         {
-            return new(Path.GetDirectoryName(path)!, Path.GetFileName(path));
+            return new(project.ProgramDirectory, Path.GetFileName(path));
         }
 
         throw new WorkspaceException($"main: {project.Main} of {Path.GetFileName(project.File)} is neither a file nor a directory: {path}");
