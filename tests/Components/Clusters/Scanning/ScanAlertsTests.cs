@@ -1,11 +1,10 @@
-using System.Text.Json.Nodes;
 using RegistryInfra.Components.Clusters.Scanning;
 using RegistryInfra.Components.Tests.Registries.Distribution;
 using static RegistryInfra.Components.Tests.Clusters.Scanning.ScanningSample;
 
 namespace RegistryInfra.Components.Tests.Clusters.Scanning;
 
-/// <summary>The rules in Prometheus' own hands: <c>promtool test rules</c> raises their alerts over made-up figures.</summary>
+/// <summary>The rules, and what raises their alerts.</summary>
 internal sealed class ScanAlertsTests
 {
     private const string Where = "{namespace=\"image-scanning\"}";
@@ -110,36 +109,6 @@ internal sealed class ScanAlertsTests
         ImageScanningKind kind, string alert, (string Series, string Values)[] figures, string at, bool isRaised)
     {
         Tool.Require(Tool.Promtool);
-        var rules = (await MakeAsync(WithAlerts(kind))).Single(RuleType);
-        var folder = Directory.CreateTempSubdirectory("rules-").FullName;
-        try
-        {
-            await File.WriteAllTextAsync(Path.Combine(folder, "rules.yaml"), rules.At("spec")!.ToJsonString());
-            var tests = Path.Combine(folder, "tests.yaml");
-            // A raised alert is expected by its labels, which are those of the figures too: so none is expected, and one that
-            // is raised fails the test of promtool with its name.
-            await File.WriteAllTextAsync(tests, Tests(alert, figures, at).ToJsonString());
-            var (exitCode, output) = await Tool.Promtool.RunAsync("test", "rules", tests);
-
-            Assert.That(exitCode, Is.EqualTo(isRaised ? 1 : 0), output);
-            Assert.That(output, isRaised ? Does.Contain($"alertname=\"{alert}\"").And.Contain("got:[") : Does.Contain("SUCCESS"));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        await RaisedAlerts.JudgeAsync((await MakeAsync(WithAlerts(kind))).Single(RuleType), alert, figures, at, isRaised);
     }
-
-    private static JsonObject Tests(string alert, (string Series, string Values)[] figures, string at) => new()
-    {
-        ["rule_files"] = new JsonArray("rules.yaml"),
-        ["evaluation_interval"] = "1m",
-        ["tests"] = new JsonArray(new JsonObject
-        {
-            ["interval"] = "1m",
-            ["input_series"] = new JsonArray(
-                [.. figures.Select(figure => new JsonObject { ["series"] = figure.Series, ["values"] = figure.Values })]),
-            ["alert_rule_test"] = new JsonArray(new JsonObject { ["eval_time"] = at, ["alertname"] = alert, ["exp_alerts"] = new JsonArray() }),
-        }),
-    };
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using RegistryInfra.Components.Registries.Distribution;
 using static RegistryInfra.Components.Tests.Registries.Distribution.DistributionSample;
 
@@ -127,34 +126,6 @@ public sealed class DistributionMonitoringTests
         Tool.Require(Tool.Promtool);
         var recording = await Recording.OfAsync(
             options => _ = new DistributionRegistry("images", args, options), [.. Computed, .. computed]);
-        var folder = Directory.CreateTempSubdirectory("rules-").FullName;
-        try
-        {
-            await File.WriteAllTextAsync(Path.Combine(folder, "rules.yaml"), recording.Single(Rules).At("spec")!.ToJsonString());
-            var tests = Path.Combine(folder, "tests.yaml");
-            // No alert is expected, so one that is raised fails the test of promtool with its name.
-            await File.WriteAllTextAsync(tests, Tests(alert, figures, at).ToJsonString());
-            var (exitCode, output) = await Tool.Promtool.RunAsync("test", "rules", tests);
-
-            Assert.That(exitCode, Is.EqualTo(isRaised ? 1 : 0), output);
-            Assert.That(output, isRaised ? Does.Contain($"alertname=\"{alert}\"").And.Contain("got:[") : Does.Contain("SUCCESS"));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        await RaisedAlerts.JudgeAsync(recording.Single(Rules), alert, figures, at, isRaised);
     }
-
-    private static JsonObject Tests(string alert, (string Series, string Values)[] figures, string at) => new()
-    {
-        ["rule_files"] = new JsonArray("rules.yaml"),
-        ["evaluation_interval"] = "1m",
-        ["tests"] = new JsonArray(new JsonObject
-        {
-            ["interval"] = "1m",
-            ["input_series"] = new JsonArray(
-                [.. figures.Select(figure => new JsonObject { ["series"] = figure.Series, ["values"] = figure.Values })]),
-            ["alert_rule_test"] = new JsonArray(new JsonObject { ["eval_time"] = at, ["alertname"] = alert, ["exp_alerts"] = new JsonArray() }),
-        }),
-    };
 }
