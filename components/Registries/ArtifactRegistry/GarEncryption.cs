@@ -1,6 +1,5 @@
 using Pulumi;
 using Pulumi.Gcp.Kms;
-using Pulumi.Gcp.Kms.Inputs;
 
 namespace RegistryInfra.Components.Registries.ArtifactRegistry;
 
@@ -12,17 +11,13 @@ internal sealed class GarEncryption : ComponentResource
 {
     private const string TypeToken = "registry:gar:Encryption";
 
-    private const string NinetyDays = "7776000s";
-
-    private const string ThirtyDays = "2592000s";
-
     public GarEncryption(
         string name, GarRegistryArgs args, GarServices services, Resource agent, ComponentResourceOptions options)
         : base(TypeToken, name, options)
     {
         var location = new GarLocation(args);
         var ringName = $"registry-{name}";
-        KeyName = args.ExistingKey ?? $"{location.KeyRing}{ringName}/cryptoKeys/images";
+        KeyName = args.ExistingKey ?? $"{location.KeyRing}{ringName}/cryptoKeys/{GcpImageKey.Name}";
         var key = args.ExistingKey is null ? OwnKey(name, ringName, args, location, services) : null;
         Grant = new CryptoKeyIAMMember(name, new()
         {
@@ -44,18 +39,11 @@ internal sealed class GarEncryption : ComponentResource
         var kept = services.Before(this);
         kept.Protect = args.DeletionProtection;
         var ring = new KeyRing(name, new() { Project = args.ProjectId, Location = args.Location, Name = ringName }, kept);
-        return new(name, new()
+        return new(name, GcpImageKey.In($"{location.KeyRing}{ringName}"), new()
         {
-            KeyRing = $"{location.KeyRing}{ringName}",
-            Name = "images",
-            Purpose = "ENCRYPT_DECRYPT",
-            RotationPeriod = NinetyDays,
-            DestroyScheduledDuration = ThirtyDays,
-            VersionTemplate = new CryptoKeyVersionTemplateArgs
-            {
-                Algorithm = "GOOGLE_SYMMETRIC_ENCRYPTION",
-                ProtectionLevel = "HSM",
-            },
-        }, new() { Parent = this, DependsOn = ring, Protect = args.DeletionProtection });
+            Parent = this,
+            DependsOn = ring,
+            Protect = args.DeletionProtection,
+        });
     }
 }

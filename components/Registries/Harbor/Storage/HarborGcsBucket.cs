@@ -1,6 +1,5 @@
 using Pulumi;
 using Pulumi.Gcp.Kms;
-using Pulumi.Gcp.Kms.Inputs;
 using Pulumi.Gcp.ServiceAccount;
 using Pulumi.Gcp.Storage;
 using Pulumi.Gcp.Storage.Inputs;
@@ -15,8 +14,6 @@ namespace RegistryInfra.Components.Registries.Harbor.Storage;
 internal sealed class HarborGcsBucket : ComponentResource
 {
     private const string TypeToken = "registry:harbor:GcsBucket";
-    private const string NinetyDays = "7776000s";
-    private const string ThirtyDays = "2592000s";
     private const int DeletedDays = 30;
 
     public HarborGcsBucket(HarborNames names, HarborGcsArgs args, bool protect, ComponentResourceOptions options)
@@ -84,19 +81,7 @@ internal sealed class HarborGcsBucket : ComponentResource
         var location = create.Location;
         var ring = new KeyRing(name, new() { Project = create.ProjectId, Location = location, Name = ringName }, kept);
         var ringId = $"projects/{create.ProjectId}/locations/{location}/keyRings/{ringName}";
-        keyName = $"{ringId}/cryptoKeys/images";
-        return new(name, new()
-        {
-            KeyRing = ringId,
-            Name = "images",
-            Purpose = "ENCRYPT_DECRYPT",
-            RotationPeriod = NinetyDays,
-            DestroyScheduledDuration = ThirtyDays,
-            VersionTemplate = new CryptoKeyVersionTemplateArgs
-            {
-                Algorithm = "GOOGLE_SYMMETRIC_ENCRYPTION",
-                ProtectionLevel = "HSM",
-            },
-        }, new() { Parent = kept.Parent, DependsOn = ring, Protect = kept.Protect });
+        keyName = $"{ringId}/cryptoKeys/{GcpImageKey.Name}";
+        return new(name, GcpImageKey.In(ringId), new() { Parent = kept.Parent, DependsOn = ring, Protect = kept.Protect });
     }
 }
