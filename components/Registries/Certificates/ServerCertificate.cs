@@ -1,11 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using Pulumi;
-using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using Pulumi.Tls;
-using Pulumi.Tls.Inputs;
-using RegistryInfra.Components.Clusters;
-using CustomObject = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace RegistryInfra.Components.Registries.Certificates;
 
@@ -18,15 +13,6 @@ namespace RegistryInfra.Components.Registries.Certificates;
 internal sealed class ServerCertificate : ComponentResource
 {
     private const string TypeToken = "registry:certificates:ServerCertificate";
-    private const string Algorithm = "ECDSA";
-    private const string Curve = "P384";
-
-    /// <summary>
-    /// Five years, renewed in the last one: whoever trusts the authority has that year to learn of the next.
-    /// </summary>
-    private const int AuthorityHours = 5 * AuthorityRenewalHours;
-
-    private const int AuthorityRenewalHours = 8760;
 
     /// <summary>
     /// At most one authority below this one. None would be right, but the tls provider takes a length of 0 for no limit.
@@ -34,8 +20,7 @@ internal sealed class ServerCertificate : ComponentResource
     /// </summary>
     private const int MaximumPathLength = 1;
 
-    /// <summary>https://www.rfc-editor.org/rfc/rfc5280#appendix-A.1 (ub-common-name)</summary>
-    private const int MaximumCommonNameLength = 64;
+    private static readonly string[] _uses = ["digital_signature", "server_auth"];
 
     private readonly string _name;
     private readonly ServerCertificateArgs _args;
@@ -58,7 +43,8 @@ internal sealed class ServerCertificate : ComponentResource
         AuthorityPem = args.Authority is { } authority ? Output.Create(authority) : null;
         if (args.Issuer is { } issuer)
         {
-            Requested(issuer, secret, serverNames);
+            IssuedCertificate.Make(
+                issuer, secret, serverNames, args.Hours, args.RenewHoursBefore, new() { Parent = this });
         }
         else if (args.Chain is { } chain)
         {
@@ -89,97 +75,17 @@ internal sealed class ServerCertificate : ComponentResource
     private void Sign(IReadOnlyCollection<string> serverNames)
     {
         var child = new CustomResourceOptions { Parent = this };
-        var authorityKey = _args.AuthorityKey is { } given ? Output.CreateSecret(given.ToOutput()) : MakeAuthority(child);
-        var key = new PrivateKey($"{_name}-server", new() { Algorithm = Algorithm, EcdsaCurve = Curve }, child);
-        var request = new CertRequest($"{_name}-server", Request(key, serverNames), child);
-        var certificate = new LocallySignedCert($"{_name}-server", new()
-        {
-            CertRequestPem = request.CertRequestPem,
-            CaPrivateKeyPem = authorityKey,
-            CaCertPem = AuthorityPem!,
-            SetSubjectKeyId = true,
-            AllowedUses = { "digital_signature", "server_auth" },
-            ValidityPeriodHours = _args.Hours,
-            EarlyRenewalHours = _args.RenewHoursBefore,
-        }, child);
+        var authority = _args.AuthorityKey is { } key
+            ? new SigningAuthority(AuthorityPem!, Output.CreateSecret(key.ToOutput()))
+            : SigningAuthority.Make(_name, SigningAuthority.Curve, MaximumPathLength, child);
+        AuthorityPem = authority.CertificatePem;
+        var order = new CertificateOrder(
+            $"{_name}-server", SigningAuthority.Curve, serverNames, _name, _uses, _args.Hours, _args.RenewHoursBefore);
+        var (certificate, keyPem) = authority.Sign(order, child);
         ChainPem = certificate.CertPem;
-        KeyPem = Output.CreateSecret(key.PrivateKeyPem);
+        KeyPem = keyPem;
         EndSeconds = certificate.ValidityEndTime.Apply(
             end => DateTimeOffset.Parse(end, CultureInfo.InvariantCulture).ToUnixTimeSeconds());
-    }
-
-    private Output<string> MakeAuthority(CustomResourceOptions child)
-    {
-        var key = new PrivateKey($"{_name}-authority", new() { Algorithm = Algorithm, EcdsaCurve = Curve }, child);
-        var authority = new SelfSignedCert($"{_name}-authority", new()
-        {
-            PrivateKeyPem = key.PrivateKeyPem,
-            IsCaCertificate = true,
-            MaxPathLength = MaximumPathLength,
-            SetSubjectKeyId = true,
-            AllowedUses = { "cert_signing", "crl_signing" },
-            ValidityPeriodHours = AuthorityHours,
-            EarlyRenewalHours = AuthorityRenewalHours,
-            Subject = new SelfSignedCertSubjectArgs { CommonName = $"{_name} authority" },
-        }, child);
-        AuthorityPem = authority.CertPem;
-        return key.PrivateKeyPem;
-    }
-
-    private CertRequestArgs Request(PrivateKey key, IReadOnlyCollection<string> serverNames)
-    {
-        var request = new CertRequestArgs
-        {
-            PrivateKeyPem = key.PrivateKeyPem,
-            DnsNames = serverNames.Where(server => !RegistryHost.IsIPv4(server)).ToArray(),
-            Subject = new CertRequestSubjectArgs
-            {
-                CommonName = serverNames.FirstOrDefault(server => server.Length <= MaximumCommonNameLength) ?? _name,
-            },
-        };
-        var addresses = serverNames.Where(RegistryHost.IsIPv4).ToArray();
-        if (addresses.Length > 0)
-        {
-            request.IpAddresses = addresses;
-        }
-
-        return request;
-    }
-
-    /// <summary>https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.Certificate</summary>
-    private void Requested(
-        CertificateIssuerArgs issuer, (string Namespace, string Name) secret, IReadOnlyCollection<string> serverNames)
-    {
-        var spec = new Dictionary<string, object>
-        {
-            ["secretName"] = secret.Name,
-            ["dnsNames"] = serverNames.Where(server => !RegistryHost.IsIPv4(server)).ToArray(),
-            ["duration"] = $"{_args.Hours}h0m0s",
-            ["renewBefore"] = $"{_args.RenewHoursBefore}h0m0s",
-            ["usages"] = new[] { "digital signature", "server auth" },
-            ["privateKey"] = new Dictionary<string, object>
-            {
-                ["algorithm"] = Algorithm,
-                ["size"] = 384,
-                ["rotationPolicy"] = "Always",
-            },
-            ["issuerRef"] = new Dictionary<string, object>
-            {
-                ["group"] = "cert-manager.io",
-                ["kind"] = issuer.Kind.ToString(),
-                ["name"] = issuer.Name,
-            },
-        };
-        var addresses = serverNames.Where(RegistryHost.IsIPv4).ToArray();
-        if (addresses.Length > 0)
-        {
-            spec["ipAddresses"] = addresses;
-        }
-
-        _ = new CustomObject(
-            secret.Name,
-            new CustomObjectArgs("cert-manager.io/v1", "Certificate", new ObjectMetaArgs { Name = secret.Name, Namespace = secret.Namespace }, spec),
-            new CustomResourceOptions { Parent = this });
     }
 
     private static long EndOf(string chain)

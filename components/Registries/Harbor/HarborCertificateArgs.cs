@@ -1,3 +1,4 @@
+using RegistryInfra.Components.Registries.Certificates;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
 
@@ -31,7 +32,7 @@ public sealed class HarborCertificateArgs
     public int RenewHoursBefore { get; init; } = 720;
 
     /// <summary>A cert-manager issuer, which signs and renews the certificate by itself. By default none.</summary>
-    public HarborIssuerArgs? Issuer { get; init; }
+    public CertificateIssuerArgs? Issuer { get; init; }
 
     /// <summary>
     /// Name of a Secret of the namespace, type kubernetes.io/tls, that someone else makes and renews. By default none.
@@ -45,25 +46,4 @@ public sealed class HarborCertificateArgs
     /// </summary>
     [CertificateAuthority]
     public string? Authority { get; init; }
-}
-
-/// <summary>A cert-manager issuer.</summary>
-public sealed class HarborIssuerArgs
-{
-    /// <summary>Its name.</summary>
-    [ObjectName]
-    public required string Name { get; init; }
-
-    /// <summary>Where it is. Default <c>clusterIssuer</c>.</summary>
-    public HarborIssuerKind Kind { get; init; } = HarborIssuerKind.ClusterIssuer;
-}
-
-/// <summary>Where an issuer is. The names are those of cert-manager.</summary>
-public enum HarborIssuerKind
-{
-    /// <summary>One of the whole cluster.</summary>
-    ClusterIssuer,
-
-    /// <summary>One of Harbor's namespace.</summary>
-    Issuer,
 }

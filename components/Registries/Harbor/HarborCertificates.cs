@@ -3,8 +3,7 @@ using System.Text;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using Pulumi.Tls;
-using Pulumi.Tls.Inputs;
+using RegistryInfra.Components.Registries.Certificates;
 
 namespace RegistryInfra.Components.Registries.Harbor;
 
@@ -15,8 +14,6 @@ namespace RegistryInfra.Components.Registries.Harbor;
 internal sealed class HarborCertificates : ComponentResource
 {
     private const string TypeToken = "registry:harbor:Certificates";
-    private const string Algorithm = "ECDSA";
-    private const string Curve = "P384";
 
     /// <summary>
     /// The parts agree on keys over P-256 and X25519 alone.
@@ -24,15 +21,8 @@ internal sealed class HarborCertificates : ComponentResource
     /// </summary>
     private const string InternalCurve = "P256";
 
-    /// <summary>
-    /// Five years, renewed in the last one: whoever trusts the authority has that year to learn of the next.
-    /// </summary>
-    private const int AuthorityHours = 5 * AuthorityRenewalHours;
-
-    private const int AuthorityRenewalHours = 8760;
-
-    /// <summary>https://www.rfc-editor.org/rfc/rfc5280#appendix-A.1 (ub-common-name)</summary>
-    private const int MaximumCommonNameLength = 64;
+    /// <summary>A part shows its certificate to the parts that it calls, too.</summary>
+    private static readonly string[] _uses = ["digital_signature", "server_auth", "client_auth"];
 
     private readonly HarborNames _names;
     private readonly HarborCertificateArgs _args;
@@ -41,10 +31,11 @@ internal sealed class HarborCertificates : ComponentResource
         : base(TypeToken, names.Registry, options)
     {
         (_names, _args) = (names, args.Certificate);
-        var inside = MakeAuthority($"{names.Registry}-internal", InternalCurve);
+        var child = new CustomResourceOptions { Parent = this };
+        var inside = SigningAuthority.Make($"{names.Registry}-internal", InternalCurve, maximumPathLength: null, child);
         foreach (var part in HarborParts.WithCertificate)
         {
-            var (certificate, key) = Sign(inside, part.Label(), InternalNames(part));
+            var (certificate, key) = Sign(inside, part.Label(), InternalCurve, InternalNames(part));
             _ = Secret(names.InternalCertificate(part), certificate, key, inside.CertificatePem);
             InternalDigests[part] = certificate.Apply(Digest);
         }
@@ -53,13 +44,13 @@ internal sealed class HarborCertificates : ComponentResource
         string[] serverNames = [.. ((string[])[host.Name, .. _args.AlternativeNames]).Distinct()];
         if (_args.Issuer is { } issuer)
         {
-            _ = new Pulumi.Kubernetes.ApiExtensions.CustomResource(
-                names.Certificate, Requested(issuer, serverNames), new CustomResourceOptions { Parent = this });
+            IssuedCertificate.Make(
+                issuer, (names.Namespace, names.Certificate), serverNames, _args.Hours, _args.RenewHoursBefore, child);
         }
         else if (_args.SecretName is null)
         {
-            var outside = MakeAuthority(names.Registry, Curve);
-            var (certificate, key) = Sign(outside, "server", serverNames);
+            var outside = SigningAuthority.Make(names.Registry, SigningAuthority.Curve, maximumPathLength: null, child);
+            var (certificate, key) = Sign(outside, "server", SigningAuthority.Curve, serverNames);
             _ = Secret(names.Certificate, certificate, key, outside.CertificatePem);
             ServerDigest = certificate.Apply(Digest);
             AuthorityPem = outside.CertificatePem;
@@ -106,79 +97,13 @@ internal sealed class HarborCertificates : ComponentResource
         return part == HarborPart.Core ? [.. names, "localhost", "127.0.0.1"] : names;
     }
 
-    private (Output<string> Certificate, Output<string> Key) Sign(Authority authority, string of, string[] serverNames)
+    private (Output<string> Certificate, Output<string> Key) Sign(
+        SigningAuthority authority, string of, string curve, string[] serverNames)
     {
-        var child = new CustomResourceOptions { Parent = this };
         var name = $"{_names.Registry}-{of}";
-        var key = new PrivateKey(name, new() { Algorithm = Algorithm, EcdsaCurve = authority.Curve }, child);
-        var request = new CertRequest(name, Request(name, key, serverNames), child);
-        var certificate = new LocallySignedCert(name, new()
-        {
-            CertRequestPem = request.CertRequestPem,
-            CaPrivateKeyPem = authority.KeyPem,
-            CaCertPem = authority.CertificatePem,
-            SetSubjectKeyId = true,
-            // A part shows its certificate to the parts that it calls, too.
-            AllowedUses = { "digital_signature", "server_auth", "client_auth" },
-            ValidityPeriodHours = _args.Hours,
-            EarlyRenewalHours = _args.RenewHoursBefore,
-        }, child);
-        return (certificate.CertPem, Output.CreateSecret(key.PrivateKeyPem));
-    }
-
-    private static CertRequestArgs Request(string name, PrivateKey key, string[] serverNames)
-    {
-        var request = new CertRequestArgs
-        {
-            PrivateKeyPem = key.PrivateKeyPem,
-            DnsNames = serverNames.Where(server => !RegistryHost.IsIPv4(server)).ToArray(),
-            Subject = new CertRequestSubjectArgs
-            {
-                CommonName = serverNames.FirstOrDefault(server => server.Length <= MaximumCommonNameLength) ?? name,
-            },
-        };
-        var addresses = serverNames.Where(RegistryHost.IsIPv4).ToArray();
-        if (addresses.Length > 0)
-        {
-            request.IpAddresses = addresses;
-        }
-
-        return request;
-    }
-
-    private IssuedCertificateArgs Requested(HarborIssuerArgs issuer, string[] serverNames)
-    {
-        var spec = new InputMap<object>
-        {
-            ["secretName"] = _names.Certificate,
-            ["dnsNames"] = serverNames.Where(server => !RegistryHost.IsIPv4(server)).ToArray(),
-            ["duration"] = $"{_args.Hours}h0m0s",
-            ["renewBefore"] = $"{_args.RenewHoursBefore}h0m0s",
-            ["usages"] = new[] { "digital signature", "server auth" },
-            ["privateKey"] = new Dictionary<string, object>
-            {
-                ["algorithm"] = "ECDSA",
-                ["size"] = 384,
-                ["rotationPolicy"] = "Always",
-            },
-            ["issuerRef"] = new Dictionary<string, object>
-            {
-                ["group"] = "cert-manager.io",
-                ["kind"] = issuer.Kind.ToString(),
-                ["name"] = issuer.Name,
-            },
-        };
-        var addresses = serverNames.Where(RegistryHost.IsIPv4).ToArray();
-        if (addresses.Length > 0)
-        {
-            spec.Add("ipAddresses", addresses);
-        }
-
-        return new()
-        {
-            Metadata = new ObjectMetaArgs { Name = _names.Certificate, Namespace = _names.Namespace },
-            Spec = spec,
-        };
+        var order = new CertificateOrder(name, curve, serverNames, name, _uses, _args.Hours, _args.RenewHoursBefore);
+        var (certificate, key) = authority.Sign(order, new() { Parent = this });
+        return (certificate.CertPem, key);
     }
 
     private Secret Secret(string name, Output<string> certificate, Output<string> key, Output<string> authority) => new(name, new()
@@ -198,23 +123,4 @@ internal sealed class HarborCertificates : ComponentResource
 
     private static string Digest(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private Authority MakeAuthority(string name, string curve)
-    {
-        var child = new CustomResourceOptions { Parent = this };
-        var key = new PrivateKey($"{name}-authority", new() { Algorithm = Algorithm, EcdsaCurve = curve }, child);
-        var certificate = new SelfSignedCert($"{name}-authority", new()
-        {
-            PrivateKeyPem = key.PrivateKeyPem,
-            IsCaCertificate = true,
-            SetSubjectKeyId = true,
-            AllowedUses = { "cert_signing", "crl_signing" },
-            ValidityPeriodHours = AuthorityHours,
-            EarlyRenewalHours = AuthorityRenewalHours,
-            Subject = new SelfSignedCertSubjectArgs { CommonName = $"{name} authority" },
-        }, child);
-        return new(certificate.CertPem, key.PrivateKeyPem, curve);
-    }
-
-    private sealed record Authority(Output<string> CertificatePem, Output<string> KeyPem, string Curve);
 }
