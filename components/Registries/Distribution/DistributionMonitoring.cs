@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pulumi;
-using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using RegistryInfra.Components.Clusters;
 using RegistryInfra.Components.Registries.Monitoring;
 using CustomObject = Pulumi.Kubernetes.ApiExtensions.CustomResource;
@@ -15,8 +14,6 @@ internal sealed class DistributionMonitoring : ComponentResource
 {
     private const string TypeToken = "registry:distribution:Monitoring";
     private const string ApiVersion = "monitoring.coreos.com/v1";
-    private const string Critical = "critical";
-    private const string Warning = "warning";
 
     /// <summary>Two weeks: later than an update should have renewed it, and early enough to do so by hand.</summary>
     private const string SecondsBeforeEnd = "1209600";
@@ -35,12 +32,7 @@ internal sealed class DistributionMonitoring : ComponentResource
     {
         (_names, _args) = (names, args);
         var child = new CustomResourceOptions { Parent = this };
-        var metadata = new ObjectMetaArgs { Name = names.Registry, Namespace = names.Namespace };
-        foreach (var (key, value) in metrics.Labels)
-        {
-            metadata.Labels.Add(key, value);
-        }
-
+        var metadata = metrics.Metadata(names.Registry, names.Namespace);
         _ = new CustomObject($"{names.Registry}-monitor", new CustomObjectArgs(ApiVersion, "PodMonitor", metadata, new()
         {
             ["selector"] = podLabels.ToOutput().Apply(labels => new Dictionary<string, object> { ["matchLabels"] = labels }),
@@ -72,37 +64,37 @@ internal sealed class DistributionMonitoring : ComponentResource
     {
         var ns = $"namespace=\"{_names.Namespace}\"";
         var job = $"job=\"{_names.Namespace}/{_names.Registry}\"";
-        yield return Rule(
-            "RegistryDown", $"absent(up{{{job}}} == 1)", "5m", Critical, "No Pod of the registry answers, so no image can be pulled.");
-        yield return Rule(
+        yield return AlertRule.Of(
+            "RegistryDown", $"absent(up{{{job}}} == 1)", "5m", AlertRule.Critical, "No Pod of the registry answers, so no image can be pulled.");
+        yield return AlertRule.Of(
             "RegistryErrors",
             $"sum(rate(registry_http_requests_total{{{job}, code=~\"5..\"}}[5m]))"
                 + $" / sum(rate(registry_http_requests_total{{{job}}}[5m])) > 0.05",
             "10m",
-            Critical,
+            AlertRule.Critical,
             "The registry answers more than one request of twenty with an error of its own.");
         if (_args.Storage is null)
         {
             var volume = $"{{{ns}, persistentvolumeclaim=\"{_names.Registry}\"}}";
             var free = $"kubelet_volume_stats_available_bytes{volume}";
-            yield return Rule(
+            yield return AlertRule.Of(
                 "RegistryVolumeFills",
                 $"max({free} / kubelet_volume_stats_capacity_bytes{volume}) < 0.1",
                 "15m",
-                Warning,
+                AlertRule.Warning,
                 "The volume with the images is more than nine tenths full: collect garbage, or make it larger.");
-            yield return Rule(
+            yield return AlertRule.Of(
                 "RegistryVolumeFull",
                 $"max({free}) < {DistributionPod.ReserveBytes}",
                 "2m",
-                Critical,
+                AlertRule.Critical,
                 "The volume with the images is full: the registry refuses pushes, and serves pulls.");
         }
 
         if (CertificateEnds(certificateEnd) is { } ends)
         {
-            yield return Rule(
-                "RegistryCertificateEnds", ends, "1h", Critical, "The certificate of the registry ends within two weeks: run an update.");
+            yield return AlertRule.Of(
+                "RegistryCertificateEnds", ends, "1h", AlertRule.Critical, "The certificate of the registry ends within two weeks: run an update.");
         }
     }
 
@@ -119,13 +111,4 @@ internal sealed class DistributionMonitoring : ComponentResource
 
         return end is null ? null : $"vector({end} - time()) < {SecondsBeforeEnd}";
     }
-
-    private static Dictionary<string, object> Rule(string alert, string expression, string lasts, string severity, string summary) => new()
-    {
-        ["alert"] = alert,
-        ["expr"] = expression,
-        ["for"] = lasts,
-        ["labels"] = new Dictionary<string, object> { ["severity"] = severity },
-        ["annotations"] = new Dictionary<string, object> { ["summary"] = summary },
-    };
 }

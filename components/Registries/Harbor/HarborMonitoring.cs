@@ -1,5 +1,7 @@
 using Pulumi;
-using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using RegistryInfra.Components.Clusters;
+using RegistryInfra.Components.Registries.Monitoring;
+using CustomObject = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 using static RegistryInfra.Components.Registries.Harbor.HarborValues;
 
 namespace RegistryInfra.Components.Registries.Harbor;
@@ -12,76 +14,61 @@ internal sealed class HarborMonitoring : ComponentResource
 {
     private const string TypeToken = "registry:harbor:Monitoring";
 
-    public HarborMonitoring(HarborNames names, HarborMetricsArgs args, ComponentResourceOptions options)
+    public HarborMonitoring(HarborNames names, RegistryMetricsArgs args, ComponentResourceOptions options)
         : base(TypeToken, names.Registry, options)
     {
-        var metadata = new ObjectMetaArgs { Name = names.Registry, Namespace = names.Namespace };
-        foreach (var (key, value) in args.Labels)
-        {
-            metadata.Labels.Add(key, value);
-        }
-
-        _ = new Pulumi.Kubernetes.ApiExtensions.CustomResource(names.Registry, new PrometheusRuleArgs
-        {
-            Metadata = metadata,
-            Spec = new InputMap<object>
+        _ = new CustomObject(
+            names.Registry,
+            new CustomObjectArgs("monitoring.coreos.com/v1", "PrometheusRule", args.Metadata(names.Registry, names.Namespace), new()
             {
                 ["groups"] = new object[] { Map(("name", names.Registry), ("rules", Rules(names.Namespace).ToArray())) },
-            },
-        }, new CustomResourceOptions { Parent = this });
+            }),
+            new CustomResourceOptions { Parent = this });
         RegisterOutputs();
     }
 
     private static IEnumerable<object> Rules(string ns)
     {
         var of = $"namespace=\"{ns}\"";
-        yield return Rule(
-            "HarborAbsent", $"absent(harbor_health{{{of}}})", "10m", "critical", "Nothing is heard of Harbor.");
-        yield return Rule(
+        yield return AlertRule.Of(
+            "HarborAbsent", $"absent(harbor_health{{{of}}})", "10m", AlertRule.Critical, "Nothing is heard of Harbor.");
+        yield return AlertRule.Of(
             "HarborPartDown",
             $"min by (component) (harbor_up{{{of}}}) == 0",
             "5m",
-            "critical",
+            AlertRule.Critical,
             "Harbor reports that its part {{ $labels.component }} is down.");
-        yield return Rule(
+        yield return AlertRule.Of(
             "HarborErrors",
             $"sum(rate(harbor_core_http_request_total{{{of}, code=~\"5..\"}}[5m]))"
                 + $" / sum(rate(harbor_core_http_request_total{{{of}}}[5m])) > 0.05",
             "10m",
-            "critical",
+            AlertRule.Critical,
             "Harbor answers more than one request of twenty with an error of its own.");
         // An upstream that limits a proxy cache makes Harbor answer so, although it keeps the image.
-        yield return Rule(
+        yield return AlertRule.Of(
             "HarborUpstreamLimit",
             $"sum(increase(harbor_core_http_request_total{{{of}, code=\"429\"}}[15m])) > 0",
             "5m",
-            "warning",
+            AlertRule.Warning,
             "Harbor answers that there are too many requests: the upstream of a proxy cache limits it.");
-        yield return Rule(
+        yield return AlertRule.Of(
             "HarborQuota",
             $"harbor_project_quota_usage_byte{{{of}}} / (harbor_project_quota_byte{{{of}}} > 0) > 0.9",
             "15m",
-            "warning",
+            AlertRule.Warning,
             "The images of project {{ $labels.project_name }} take more than nine tenths of its quota.");
-        yield return Rule(
+        yield return AlertRule.Of(
             "HarborJobsWait",
             $"max by (type) (harbor_task_queue_latency{{{of}}}) > 3600",
             "15m",
-            "warning",
+            AlertRule.Warning,
             "Jobs of type {{ $labels.type }} wait for more than an hour.");
-        yield return Rule(
+        yield return AlertRule.Of(
             "HarborVolumeFills",
             $"kubelet_volume_stats_available_bytes{{{of}}} / kubelet_volume_stats_capacity_bytes{{{of}}} < 0.1",
             "15m",
-            "warning",
+            AlertRule.Warning,
             "The volume {{ $labels.persistentvolumeclaim }} is more than nine tenths full.");
     }
-
-    private static Dictionary<string, object> Rule(
-        string alert, string expression, string lasts, string severity, string summary) => Map(
-        ("alert", alert),
-        ("expr", expression),
-        ("for", lasts),
-        ("labels", Map(("severity", severity))),
-        ("annotations", Map(("summary", summary))));
 }

@@ -1,5 +1,6 @@
 using Pulumi;
 using RegistryInfra.Components.Registries.Harbor.Configuration;
+using RegistryInfra.Components.Registries.Monitoring;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
 
@@ -87,7 +88,7 @@ public sealed class HarborRegistryArgs : ResourceArgs, IComponentArgs
     public HarborScannerArgs Scanner { get; init; } = new();
 
     /// <summary>Metrics for Prometheus. By default none are served.</summary>
-    public HarborMetricsArgs? Metrics { get; init; }
+    public RegistryMetricsArgs? Metrics { get; init; }
 
     /// <summary>
     /// Certificates, as PEM, of private authorities that Harbor trusts: those of its database, its Redis, its storage, an

@@ -1,3 +1,4 @@
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Registries.Monitoring;
@@ -20,4 +21,16 @@ public sealed class RegistryMetricsArgs
 
     /// <summary>Rules that raise alerts. Default true.</summary>
     public bool Alerts { get; init; } = true;
+
+    /// <summary>Name, namespace and labels of a monitor, or of rules.</summary>
+    internal ObjectMetaArgs Metadata(string name, string ns)
+    {
+        var metadata = new ObjectMetaArgs { Name = name, Namespace = ns };
+        foreach (var (key, value) in Labels)
+        {
+            metadata.Labels.Add(key, value);
+        }
+
+        return metadata;
+    }
 }

@@ -1,5 +1,6 @@
 using RegistryInfra.Components.Registries.Harbor;
 using RegistryInfra.Components.Registries.Harbor.Configuration;
+using RegistryInfra.Components.Registries.Monitoring;
 using RegistryInfra.Components.Settings;
 
 namespace RegistryInfra.Components.Tests.Registries.Harbor;
@@ -97,7 +98,7 @@ internal sealed class HarborSettings
 
     public HarborScannerArgs Scanner { get; set; } = new();
 
-    public HarborMetricsArgs? Metrics { get; set; }
+    public RegistryMetricsArgs? Metrics { get; set; }
 
     public List<string> Authorities { get; set; } = [];
 
