@@ -17,13 +17,14 @@ internal sealed class EcrCreatedOnPush : ComponentResource
         string name, EcrRegion region, Input<string> kmsKeyArn, EcrCreationRole role, ComponentResourceOptions options)
         : base(TypeToken, name, options)
     {
+        var policy = EcrRepositoryPolicy.OfCreatedOnPush(region)?.ToString();
         foreach (var prefix in region.Registry.CreatedOnPush)
         {
             var template = EcrTemplate.Of(region, prefix, "CREATE_ON_PUSH", kmsKeyArn, role);
             template.Description = $"Created on push in the registry {name}";
-            if (EcrRepositoryPolicy.OfCreatedOnPush(region) is { } policy)
+            if (policy is not null)
             {
-                template.RepositoryPolicy = policy.ToString();
+                template.RepositoryPolicy = policy;
             }
 
             _ = new RepositoryCreationTemplate($"{name}/{prefix}", template, region.AfterRoles(this, role));

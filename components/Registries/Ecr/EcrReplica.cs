@@ -49,13 +49,14 @@ internal sealed class EcrReplica : ComponentResource
                 new() { Parent = this });
         }
 
+        var ofTemplates = EcrRepositoryPolicy.OfReplica(region, repository: null)?.ToString();
         foreach (var prefix in EcrReplication.Prefixes(region.Registry))
         {
             var template = EcrTemplate.Of(region, prefix, "REPLICATION", key, role);
             template.Description = $"Replicas of the registry {registry}";
-            if (EcrRepositoryPolicy.OfReplica(region, repository: null) is { } ofTemplate)
+            if (ofTemplates is not null)
             {
-                template.RepositoryPolicy = ofTemplate.ToString();
+                template.RepositoryPolicy = ofTemplates;
             }
 
             _ = new RepositoryCreationTemplate($"{name}/{prefix}", template, region.AfterRoles(this, role));
