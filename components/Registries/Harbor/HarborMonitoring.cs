@@ -1,8 +1,8 @@
 using Pulumi;
 using RegistryInfra.Components.Clusters;
 using RegistryInfra.Components.Registries.Monitoring;
-using CustomObject = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 using static RegistryInfra.Components.Registries.Harbor.HarborValues;
+using CustomObject = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace RegistryInfra.Components.Registries.Harbor;
 
