@@ -6,8 +6,9 @@ Usage: mirror.py find CONFIGURATION_FILE FOLDER
 "find" looks at each source for the image, its signatures and attestations, and at the target for what is there already.
 It writes three files into the folder: auth.json with the credentials, copies.tsv with what has to be copied, one line
 each, and found.json with all that has to be there. "copy.sh" copies in between. "check" reads everything back from the
-target, compares digests, and lists what refers to an image where the registry does not keep that list itself. Both exit
-with 1 when an image cannot be had or is not what it should be, after they have looked at the others.
+target, compares digests, and lists what refers to an image where the registry does not keep that list itself. An image
+that cannot be had does not keep the others from being copied: "check" exits with 1 for it, as for one that is not what
+it should be. "find" does so only where there is no credential for any.
 """
 
 import base64
@@ -308,7 +309,8 @@ class Mirror:
             for reference in filter(None, (part["digest"], part["tag"])):
                 copied = copied_digest(target, path, reference)
                 if copied is None:
-                    raise Failure(f"{image['target']} has no {part['what']} {reference} after the copy")
+                    raise Failure(
+                        f"{image['target']} has no {part['what']} {reference} after the copy: see what copy.sh says")
                 if copied != part["digest"]:
                     raise Failure(f"{image['target']} has {copied} as {reference} after the copy, not {part['digest']}")
         listed = 0
@@ -351,7 +353,7 @@ def copied_digest(target, path, reference):
 
 
 def platforms_of(body, media_type):
-    """The images of an index, by platform. What BuildKit attests stands in the index as well, of an unknown platform."""
+    """The images of an index, by platform. What BuildKit attests stands in the index as well, by an unknown one."""
     if media_type not in INDEXES:
         return []
     return [
@@ -384,18 +386,6 @@ def about(source, path, subject):
         }
 
 
-def each(images, work):
-    """Does something for each image, the others too when one fails; the number of those that failed."""
-    failed = 0
-    for image in images:
-        try:
-            work(image)
-        except Failure as failure:
-            print(f"{image['name']}: {failure}", file=sys.stderr)
-            failed += 1
-    return failed
-
-
 def find(configuration, folder):
     credentials = Credentials()
     for file in configuration.get("credentials", []):
@@ -406,24 +396,26 @@ def find(configuration, folder):
     mirror = Mirror(configuration, credentials)
     found = {}
     lines = []
-
-    def work(image):
-        parts = mirror.find(image)
-        missing = list(mirror.missing(image, parts))
+    for image in configuration["images"]:
+        try:
+            parts = mirror.find(image)
+            missing = list(mirror.missing(image, parts))
+        except Failure as failure:
+            print(f"{image['name']}: {failure}", file=sys.stderr)
+            found[image["written"]] = {"failure": str(failure)}
+            continue
         found[image["written"]] = {"parts": parts, "copied": len(missing)}
         certificates = [mirror.authority(split(image[side])[0]) or "-" for side in ("source", "target")]
         for part in missing:
             target = f"{image['target']}:{part['tag']}" if part["tag"] else f"{image['target']}@{part['digest']}"
             source = f"{image['source']}@{part['digest']}"
             lines.append("\t".join([image["name"], part["what"], source, target, *certificates]))
-
-    failed = each(configuration["images"], work)
     with open(os.path.join(folder, "copies.tsv"), "w", encoding="utf-8") as copies:
         copies.writelines(line + "\n" for line in lines)
     with open(os.path.join(folder, "found.json"), "w", encoding="utf-8") as text:
         json.dump(found, text)
-    print(f"{len(configuration['images'])} images, {len(lines)} things to copy")
-    return failed
+    print(f"{len(lines)} things to copy for {len(configuration['images'])} images")
+    return 0
 
 
 def check(configuration, folder):
@@ -432,20 +424,23 @@ def check(configuration, folder):
     with open(os.path.join(folder, "found.json"), encoding="utf-8") as text:
         found = json.load(text)
     mirror = Mirror(configuration, credentials)
-    changed = []
-
-    def work(image):
+    changed = failed = 0
+    for image in configuration["images"]:
         known = found[image["written"]]
-        listed = mirror.check(image, known["parts"])
-        more = len(known["parts"]) - 1
+        try:
+            if "failure" in known:
+                raise Failure(known["failure"])
+            listed = mirror.check(image, known["parts"])
+        except Failure as failure:
+            print(f"{image['name']}: {failure}", file=sys.stderr)
+            failed += 1
+            continue
         state = "copied" if known["copied"] or listed else "was there"
-        if state == "copied":
-            changed.append(image)
+        changed += state == "copied"
+        more = len(known["parts"]) - 1
         print(f"{image['name']} -> {image['written']}: {state}, with {more} signatures, attestations and the like")
-
-    failed = each(configuration["images"], work)
-    print(f"{len(changed)} of {len(configuration['images'])} images changed" if changed else "nothing changed")
-    return failed
+    print(f"{changed} of {len(configuration['images'])} images changed" if changed else "nothing changed")
+    return 1 if failed else 0
 
 
 def main(arguments):
@@ -455,11 +450,10 @@ def main(arguments):
     with open(arguments[1], encoding="utf-8") as text:
         configuration = json.load(text)
     try:
-        failed = (find if arguments[0] == "find" else check)(configuration, arguments[2])
+        return (find if arguments[0] == "find" else check)(configuration, arguments[2])
     except LoginFailure as failure:
         print(failure, file=sys.stderr)
         return 1
-    return 1 if failed else 0
 
 
 if __name__ == "__main__":
