@@ -86,9 +86,14 @@ internal sealed class ImageMirrorTests
 
         var secret = recording.Single(SecretType);
         Assert.That(JsonNode.Parse(secret.At("stringData")!["config.json"]!.ToString())!.ToJsonString(), Is.EqualTo(
-            $$$"""
-            {"auths":{"docker.io":{"auth":"{{{Base64("acme:dckr_oat_secret")}}}"},"inside.registry.svc.cluster.local:5000":{"auth":"{{{Base64($"platform:{Password}")}}}"}}}
-            """));
+            new JsonObject
+            {
+                ["auths"] = new JsonObject
+                {
+                    ["docker.io"] = new JsonObject { ["auth"] = Base64("acme:dckr_oat_secret") },
+                    ["inside.registry.svc.cluster.local:5000"] = new JsonObject { ["auth"] = Base64($"platform:{Password}") },
+                },
+            }.ToJsonString()));
         // No other object holds a password.
         Assert.That(
             recording.Resources.Where(resource => resource.Type != SecretType).Select(resource => resource.Inputs.ToJsonString()),

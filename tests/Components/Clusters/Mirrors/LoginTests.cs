@@ -8,9 +8,10 @@ using RegistryInfra.Components.Tests.Registries.Distribution;
 namespace RegistryInfra.Components.Tests.Clusters.Mirrors;
 
 /// <summary>
-/// How an identity gets its credential, against services that stand in on loopback. The signature for AWS is that of the example
-/// in its documentation's terms: computed here anew from what the request says of itself.
+/// How an identity gets its credential, against services that stand in on loopback. The signature for AWS is computed here anew,
+/// from what the request says of itself.
 /// </summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class LoginTests : IDisposable
 {
     private readonly HttpListener _services = new();
@@ -36,7 +37,6 @@ internal sealed class LoginTests : IDisposable
     [SetUp]
     public void RequirePython() => Tool.Require(Tool.Python);
 
-    [OneTimeTearDown]
     public void Dispose()
     {
         _services.Close();
@@ -172,7 +172,7 @@ internal sealed class LoginTests : IDisposable
     private string Body(string path) => _asked.Last(asked => asked.Path == path).Body;
 
     /// <summary>Logs in and tells host, user and password, or why not.</summary>
-    private async Task<(int ExitCode, string Output)> LogInAsync(JsonObject login, params (string Name, string Value)[] variables)
+    private static async Task<(int ExitCode, string Output)> LogInAsync(JsonObject login, params (string Name, string Value)[] variables)
     {
         const string Program = """
             import json, sys
