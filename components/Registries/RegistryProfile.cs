@@ -43,6 +43,9 @@ public sealed record RegistryProfile
     /// <summary>The namespace that is made for the registry in its cluster; null where it runs in none.</summary>
     public required string? Namespace { get; init; }
 
+    /// <summary>The images that it runs itself, as its manifests or its chart write them. Empty where it runs in no cluster.</summary>
+    public ImmutableArray<string> RunImages { get; init; } = [];
+
     /// <summary>The namespace of what it runs on every node, such as the DaemonSet that installs its authority; null for none.</summary>
     public string? NodeNamespace { get; init; }
 

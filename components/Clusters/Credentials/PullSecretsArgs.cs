@@ -69,6 +69,20 @@ public sealed class PullSecretsArgs : ResourceArgs, IComponentArgs
         .. EcrRefresh?.Secrets.Select(secret => secret.Name) ?? [],
     ];
 
+    /// <summary>The images that make pull secrets or keep them fresh.</summary>
+    public IEnumerable<string> RunImages()
+    {
+        if (EcrRefresh is { } refresh)
+        {
+            yield return refresh.Image;
+        }
+
+        if (External?.Operator is { } chart)
+        {
+            yield return chart.Image;
+        }
+    }
+
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => PullSecretsConflicts.Of(this);
 }
