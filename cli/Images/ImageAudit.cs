@@ -29,6 +29,9 @@ internal sealed class ImageAudit(SelectedStack stack, ErrorOutput errors)
     /// <summary>A context of the kubeconfig; null for its current one.</summary>
     public string? Context { get; init; }
 
+    /// <summary>A file for the digests that run, of every namespace; null for none.</summary>
+    public string? InUse { get; init; }
+
     /// <summary>True to print a document.</summary>
     public bool Json { get; init; }
 
@@ -47,6 +50,11 @@ internal sealed class ImageAudit(SelectedStack stack, ErrorOutput errors)
 
         var (cluster, admission) = clusters.First();
         var audit = AuditedPods.Judge(pods, admission);
+        if (InUse is not null)
+        {
+            WriteInUse(pods);
+        }
+
         if (Json)
         {
             JsonOutput.Write(Document(cluster, audit));
@@ -57,6 +65,19 @@ internal sealed class ImageAudit(SelectedStack stack, ErrorOutput errors)
         }
 
         return audit.Refused.Count > 0 ? ExitCode.Error : ExitCode.Success;
+    }
+
+    private void WriteInUse(IEnumerable<JsonElement> pods)
+    {
+        try
+        {
+            RunningDigests.Write(
+                InUse!, pods.SelectMany(pod => Workload.Find(pod) is { } workload ? RunningDigests.Of(pod, workload) : []));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkspaceException($"--in-use: {InUse} cannot be written: {e.Message}");
+        }
     }
 
     private static IReadOnlyList<JsonElement> PodsOf(string file)

@@ -95,11 +95,17 @@ internal static class ImageCommand
         };
         var kubeconfig = new Option<string?>("--kubeconfig") { Description = "Ask the cluster of this kubeconfig", HelpName = "file" };
         var context = new Option<string?>("--context") { Description = "The context of the kubeconfig; else its current one" };
+        var inUse = new Option<string?>("--in-use")
+        {
+            Description = "Write what runs, by digest, to this file: host/repository@sha256:..., a line each",
+            HelpName = "file",
+        };
         var json = Json();
         command.Options.Add(cluster);
         command.Options.Add(pods);
         command.Options.Add(kubeconfig);
         command.Options.Add(context);
+        command.Options.Add(inUse);
         command.Options.Add(json);
         command.Validators.Add(result =>
         {
@@ -118,6 +124,7 @@ internal static class ImageCommand
             Pods = parsed.GetValue(pods),
             Kubeconfig = parsed.GetValue(kubeconfig),
             Context = parsed.GetValue(context),
+            InUse = parsed.GetValue(inUse),
             Json = parsed.GetValue(json),
         }.RunAsync(cancellation));
         return command;

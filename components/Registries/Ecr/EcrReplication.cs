@@ -44,6 +44,7 @@ internal sealed class EcrReplication : ComponentResource
                 Rules = Filters(args).Chunk(FiltersInRule).Select(some => Rule(args, some)).ToArray(),
             },
         }, new() { Parent = this, DependsOn = replicas.ConvertAll<Input<Resource>>(replica => replica) });
+        Log.Info(ReplicationFilters.Summary(registry, Filters(args), args.Repositories.Select(repository => repository.Name)), this);
         RegisterOutputs();
     }
 

@@ -130,6 +130,39 @@ public class ImageCheckTests
             """, "")));
     }
 
+    [Test]
+    public async Task Audit_InUse_WritesTheDigestsThatRunInEveryNamespace()
+    {
+        using var project = Project();
+        string Digest(char digit) => $"sha256:{new string(digit, 64)}";
+        project.Write("pods.json", $$$"""
+            {"kind": "PodList", "apiVersion": "v1", "items": [
+              {"metadata": {"name": "api", "namespace": "shop"}, "spec": {"containers": [{"image": "{{{Good}}}"}]},
+               "status": {"phase": "Running", "containerStatuses": [{"imageID": "{{{Good}}}"}]}},
+              {"metadata": {"name": "dns", "namespace": "kube-system"},
+               "spec": {"initContainers": [{"image": "nginx:1"}], "containers": [{"image": "built:1"}]},
+               "status": {"phase": "Running",
+                "initContainerStatuses": [{"imageID": "docker.io/library/nginx@{{{Digest('b')}}}"}],
+                "containerStatuses": [{"imageID": "{{{Digest('c')}}}"}]}},
+              {"metadata": {"name": "job", "namespace": "shop"}, "spec": {"containers": [{"image": "nginx"}]},
+               "status": {"phase": "Succeeded", "containerStatuses": [{"imageID": "docker.io/library/nginx@{{{Digest('d')}}}"}]}}
+            ]}
+            """);
+
+        string[] audit = ["image", "audit", "--stack", "check", "--pods", "pods.json", "--in-use"];
+        await RegistryCommand.RunAsync(project, [.. audit, "in-use.txt"]);
+        var refused = await RegistryCommand.RunAsync(project, [.. audit, "no/folder"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                File.ReadAllLines(Path.Combine(project.Root, "in-use.txt")),
+                Is.EqualTo(new[] { Good, $"docker.io/library/nginx@{Digest('b')}" }));
+            Assert.That(refused.ExitCode, Is.EqualTo(2));
+            Assert.That(refused.Error, Does.StartWith("error: --in-use: no/folder cannot be written"));
+        });
+    }
+
     [TestCase("image check --stack check", "name an image, or - for standard input, or a manifest by --manifest FILE")]
     [TestCase("image check --stack check - nginx", "- stands for all images: leave the others out")]
     [TestCase("image check --stack check nginx --manifest x", "only one of images or --manifest may be given, not both")]
