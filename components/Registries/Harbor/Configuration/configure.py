@@ -574,9 +574,10 @@ class Projects(Objects):
 
     kind = "project"
 
-    def __init__(self, run, endpoints):
+    def __init__(self, run, endpoints, discarded):
         super().__init__(run)
         self._endpoints = endpoints
+        self._discarded = discarded
 
     def list(self):
         return self.run.harbor.pages("/projects")
@@ -613,11 +614,26 @@ class Projects(Objects):
         self._quota(what, found["project_id"], wanted["storage"])
 
     def delete(self, what, found):
-        count = self.get(found["name"]).get("repo_count") or 0
+        name = found["name"]
+        count = self.get(name).get("repo_count") or 0
+        if count and name not in self._discarded:
+            raise Failure(f"it is gone from the settings and still holds {count} repositories: delete them, put it "
+                          "back, or name it in discard")
         if count:
-            raise Failure(f"it is gone from the settings and still holds {count} repositories: delete them, "
-                          "or put it back")
-        self.run.change("deleted", what, "DELETE", f"/projects/{found['name']}", by_name=True)
+            self._empty(name)
+        self.run.change("deleted", what, "DELETE", f"/projects/{name}", by_name=True)
+
+    def _empty(self, name):
+        """Deletes all images of a project, and before them the rules that keep their tags."""
+        rules = f"/projects/{name}/immutabletagrules"
+        for rule in self.run.harbor.pages(rules, by_name=True):
+            what = f"immutable tag rule {rule_name(rule)} of project {name}"
+            self.run.change("deleted", what, "DELETE", f"{rules}/{rule['id']}", by_name=True)
+        for repository in self.run.harbor.pages(f"/projects/{name}/repositories"):
+            # A slash in a name is escaped twice: Harbor's router reads the first one.
+            path = urllib.parse.quote(urllib.parse.quote(repository["name"].removeprefix(f"{name}/"), safe=""), safe="")
+            what = f"repository {repository['name']}, with its images"
+            self.run.change("deleted", what, "DELETE", f"/projects/{name}/repositories/{path}")
 
     def describe(self, name, found):
         is_public = (found.get("metadata") or {}).get("public") == "true"
@@ -958,7 +974,7 @@ def configure(run, document):
     endpoints.ensure(wanted_endpoints)
     run.attempt("endpoints", lambda number: endpoints.found(refresh=True))
 
-    projects = Projects(run, endpoints)
+    projects = Projects(run, endpoints, document["discard"])
     wanted_projects = named(document["projects"])
     projects.ensure(wanted_projects)
     existing = run.attempt("projects", lambda number: projects.found(refresh=True)) or {}
