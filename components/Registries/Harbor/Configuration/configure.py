@@ -165,9 +165,10 @@ class Harbor:
 
     def is_known(self):
         """False when its host has no address: nothing has made its Service yet."""
+        name = full_name(self._host)
         for attempt in range(self._retry["attempts"]):
             try:
-                socket.getaddrinfo(self._host, self._port)
+                socket.getaddrinfo(name, self._port)
                 return True
             except socket.gaierror as error:
                 if error.errno in (socket.EAI_NONAME, socket.EAI_NODATA):
@@ -1215,6 +1216,20 @@ def running_release(harbor, secrets, document):
     return harbor.get("/systeminfo")["harbor_version"]
 
 
+def full_name(host):
+    """
+    The name of a Service with the domain of the cluster. Without it the name is asked for outside of the cluster as
+    well, where a closed site has nobody who could say that it does not exist.
+    """
+    try:
+        with open("/etc/resolv.conf", encoding="utf-8") as file:
+            domains = [domain for line in file if line.startswith("search") for domain in line.split()[1:]]
+    except OSError:
+        return host
+    services = next((domain for domain in domains if domain.startswith("svc.")), None)
+    return f"{host.removesuffix('.svc')}.{services}." if services and host.endswith(".svc") else host
+
+
 def version_of(text):
     match = VERSION.match(text)
     if match is None:
@@ -1222,8 +1237,8 @@ def version_of(text):
     return tuple(int(part) for part in match.groups())
 
 
-class Terminated(Exception):
-    """The Pod is to end."""
+class Terminated(Failure):
+    """The Pod has to end."""
 
 
 def hold_still(harbor, secrets, document):
@@ -1243,8 +1258,6 @@ def hold_still(harbor, secrets, document):
         time.sleep(backup["seconds"])
         if not harbor.is_read_only():
             failure = Failure("somebody ended the read-only mode meanwhile: what was copied may not fit together")
-    except Terminated:
-        print("the backup is ended", flush=True)
     except Failure as found:
         failure = found
     finally:
@@ -1263,7 +1276,7 @@ def hold_still(harbor, secrets, document):
 
 
 def terminate(number, frame):
-    raise Terminated
+    raise Terminated("the Pod has to end before its time: what was copied may not fit together")
 
 
 def wait_for_jobs(harbor, seconds):
