@@ -1,6 +1,5 @@
 using Pulumi;
 using Pulumi.AzureNative.KeyVault;
-using Pulumi.AzureNative.KeyVault.Inputs;
 using Pulumi.AzureNative.ManagedIdentity;
 
 namespace RegistryInfra.Components.Registries.Acr;
@@ -54,30 +53,8 @@ internal sealed class AcrEncryption : ComponentResource
     /// <summary>The registry cannot be made before it.</summary>
     public Resource Grant { get; }
 
-    /// <summary>A new version each year; each version ends a year after that.</summary>
-    private Key OwnKey(string name, AcrSettings settings, AcrVault? vault) => new(name, new()
-    {
-        ResourceGroupName = settings.ResourceGroup,
-        VaultName = settings.Location.VaultName,
-        KeyName = OwnKeyName,
-        Properties = new KeyPropertiesArgs
-        {
-            Kty = JsonWebKeyType.RSA_HSM,
-            KeySize = 3072,
-            KeyOps = { JsonWebKeyOperation.WrapKey, JsonWebKeyOperation.UnwrapKey },
-            RotationPolicy = new RotationPolicyArgs
-            {
-                Attributes = new KeyRotationPolicyAttributesArgs { ExpiryTime = "P2Y" },
-                LifetimeActions =
-                {
-                    new LifetimeActionArgs
-                    {
-                        Action = new ActionArgs { Type = KeyRotationPolicyActionType.Rotate },
-                        Trigger = new TriggerArgs { TimeAfterCreate = "P1Y" },
-                    },
-                },
-            },
-        },
-        Tags = settings.Tags,
-    }, settings.Kept(this, vault));
+    private Key OwnKey(string name, AcrSettings settings, AcrVault? vault) => new(
+        name,
+        AzureImageKey.Key(settings.ResourceGroup, settings.Location.VaultName, OwnKeyName, settings.Tags),
+        settings.Kept(this, vault));
 }

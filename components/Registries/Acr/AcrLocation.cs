@@ -13,7 +13,7 @@ internal sealed class AcrLocation(AcrRegistryArgs args)
 
     public string RegistryId => $"{ResourceGroupId}/providers/Microsoft.ContainerRegistry/registries/{args.RegistryName}";
 
-    public string VaultName => args.VaultName ?? DefaultVaultName;
+    public string VaultName => args.VaultName ?? AzureImageKey.VaultName(args.RegistryName);
 
     public string VaultId => $"{ResourceGroupId}/providers/Microsoft.KeyVault/vaults/{VaultName}";
 
@@ -34,11 +34,6 @@ internal sealed class AcrLocation(AcrRegistryArgs args)
     ];
 
     private IEnumerable<string> Regions => [args.Location, .. args.Replicas.Select(replica => replica.Location)];
-
-    /// <summary>A vault's name has 24 characters, so a longer one of a registry is cut and told apart by a hash.</summary>
-    private string DefaultVaultName => args.RegistryName.Length <= 21
-        ? $"kv-{args.RegistryName}"
-        : $"kv-{args.RegistryName[..12]}-{ShortHash.Of(args.RegistryName)}";
 
     /// <summary>A key or secret without its version, so that whoever reads it follows its rotation.</summary>
     public string VaultUri(string vault, string kind, string name) => $"https://{vault}.{Cloud.VaultSuffix}/{kind}/{name}";

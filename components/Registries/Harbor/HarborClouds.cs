@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Aws.Inputs;
 using Aws = Pulumi.Aws;
+using AzureNative = Pulumi.AzureNative;
 using Gcp = Pulumi.Gcp;
 
 namespace RegistryInfra.Components.Registries.Harbor;
@@ -26,6 +27,21 @@ internal static class HarborClouds
                 Region = s3.Region,
                 AllowedAccountIds = { account.AccountId },
                 DefaultTags = defaults,
+            });
+        }
+
+        if (storage.Azure is { Create: { } group })
+        {
+            foreach (var (key, value) in tags)
+            {
+                _ = group.Tags.TryAdd(key, value);
+            }
+
+            // Credentials of another tenant or subscription cannot be used by mistake: both are said.
+            yield return new AzureNative.Provider(name, new AzureNative.ProviderArgs
+            {
+                TenantId = group.TenantId,
+                SubscriptionId = group.SubscriptionId,
             });
         }
 

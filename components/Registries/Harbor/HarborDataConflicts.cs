@@ -5,6 +5,9 @@ namespace RegistryInfra.Components.Registries.Harbor;
 /// <summary>How the settings of database, Redis and storage do not fit together.</summary>
 internal static class HarborDataConflicts
 {
+    /// <summary>What the names of regions begin with that are not in Azure's public cloud.</summary>
+    private static readonly List<string> _otherClouds = ["china", "usgov", "usdod"];
+
     public static IEnumerable<ArgsProblem> Of(HarborRegistryArgs args) =>
     [
         .. OfPostgres(args.Database.External).Select(problem => problem.Under("database.external")),
@@ -105,6 +108,14 @@ internal static class HarborDataConflicts
             {
                 ComparedWith = ["gcs.create.projectId"],
             };
+        }
+
+        if (storage.Azure?.Create is { } account && _otherClouds.Exists(cloud => account.Location.StartsWith(cloud, StringComparison.Ordinal)))
+        {
+            yield return new(
+                "azure.create.location",
+                $"{Quoted.Text(account.Location)} is in another cloud than that of the hosts which Harbor is told: choose a region of Azure's "
+                    + "public cloud, such as \"westeurope\"");
         }
 
         if (storage.Azure is { } azure

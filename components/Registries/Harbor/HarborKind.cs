@@ -63,6 +63,11 @@ internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>, IImageCache
                 .. args.Storage switch
                 {
                     { S3: { Create: not null } s3 } => [new($"bucket {s3.Bucket}", "storage.s3.bucket", "choose another bucket")],
+                    { Azure: { Create: not null } azure } =>
+                    [
+                        new($"storage account {azure.Account}", "storage.azure.account", "choose another account"),
+                        new($"vault {AzureImageKey.VaultName(azure.Account)}", "storage.azure.account", "choose another account"),
+                    ],
                     { Gcs: { Create: not null } gcs } => [new($"bucket {gcs.Bucket}", "storage.gcs.bucket", "choose another bucket")],
                     _ => ImmutableArray<RegistryClaim>.Empty,
                 },

@@ -57,6 +57,11 @@ public sealed class HarborRegistry : ComponentResource, IPushedRegistry
             before.Add(bucket);
         }
 
+        if (args.Storage.Azure is { Create: not null } azure)
+        {
+            before.Add(new HarborAzureContainer(names, azure, args.DeletionProtection, new() { Parent = this }));
+        }
+
         if (args.Storage.Gcs is { } gcs)
         {
             MakeStorageAccount(names, gcs, ns);

@@ -97,6 +97,12 @@ public sealed class HarborAzureBlobArgs
     [BlobContainerName]
     public required string Container { get; init; }
 
+    /// <summary>
+    /// Makes the account with its container and its key of Key Vault. By default they are made elsewhere. Its access key is given
+    /// in either case: Azure hands it out to whoever asks, and a program that is only previewed cannot ask.
+    /// </summary>
+    public HarborAzureCreationArgs? Create { get; init; }
+
     /// <summary>The account's key, as a secret of the configuration. This or <see cref="KeySecret"/>.</summary>
     [Password]
     public Input<string>? AccountKey { get; init; }

@@ -15,7 +15,27 @@ namespace RegistryInfra.Examples.Tests.Shapes;
 internal sealed partial record ArmShape(
     string ArmType, string? Name, string[] Parents, string[] Elsewhere, string[] NestedProperties)
 {
+    /// <summary>What is in front of the name of a parent that is always called so, and is no input.</summary>
+    public const string Always = "=";
+
     private const string Registry = "Microsoft.ContainerRegistry/registries";
+    private const string Storage = "Microsoft.Storage/storageAccounts";
+
+    /// <summary>
+    /// Where the description of Azure's API gives a member another name for clients, by that.
+    /// https://github.com/Azure/azure-rest-api-specs/tree/main/specification/storage/resource-manager
+    /// </summary>
+    private static readonly FrozenDictionary<string, string> _ofStorage = new Dictionary<string, string>
+    {
+        ["enableHttpsTrafficOnly"] = "supportsHttpsTrafficOnly",
+        ["encryptionIdentity"] = "identity",
+        ["encryptionUserAssignedIdentity"] = "userAssignedIdentity",
+        ["keyName"] = "keyname",
+        ["keyVaultProperties"] = "keyvaultproperties",
+        ["keyVaultUri"] = "keyvaulturi",
+        ["networkRuleSet"] = "networkAcls",
+        ["virtualNetworkResourceId"] = "id",
+    }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, ArmShape> _known = new Dictionary<string, ArmShape>
     {
@@ -49,7 +69,13 @@ internal sealed partial record ArmShape(
             "Microsoft.Network/privateDnsZones/virtualNetworkLinks", "virtualNetworkLinkName", ["privateZoneName"]),
         ["resources:ResourceGroup"] = New("Microsoft.Resources/resourceGroups", "resourceGroupName"),
         ["security:Pricing"] = New("Microsoft.Security/pricings", "pricingName", elsewhere: ["scopeId"]),
+        ["storage:BlobContainer"] = New($"{Storage}/blobServices/containers", "containerName", ["accountName", $"{Always}default"]),
+        ["storage:BlobServiceProperties"] = New($"{Storage}/blobServices", "blobServicesName", ["accountName"]),
+        ["storage:StorageAccount"] = New(Storage, "accountName"),
     }.ToFrozenDictionary();
+
+    /// <summary>What Azure calls a member of the body.</summary>
+    public string NameOf(string member) => ArmType.StartsWith(Storage, StringComparison.Ordinal) ? _ofStorage.GetValueOrDefault(member, member) : member;
 
     /// <exception cref="KeyNotFoundException">The type is not in the table: add it.</exception>
     public static ArmShape Of(string token) => _known[token[(token.IndexOf(':', StringComparison.Ordinal) + 1)..]];

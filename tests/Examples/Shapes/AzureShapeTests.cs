@@ -8,6 +8,7 @@ public sealed partial class AzureShapeTests
 {
     [TestCase("acr")]
     [TestCase("acr-production")]
+    [TestCase("harbor-storage")]
     public async Task Resources_OfAnExample_AreRightToTheCompilerOfBicep(string stack)
     {
         var plan = await ExamplePlan.OfAsync(stack);

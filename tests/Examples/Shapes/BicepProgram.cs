@@ -52,14 +52,15 @@ internal sealed class BicepProgram
             var type = string.Join('/', types.Take(depth + 2));
             var symbol = $"r{_count++}";
             _text.AppendLine(CultureInfo.InvariantCulture, $"resource {symbol} '{type}@{version}' existing = {{");
-            _text.AppendLine(CultureInfo.InvariantCulture, $"  name: {Quoted(resource.Text(key)!)}");
+            _text.AppendLine(CultureInfo.InvariantCulture, $"  name: {Quoted(key.StartsWith(ArmShape.Always, StringComparison.Ordinal) ? key[1..] : resource.Text(key)!)}");
             AddParent(parent);
             _text.AppendLine("}");
             parent = symbol;
         }
 
         string?[] elsewhere = [shape.Name, "resourceGroupName", .. shape.Parents, .. shape.Elsewhere];
-        var body = Body(resource.Inputs.Where(input => !elsewhere.Contains(input.Key)), shape.NestedProperties);
+        var body = Body(
+            resource.Inputs.Where(input => !elsewhere.Contains(input.Key)).Select(input => Renamed(input, shape)), shape.NestedProperties);
         // The provider makes a UUID where no name is given.
         var name = shape.Name is null ? "00000000-0000-0000-0000-000000000000" : resource.Text(shape.Name)!;
         Declare(resource, shape.ArmType, version, name, parent, body);
@@ -114,6 +115,16 @@ internal sealed class BicepProgram
 
         return body;
     }
+
+    private static KeyValuePair<string, PropertyValue> Renamed(KeyValuePair<string, PropertyValue> member, ArmShape shape) =>
+        new(shape.NameOf(member.Key), Renamed(member.Value, shape));
+
+    private static PropertyValue Renamed(PropertyValue value, ArmShape shape) => value.Plain switch
+    {
+        PropertyValue.List(var items) => PropertyValue.Of([.. items.Select(item => Renamed(item, shape))]),
+        PropertyValue.Map(var members) => PropertyValue.Of(PropertyMap.From([.. members.Select(member => Renamed(member, shape))])),
+        var other => other,
+    };
 
     private static PropertyValue Unflattened(PropertyValue value) => value.Plain switch
     {

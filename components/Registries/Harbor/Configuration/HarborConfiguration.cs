@@ -16,7 +16,7 @@ namespace RegistryInfra.Components.Registries.Harbor.Configuration;
 /// </summary>
 /// <remarks>
 /// What it owns it writes, unreadable to others, into a label of Harbor named <c>pulumi:NAME</c>. A project that still holds
-/// repositories is never deleted: the job fails and names it.
+/// repositories is deleted only when <see cref="HarborConfigurationArgs.Discard"/> names it: else the job fails and names it.
 /// </remarks>
 public sealed class HarborConfiguration : ComponentResource
 {

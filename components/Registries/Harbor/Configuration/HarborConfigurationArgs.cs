@@ -23,6 +23,7 @@ public sealed class HarborConfigurationArgs : ResourceArgs, IComponentArgs
     private List<HarborReplicationArgs>? _replications;
     private List<HarborRobotArgs>? _robots;
     private List<HarborLabelArgs>? _labels;
+    private List<string>? _discard;
 
     /// <summary>
     /// The identity provider that people log in with. By default people have accounts of Harbor's own, which an administrator
@@ -42,6 +43,17 @@ public sealed class HarborConfigurationArgs : ResourceArgs, IComponentArgs
     {
         get => _proxyCaches ??= [];
         set => _proxyCaches = value;
+    }
+
+    /// <summary>
+    /// Projects and proxy caches that were removed from the settings and are deleted with all of their images. None by default: one
+    /// that still holds images is left, and the job fails and names it.
+    /// </summary>
+    [HarborName]
+    public List<string> Discard
+    {
+        get => _discard ??= [];
+        set => _discard = value;
     }
 
     /// <summary>Other registries that proxy caches and replications refer to. None by default.</summary>

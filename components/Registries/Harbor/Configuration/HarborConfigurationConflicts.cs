@@ -11,6 +11,7 @@ internal static class HarborConfigurationConflicts
     public static IEnumerable<ArgsProblem> Of(HarborConfigurationArgs args) =>
     [
         .. OfNames(args),
+        .. OfDiscarded(args),
         .. OfOidc(args.Oidc),
         .. OfEndpoints(args),
         .. OfProjects(args),
@@ -36,6 +37,16 @@ internal static class HarborConfigurationConflicts
                 InMembers(cache.Members).Select(twice => twice.Under($"proxyCaches[{index}]"))),
         ];
     }
+
+    private static IEnumerable<ArgsProblem> OfDiscarded(HarborConfigurationArgs args) => args.Discard.Index()
+        .Where(entry => args.Projects.Exists(project => project.Name == entry.Item)
+            || args.ProxyCaches.Exists(cache => cache.Name == entry.Item))
+        .Select(entry => new ArgsProblem(
+            $"discard[{entry.Index}]",
+            $"{Quoted.Text(entry.Item)} is still in the settings: remove it there, or here")
+        {
+            ComparedWith = ["projects", "proxyCaches"],
+        });
 
     private static IEnumerable<ArgsProblem> InProject(HarborProjectArgs project) =>
     [

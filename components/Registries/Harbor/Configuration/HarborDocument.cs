@@ -56,6 +56,7 @@ internal static class HarborDocument
                 .. args.Projects.Select(project => HarborProjectDocument.Of(project, secrets)),
                 .. args.ProxyCaches.Select(HarborProjectDocument.Of),
             ]),
+            ["discard"] = Array(args.Discard, name => JsonValue.Create(name)),
             ["robots"] = Array(args.Robots, Robot),
             ["replications"] = Array(args.Replications, Replication),
             ["labels"] = Array(args.Labels, HarborProjectDocument.Label),

@@ -165,9 +165,10 @@ class Harbor:
 
     def is_known(self):
         """False when its host has no address: nothing has made its Service yet."""
+        name = full_name(self._host)
         for attempt in range(self._retry["attempts"]):
             try:
-                socket.getaddrinfo(self._host, self._port)
+                socket.getaddrinfo(name, self._port)
                 return True
             except socket.gaierror as error:
                 if error.errno in (socket.EAI_NONAME, socket.EAI_NODATA):
@@ -574,9 +575,10 @@ class Projects(Objects):
 
     kind = "project"
 
-    def __init__(self, run, endpoints):
+    def __init__(self, run, endpoints, discarded):
         super().__init__(run)
         self._endpoints = endpoints
+        self._discarded = discarded
 
     def list(self):
         return self.run.harbor.pages("/projects")
@@ -613,11 +615,26 @@ class Projects(Objects):
         self._quota(what, found["project_id"], wanted["storage"])
 
     def delete(self, what, found):
-        count = self.get(found["name"]).get("repo_count") or 0
+        name = found["name"]
+        count = self.get(name).get("repo_count") or 0
+        if count and name not in self._discarded:
+            raise Failure(f"it is gone from the settings and still holds {count} repositories: delete them, put it "
+                          "back, or name it in discard")
         if count:
-            raise Failure(f"it is gone from the settings and still holds {count} repositories: delete them, "
-                          "or put it back")
-        self.run.change("deleted", what, "DELETE", f"/projects/{found['name']}", by_name=True)
+            self._empty(name)
+        self.run.change("deleted", what, "DELETE", f"/projects/{name}", by_name=True)
+
+    def _empty(self, name):
+        """Deletes all images of a project, and before them the rules that keep their tags."""
+        rules = f"/projects/{name}/immutabletagrules"
+        for rule in self.run.harbor.pages(rules, by_name=True):
+            what = f"immutable tag rule {rule_name(rule)} of project {name}"
+            self.run.change("deleted", what, "DELETE", f"{rules}/{rule['id']}", by_name=True)
+        for repository in self.run.harbor.pages(f"/projects/{name}/repositories"):
+            # A slash in a name is escaped twice: Harbor's router reads the first one.
+            path = urllib.parse.quote(urllib.parse.quote(repository["name"].removeprefix(f"{name}/"), safe=""), safe="")
+            what = f"repository {repository['name']}, with its images"
+            self.run.change("deleted", what, "DELETE", f"/projects/{name}/repositories/{path}")
 
     def describe(self, name, found):
         is_public = (found.get("metadata") or {}).get("public") == "true"
@@ -958,7 +975,7 @@ def configure(run, document):
     endpoints.ensure(wanted_endpoints)
     run.attempt("endpoints", lambda number: endpoints.found(refresh=True))
 
-    projects = Projects(run, endpoints)
+    projects = Projects(run, endpoints, document["discard"])
     wanted_projects = named(document["projects"])
     projects.ensure(wanted_projects)
     existing = run.attempt("projects", lambda number: projects.found(refresh=True)) or {}
@@ -1199,6 +1216,20 @@ def running_release(harbor, secrets, document):
     return harbor.get("/systeminfo")["harbor_version"]
 
 
+def full_name(host):
+    """
+    The name of a Service with the domain of the cluster. Without it the name is asked for outside of the cluster as
+    well, where a closed site has nobody who could say that it does not exist.
+    """
+    try:
+        with open("/etc/resolv.conf", encoding="utf-8") as file:
+            domains = [domain for line in file if line.startswith("search") for domain in line.split()[1:]]
+    except OSError:
+        return host
+    services = next((domain for domain in domains if domain.startswith("svc.")), None)
+    return f"{host.removesuffix('.svc')}.{services}." if services and host.endswith(".svc") else host
+
+
 def version_of(text):
     match = VERSION.match(text)
     if match is None:
@@ -1206,8 +1237,8 @@ def version_of(text):
     return tuple(int(part) for part in match.groups())
 
 
-class Terminated(Exception):
-    """The Pod is to end."""
+class Terminated(Failure):
+    """The Pod has to end."""
 
 
 def hold_still(harbor, secrets, document):
@@ -1227,8 +1258,6 @@ def hold_still(harbor, secrets, document):
         time.sleep(backup["seconds"])
         if not harbor.is_read_only():
             failure = Failure("somebody ended the read-only mode meanwhile: what was copied may not fit together")
-    except Terminated:
-        print("the backup is ended", flush=True)
     except Failure as found:
         failure = found
     finally:
@@ -1247,7 +1276,7 @@ def hold_still(harbor, secrets, document):
 
 
 def terminate(number, frame):
-    raise Terminated
+    raise Terminated("the Pod has to end before its time: what was copied may not fit together")
 
 
 def wait_for_jobs(harbor, seconds):

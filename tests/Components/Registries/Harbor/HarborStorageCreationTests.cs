@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Pulumi;
 using RegistryInfra.Components.Registries.Harbor;
 using static RegistryInfra.Components.Tests.Registries.Harbor.HarborExample;
@@ -80,6 +81,77 @@ public sealed class HarborStorageCreationTests
         });
     }
 
+    [Test]
+    public async Task Storage_AzureCreated_IsClosedButToItsSubnetsAndUnderAKeyOfItsOwn()
+    {
+        var recording = await RecordAsync(settings => settings.Storage = Azure());
+        var account = recording.Single("azure-native:storage:StorageAccount");
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(
+                recording.Resources.Where(resource => resource.Type.StartsWith("azure-native:", StringComparison.Ordinal))
+                    .Select(resource => resource.Type),
+                Is.EquivalentTo(new[]
+                {
+                    "azure-native:managedidentity:UserAssignedIdentity", "azure-native:keyvault:Vault", "azure-native:keyvault:Key",
+                    "azure-native:authorization:RoleAssignment", "azure-native:storage:StorageAccount",
+                    "azure-native:storage:BlobServiceProperties", "azure-native:storage:BlobContainer",
+                }));
+            account.Inputs.Remove("tags");
+            Assert.That(account.Inputs.ToJsonString(), Is.EqualTo(JsonNode.Parse("""
+                {
+                  "accountName": "exampledepot",
+                  "allowBlobPublicAccess": false,
+                  "allowCrossTenantReplication": false,
+                  "allowSharedKeyAccess": true,
+                  "defaultToOAuthAuthentication": true,
+                  "enableHttpsTrafficOnly": true,
+                  "encryption": {
+                    "encryptionIdentity": {
+                      "encryptionUserAssignedIdentity": "/subscriptions/6f9d0f4e-2b7c-4f0e-9a51-3d1c8e7b6a20/resourceGroups/depot/providers/Microsoft.ManagedIdentity/userAssignedIdentities/exampledepot-encryption"
+                    },
+                    "keySource": "Microsoft.Keyvault",
+                    "keyVaultProperties": { "keyName": "images", "keyVaultUri": "https://kv-exampledepot.vault.azure.net" },
+                    "requireInfrastructureEncryption": true
+                  },
+                  "identity": {
+                    "type": "UserAssigned",
+                    "userAssignedIdentities": [
+                      "/subscriptions/6f9d0f4e-2b7c-4f0e-9a51-3d1c8e7b6a20/resourceGroups/depot/providers/Microsoft.ManagedIdentity/userAssignedIdentities/exampledepot-encryption"
+                    ]
+                  },
+                  "keyPolicy": { "keyExpirationPeriodInDays": 90 },
+                  "kind": "StorageV2",
+                  "location": "westeurope",
+                  "minimumTlsVersion": "TLS1_2",
+                  "networkRuleSet": {
+                    "bypass": "None",
+                    "defaultAction": "Deny",
+                    "virtualNetworkRules": [{ "action": "Allow", "virtualNetworkResourceId": "/subscriptions/6f9d0f4e-2b7c-4f0e-9a51-3d1c8e7b6a20/resourceGroups/network/providers/Microsoft.Network/virtualNetworks/aks/subnets/nodes" }]
+                  },
+                  "resourceGroupName": "depot",
+                  "sku": { "name": "Standard_ZRS" }
+                }
+                """)!.ToJsonString()));
+            Assert.That(await account.DependsOnAsync(), Is.EqualTo(new[] { "azure-native:authorization:RoleAssignment images" }));
+            Assert.That(account.Options.Protect, Is.True);
+            var service = recording.Single("azure-native:storage:BlobServiceProperties");
+            Assert.That((service.Text("isVersioningEnabled"), service.Text("deleteRetentionPolicy.days")), Is.EqualTo(("true", "30")));
+            Assert.That(recording.Single("azure-native:storage:BlobContainer").Text("publicAccess"), Is.EqualTo("None"));
+            Assert.That(recording.Value("persistence.imageChartStorage.azure.existingSecret"), Is.EqualTo("depot-storage"));
+        });
+    }
+
+    [Test]
+    public void Problems_AzureCreatedInAnotherCloud_IsNamed() => Assert.That(
+        Problems(settings => settings.Storage = Azure("chinanorth3")),
+        Is.EqualTo(new[]
+        {
+            "storage.azure.create.location: \"chinanorth3\" is in another cloud than that of the hosts which Harbor is told: choose a "
+                + "region of Azure's public cloud, such as \"westeurope\"",
+        }));
+
     [TestCase("accessKey")]
     [TestCase("keysSecret")]
     [TestCase("kmsKeyArn")]
@@ -118,6 +190,24 @@ public sealed class HarborStorageCreationTests
     private static HarborStorageArgs S3() => new()
     {
         S3 = new() { Region = "eu-west-1", Bucket = "example-images", Create = new() { AccountId = "123456789012" } },
+    };
+
+    private static HarborStorageArgs Azure(string location = "westeurope") => new()
+    {
+        Azure = new()
+        {
+            Account = "exampledepot",
+            Container = "images",
+            KeySecret = "depot-storage",
+            Create = new()
+            {
+                TenantId = "72f988bf-0000-4000-8000-2d7cd011db47",
+                SubscriptionId = "6f9d0f4e-2b7c-4f0e-9a51-3d1c8e7b6a20",
+                ResourceGroup = "depot",
+                Location = location,
+                SubnetIds = ["/subscriptions/6f9d0f4e-2b7c-4f0e-9a51-3d1c8e7b6a20/resourceGroups/network/providers/Microsoft.Network/virtualNetworks/aks/subnets/nodes"],
+            },
+        },
     };
 
     private static HarborStorageArgs Gcs(string account) => new()

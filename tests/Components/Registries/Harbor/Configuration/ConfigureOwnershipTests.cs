@@ -159,10 +159,57 @@ public sealed class ConfigureOwnershipTests
             Assert.That(full.ExitCode, Is.EqualTo(1));
             Assert.That(full.Errors, Is.EqualTo(new[]
             {
-                "error: project payments: it is gone from the settings and still holds 3 repositories: delete them, or put it back",
+                "error: project payments: it is gone from the settings and still holds 3 repositories: delete them, put it back, or name it in "
+                    + "discard",
             }));
             Assert.That(kept, Is.True);
             Assert.That(empty.Lines, Does.Contain("deleted: project payments"));
+        });
+    }
+
+    /// <summary>A rule keeps tags from being deleted, so it goes first.</summary>
+    [Test]
+    public async Task Run_DiscardedProject_IsDeletedWithItsImages()
+    {
+        _ = await Configured.RunAsync(new() { Projects = [new() { Name = "payments" }, new() { Name = "shop" }] });
+        State.Projects.Push("payments", "api");
+        State.Projects.Push("payments", "team/web");
+        State.Projects.Push("shop", "cart");
+        HarborConfigurationArgs args = new() { Projects = [new() { Name = "shop" }], Discard = ["payments"] };
+
+        var check = await Configured.RunAsync(args, check: true);
+        var run = await Configured.RunAsync(args);
+        var after = await Configured.RunAsync(args);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(check.Lines, Does.Contain("would be deleted: repository payments/team/web, with its images"));
+            Assert.That(run.ExitCode, Is.Zero, run.Output);
+            Assert.That(run.Changes, Is.EqualTo(new[]
+            {
+                "deleted: immutable tag rule repoMatches ** and matches ** of project payments",
+                "deleted: repository payments/api, with its images",
+                "deleted: repository payments/team/web, with its images",
+                "deleted: project payments",
+            }));
+            Assert.That(State.Projects.Repositories, Is.EqualTo(new[] { "shop/cart" }));
+            Assert.That(after.Lines[^1], Is.EqualTo("0 changes"), after.Output);
+        });
+    }
+
+    /// <summary>What the job has not made it deletes under no name.</summary>
+    [Test]
+    public async Task Run_DiscardedProjectOfOthers_IsLeft()
+    {
+        _ = State.Projects.Create("theirs");
+        State.Projects.Push("theirs", "api");
+
+        var run = await Configured.RunAsync(new() { Discard = ["theirs"] });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.Lines, Does.Contain("left alone, made by others: project theirs"));
+            Assert.That(State.Projects.Repositories, Is.EqualTo(new[] { "theirs/api" }));
         });
     }
 

@@ -20,6 +20,13 @@ internal sealed class HarborApi
 
     public static Task<HarborApi> Loaded => _loaded.Value;
 
+    /// <summary>Resource and action of each right that a robot may have in a project.</summary>
+    public static string[] RobotAccess() =>
+    [
+        .. JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), "permissions.json")))!["project"]!.AsArray()
+            .Select(access => access!.ToString()),
+    ];
+
     /// <summary>All that is wrong with a request; none when Harbor's description has it.</summary>
     public IEnumerable<string> Problems(
         string method, string path, IEnumerable<(string Name, string Value)> query, IEnumerable<string> headers, JsonNode? body)

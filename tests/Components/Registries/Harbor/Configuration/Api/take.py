@@ -23,7 +23,7 @@ TAKEN = (
     "/retentions", "/robots", "/system/gc/schedule", "/system/purgeaudit/schedule", "/system/scanAll/schedule",
     "/systeminfo", "/users/current", "/users/{user_id}/password",
 )
-LEFT = ("/artifacts", "/executions", "/jobs", "/metadatas", "/preheat", "/repositories", "/scanner", "/summary")
+LEFT = ("/artifacts", "/executions", "/jobs", "/metadatas", "/preheat", "/scanner", "/summary")
 
 
 def main(path, source):

@@ -14,6 +14,9 @@ internal sealed class StandInProjects(HarborState state)
 
     public List<JsonObject> All { get; } = [];
 
+    /// <summary>By its full name, each repository.</summary>
+    public List<string> Repositories { get; } = [];
+
     public List<JsonObject> Quotas { get; } = [];
 
     public List<JsonObject> Members { get; } = [];
@@ -26,6 +29,12 @@ internal sealed class StandInProjects(HarborState state)
         add("PUT", "/projects/{project}", (request, values) =>
             Update(Find(values[0], request.IsByName), request.Body!.AsObject()));
         add("DELETE", "/projects/{project}", (request, values) => Delete(Find(values[0], request.IsByName)));
+
+        add("GET", "/projects/{project}/repositories", (request, values) => request.Page(Repositories
+            .Where(name => name.StartsWith($"{values[0]}/", StringComparison.Ordinal))
+            .Select(name => new JsonObject { ["id"] = 1, ["name"] = name, ["artifact_count"] = 1 })));
+        add("DELETE", "/projects/{project}/repositories/{repository}", (_, values) =>
+            DeleteRepository(values[0], values[1]));
 
         add("GET", "/quotas", (request, _) => request.Page(Quotas.Where(quota =>
             quota["ref"]!["id"]!.ToString() == request.Query["reference_id"] && request.Query["reference"] == "project")));
@@ -141,6 +150,33 @@ internal sealed class StandInProjects(HarborState state)
             };
         }
 
+        return StandInAnswer.Ok;
+    }
+
+    /// <summary>Somebody pushes an image.</summary>
+    public void Push(string project, string repository)
+    {
+        Repositories.Add($"{project}/{repository}");
+        Count(project);
+    }
+
+    private void Count(string project) => Named(project)["repo_count"] =
+        Repositories.Count(name => name.StartsWith($"{project}/", StringComparison.Ordinal));
+
+    private StandInAnswer DeleteRepository(string project, string repository)
+    {
+        if (state.Contents.ImmutableRules.Exists(
+            rule => rule["project_id"]!.GetValue<int>() == Named(project)["project_id"]!.GetValue<int>()))
+        {
+            throw StandInException.Precondition("the tag is configured as immutable, cannot be deleted");
+        }
+
+        if (!Repositories.Remove($"{project}/{repository}"))
+        {
+            throw StandInException.NotFound($"repository {project}/{repository} not found");
+        }
+
+        Count(project);
         return StandInAnswer.Ok;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using RegistryInfra.Components.Tests.Registries.Harbor.Configuration.Api;
 
 namespace RegistryInfra.Components.Tests.Registries.Harbor.Configuration.StandIn;
 
@@ -9,9 +10,8 @@ internal sealed class StandInRobots(HarborState state)
 {
     private const string Prefix = "robot$";
 
-    /// <summary>What a robot may be allowed in a project, of what the script could ask for.</summary>
-    private static readonly string[] _access =
-        ["repository pull", "repository push", "repository delete", "repository list", "artifact delete", "tag delete"];
+    /// <summary>What Harbor lets a robot be allowed in a project, as it tells itself.</summary>
+    private static readonly string[] _access = HarborApi.RobotAccess();
 
     private readonly Dictionary<int, string> _secrets = [];
 
