@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pulumi;
+using RegistryInfra.Components.Clusters.Admission.Engines;
 using RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
 using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 using RegistryInfra.Components.Clusters.Admission.Engines.Native;
@@ -50,11 +51,13 @@ public sealed class ImageAllowList : ComponentResource
             Log.Warn($"{addOns.Place}: {addOns.Problem}: {addOns.Fix}", this);
         }
 
+        // Its kinds are known after it.
+        var engine = EngineRelease.Make(name, args, this);
         var enforcing = args.Engine switch
         {
             AdmissionEngine.Native => NativePolicy.Make(name, args, new CelRules(Rules), this),
-            AdmissionEngine.Gatekeeper => GatekeeperPolicy.Make(name, args, Rules, this),
-            AdmissionEngine.Kyverno => KyvernoPolicy.Make(name, args, Rules, this),
+            AdmissionEngine.Gatekeeper => GatekeeperPolicy.Make(name, args, Rules, this, engine),
+            AdmissionEngine.Kyverno => KyvernoPolicy.Make(name, args, Rules, this, engine),
             _ => throw new InvalidOperationException($"\"{args.Engine}\" is not an engine of admission."),
         };
         PolicyName = Output.All(enforcing.Select(resource => resource.Id)).Apply(_ => args.PolicyName);
