@@ -18,7 +18,7 @@ internal static class EngineReleaseConflicts
             }
         }
 
-        if (args.EngineNamespace is not { } ns)
+        if (args.EngineNamespace() is not { } ns)
         {
             yield break;
         }

@@ -181,10 +181,10 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
     /// arguments install it, since its Pods cannot wait for themselves.
     /// </summary>
     public ImmutableSortedSet<string> Exempt() => ImmutableSortedSet.CreateRange(
-        StringComparer.Ordinal, ExemptNamespaces.Select(entry => entry.Name).Concat(EngineNamespace is { } own ? [own] : []));
+        StringComparer.Ordinal, ExemptNamespaces.Select(entry => entry.Name).Concat(EngineNamespace() is { } own ? [own] : []));
 
     /// <summary>The namespace that these arguments install the engine in; null where it is there already.</summary>
-    internal string? EngineNamespace => Gatekeeper.Release?.Namespace ?? Kyverno.Release?.Namespace;
+    public string? EngineNamespace() => Gatekeeper.Release?.Namespace ?? Kyverno.Release?.Namespace;
 
     /// <summary>The images of the engine that these arguments install, by the places of their settings.</summary>
     internal IEnumerable<(string Place, string Image)> EngineImages() => new (string Place, string? Image)[]

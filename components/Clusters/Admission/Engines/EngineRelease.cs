@@ -116,7 +116,7 @@ internal sealed class EngineRelease : ComponentResource
         !NeedsPullSecret(args) ? null : new PullSecrets($"{name}-{chart.Name}", new()
         {
             Registries = [.. Handing(args)],
-            DockerConfig = args.DockerConfig,
+            DockerConfig = DockerConfig(args),
             Namespaces =
             [
                 new()
@@ -127,7 +127,11 @@ internal sealed class EngineRelease : ComponentResource
             ],
         }, new() { Parent = this, DependsOn = ns });
 
-    private static bool NeedsPullSecret(ImageAllowListArgs args) => args.DockerConfig is not null || Handing(args).Any();
+    private static bool NeedsPullSecret(ImageAllowListArgs args) => DockerConfig(args) is not null || Handing(args).Any();
+
+    /// <summary>The credentials of other registries, where an image of the engine comes from one.</summary>
+    private static Input<string>? DockerConfig(ImageAllowListArgs args) =>
+        args.EngineImages().All(entry => args.Registries.Exists(registry => Serves(registry, entry.Image))) ? null : args.DockerConfig;
 
     /// <summary>The registries with a credential that the engine has a use for.</summary>
     private static IEnumerable<IRegistry> Handing(ImageAllowListArgs args) => args.Registries.Where(registry =>
