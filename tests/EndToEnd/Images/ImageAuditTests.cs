@@ -63,9 +63,9 @@ public class ImageAuditTests
         project.Write("Pulumi.check.yaml", CheckedCluster.StackFile);
         project.Write("kubeconfig", $$"""
             current-context: c
-            clusters: [{name: c, cluster: {server: "{{server.Urls.First()}}"}}]
+            clusters: [{name: c, cluster: {server: "{{server.Urls.First()}}" }}]
             contexts: [{name: c, context: {cluster: c, user: u}}]
-            users: [{name: u, user: {token: {{Secret}}}}]
+            users: [{name: u, user: {token: {{Secret}} }}]
             """);
 
         return await RegistryCommand.RunAsync(project, "image", "audit", "--stack", "check", "--kubeconfig", "kubeconfig");
@@ -74,6 +74,6 @@ public class ImageAuditTests
     private static Task Refuse(HttpContext context, int code, string message)
     {
         context.Response.StatusCode = code;
-        return context.Response.WriteAsJsonAsync(new { kind = "Status", message });
+        return context.Response.WriteAsJsonAsync(new Dictionary<string, string> { ["kind"] = "Status", ["message"] = message });
     }
 }

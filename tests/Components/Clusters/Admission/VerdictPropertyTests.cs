@@ -24,21 +24,21 @@ internal sealed class VerdictPropertyTests
         "123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments/api", "europe-west1-docker.pkg.dev/acme/images/",
     ];
 
-    private static readonly Gen<string> _head = Gen.OneOfConst(
+    private static readonly Gen<string> _head = Gen.OneOf(
         [
             .. _scopes, "", "index.docker.io/", "registry.example.com.evil.com/", "evil.com/registry.example.com/", "acme/", "Acme/",
             "[::1]:5000/", "registry.example.com@", "https://registry.example.com/",
         ]);
 
-    private static readonly Gen<string> _path = Gen.OneOfConst("team", "app", "acme", "nginx", "library", "team-evil", "a.b", "x__y", "A", "")
+    private static readonly Gen<string> _path = Gen.OneOf("team", "app", "acme", "nginx", "library", "team-evil", "a.b", "x__y", "A", "")
         .Array[0, 4].Select(parts => string.Join('/', parts));
 
-    private static readonly Gen<string> _end = Gen.OneOfConst(
+    private static readonly Gen<string> _end = Gen.OneOf(
         "", ":1", ":latest", ":5000", ":v1.2_3-4", $"@sha256:{new string('a', 64)}", $":1@sha256:{new string('f', 64)}",
         $":latest@sha256:{new string('0', 64)}", $"@sha512:{new string('0', 128)}", $"@sha256:{new string('a', 63)}", "@a:b");
 
     // With some that a careless expression takes for others: other alphabets, line ends, other cases.
-    private static readonly Gen<string> _mark = Gen.OneOfConst(
+    private static readonly Gen<string> _mark = Gen.OneOf(
         [.. "az09AZ.-_/:@+*?\\[](){}|^$ \n\r\t\0%~\u00e9\u0131\u212a\u0430\u0661\u00a0".Select(letter => $"{letter}")]);
 
     private static readonly Gen<string> _image = Gen.Select(
@@ -50,7 +50,7 @@ internal sealed class VerdictPropertyTests
         });
 
     private static readonly Gen<Sample> _sample = Gen.Select(
-        Gen.OneOfConst(_scopes).Array[1, 4], Gen.OneOfConst(_scopes).Array[0, 2], Gen.Bool, Gen.Bool, Gen.Bool, _image.Array[1, 60],
+        Gen.OneOf(_scopes).Array[1, 4], Gen.OneOf(_scopes).Array[0, 2], Gen.Bool, Gen.Bool, Gen.Bool, _image.Array[1, 60],
         (own, others, shortNames, requireDigest, refuseLatest, images) =>
             new Sample([.. own.Distinct()], [.. others.Distinct()], shortNames, requireDigest, refuseLatest, images));
 
