@@ -18,7 +18,7 @@ namespace RegistryInfra.Components.Registries.Harbor;
 /// Passwords, keys and the authorities' keys are secrets in the stack's state. Losing the Secret <c>NAME-secret-key</c> loses
 /// every credential that Harbor keeps for other registries: it belongs to what is backed up.
 /// </remarks>
-public sealed class HarborRegistry : ComponentResource, IRegistry
+public sealed class HarborRegistry : ComponentResource, IPushedRegistry
 {
     private const string TypeToken = "registry:harbor:Registry";
     private const string ChartName = "harbor";
@@ -104,6 +104,9 @@ public sealed class HarborRegistry : ComponentResource, IRegistry
             .. HarborProjects.Pullers(args.Configuration).Select(pull => new PullCredential(
                 HarborProjects.Scope(Profile.Host, pull.Project), Robots[pull.Robot].User, Robots[pull.Robot].Password)),
         ];
+        NextRotation = Output.All(
+            HarborProjects.Pullers(args.Configuration).Select(pull => configuration.NextRotations[pull.Robot]).Distinct())
+            .Apply(times => times.Min(StringComparer.Ordinal)!);
         RegisterOutputs(new Dictionary<string, object?>
         {
             ["host"] = Profile.Host,
@@ -129,11 +132,17 @@ public sealed class HarborRegistry : ComponentResource, IRegistry
     /// <inheritdoc/>
     public Output<string>? AuthorityPem { get; }
 
+    /// <summary>That of the robot of clusters which is made anew first.</summary>
+    public Output<string>? NextRotation { get; }
+
     /// <summary>Secret: the password of the user <c>admin</c>, which changes after <see cref="HarborRegistryArgs.AdminRotationDays"/>.</summary>
     public Output<string> AdminPassword { get; }
 
     /// <summary>By consumer, the user and the password of its robot; the password is secret.</summary>
     public ImmutableDictionary<string, (Output<string> User, Output<string> Password)> Robots { get; }
+
+    /// <inheritdoc/>
+    public (Output<string> User, Output<string> Password) CredentialOf(string pusher) => Robots[pusher];
 
     private Namespace MakeNamespace(HarborNames names, bool protect) => new(names.Namespace, new()
     {
