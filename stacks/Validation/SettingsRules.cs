@@ -29,12 +29,9 @@ internal static class SettingsRules
         CredentialImages.Check(settings, sound, errors);
         AllowedImages.Check(settings, sound, errors);
         ScannerPlaces.Check(settings, sound, errors);
-<<<<<<< HEAD
         EnginePlaces.Check(settings, sound, errors);
         HelmReleases.Check(settings, errors);
-=======
         MirrorPlaces.Check(settings, sound, errors);
->>>>>>> main
         MeshedRegistries.Check(settings, sound, errors);
         ProductionGuardrail.Check(settings, errors);
     }

@@ -51,12 +51,8 @@ public sealed class ImageAllowList : ComponentResource
             Log.Warn($"{addOns.Place}: {addOns.Problem}: {addOns.Fix}", this);
         }
 
-<<<<<<< HEAD
         // Its kinds are known after it.
         var engine = EngineRelease.Make(name, args, this);
-=======
-        // What is rewritten is so before it is judged, whichever of the two is there first.
->>>>>>> main
         var enforcing = args.Engine switch
         {
             AdmissionEngine.Native => NativePolicy.Make(name, args, new CelRules(Rules), this),
@@ -64,8 +60,9 @@ public sealed class ImageAllowList : ComponentResource
             AdmissionEngine.Kyverno => KyvernoPolicy.Make(name, args, Rules, this, engine),
             _ => throw new InvalidOperationException($"\"{args.Engine}\" is not an engine of admission."),
         };
+        // What is rewritten is so before it is judged, whichever of the two is there first.
         var rewriting = args.Engine == AdmissionEngine.Kyverno
-            ? KyvernoMutation.Make(name, args, Rules, this)
+            ? KyvernoMutation.Make(name, args, Rules, this, engine)
             : NativeMutation.Make(name, args, Rules, this);
         PolicyName = Output.All(enforcing.Concat(rewriting).Select(resource => resource.Id)).Apply(_ => args.PolicyName);
         Admission = Output.Create(AdmissionDocument.Write(args.Admission(Rules)));

@@ -27,13 +27,8 @@ internal static class ImageAllowListConflicts
 
     public static IEnumerable<ArgsProblem> Of(ImageAllowListArgs args) =>
         [
-<<<<<<< HEAD
-            .. OfEngine(args), .. EngineReleaseConflicts.Of(args), .. OfPlatform(args), .. OfImages(args), .. OfNamespaces(args), .. OfName(args),
-            .. SignatureConflicts.Of(args),
-=======
-            .. OfEngine(args), .. OfPlatform(args), .. OfImages(args), .. OfNamespaces(args), .. OfName(args),
-            .. SignatureConflicts.Of(args), .. ImageRewriteConflicts.Of(args),
->>>>>>> main
+            .. OfEngine(args), .. EngineReleaseConflicts.Of(args), .. OfPlatform(args), .. OfImages(args), .. OfNamespaces(args),
+            .. OfName(args), .. SignatureConflicts.Of(args), .. ImageRewriteConflicts.Of(args),
         ];
 
     public static IEnumerable<ArgsProblem> With(ImageAllowListArgs args, IEnumerable<RegistryProfile> registries)
