@@ -61,11 +61,11 @@ public class ImageAuditTests
         await server.StartAsync();
         using var project = ShopProject.Checkout();
         project.Write("Pulumi.check.yaml", CheckedCluster.StackFile);
-        project.Write("kubeconfig", $$"""
+        project.Write("kubeconfig", $$$"""
             current-context: c
-            clusters: [{name: c, cluster: {server: "{{server.Urls.First()}}" }}]
+            clusters: [{name: c, cluster: {server: "{{{server.Urls.First()}}}" }}]
             contexts: [{name: c, context: {cluster: c, user: u}}]
-            users: [{name: u, user: {token: {{Secret}} }}]
+            users: [{name: u, user: {token: {{{Secret}}} }}]
             """);
 
         return await RegistryCommand.RunAsync(project, "image", "audit", "--stack", "check", "--kubeconfig", "kubeconfig");
