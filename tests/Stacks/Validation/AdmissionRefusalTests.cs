@@ -22,14 +22,14 @@ internal sealed class AdmissionRefusalTests
     [TestCase("registry.example.com/", "is a whole host: name the path of an owner")]
     public void Bind_AllowedPrefix_Refused(string images, string problem) => Assert.That(
         Bound.Errors($"{Bound.Right}\n    admission: {{ additionalImages: [{images}] }}"),
-        Has.One.StartsWith($"clusters[0].admission.additionalImages[0].images: \"{images.Trim('\'')}\" {problem}"));
+        Has.One.StartsWith($"clusters[0].admission.additionalImages[0]: \"{images.Trim('\'')}\" {problem}"));
 
     [TestCase("ghcr.io", "trusts all owners of a shared host")]
     [TestCase("'*.example.com'", "is not a host name")]
     [TestCase("https://registry.example.com", "is not a host name")]
     public void Bind_TrustedHost_Refused(string host, string problem) => Assert.That(
         Bound.Errors($"{Bound.Right}\n    admission: {{ trustedHosts: [{host}] }}"),
-        Has.One.StartsWith("clusters[0].admission.trustedHosts[0].host: ").And.One.Contains(problem));
+        Has.One.StartsWith("clusters[0].admission.trustedHosts[0]: ").And.One.Contains(problem));
 
     [Test]
     public void Bind_NothingAllowed_Refused() => Assert.That(
