@@ -25,8 +25,8 @@ internal sealed class AdmissionRefusalTests
         Has.One.StartsWith($"clusters[0].admission.additionalImages[0]: \"{images.Trim('\'')}\" {problem}"));
 
     [TestCase("ghcr.io", "trusts all owners of a shared host")]
-    [TestCase("'*.example.com'", "is not a host name")]
-    [TestCase("https://registry.example.com", "is not a host name")]
+    [TestCase("'*.example.com'", "is not a registry host: write a DNS name")]
+    [TestCase("https://registry.example.com", "is not a registry host: write a DNS name")]
     public void Bind_TrustedHost_Refused(string host, string problem) => Assert.That(
         Bound.Errors($"{Bound.Right}\n    admission: {{ trustedHosts: [{host}] }}"),
         Has.One.StartsWith("clusters[0].admission.trustedHosts[0]: ").And.One.Contains(problem));
@@ -54,8 +54,8 @@ internal sealed class AdmissionRefusalTests
         }));
 
     [TestCase("hihg", "did you mean \"high\"?")]
-    [TestCase("severe", "use none, low, medium, high")]
-    [TestCase("7", "use none, low, medium, high")]
+    [TestCase("severe", "\"severe\" is not one of \"none\", \"low\", \"medium\" or \"high\": use one of them")]
+    [TestCase("7", "\"7\" is not one of \"none\", \"low\", \"medium\" or \"high\": use one of them")]
     public void Bind_SeverityThatNobodyKnows_Refused(string severity, string fix) => Assert.That(
         Bound.Errors(
             $"{Bound.Right}\n    admission: {{ engine: kyverno, signatures: [{{ name: all, keys: [awskms:///alias/images], vulnerabilities: "
