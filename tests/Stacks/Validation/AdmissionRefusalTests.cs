@@ -55,7 +55,7 @@ internal sealed class AdmissionRefusalTests
 
     [TestCase("hihg", "did you mean \"high\"?")]
     [TestCase("severe", "\"severe\" is not one of \"none\", \"low\", \"medium\" or \"high\": use one of them")]
-    [TestCase("7", "\"7\" is not one of \"none\", \"low\", \"medium\" or \"high\": use one of them")]
+    [TestCase("7", "7 is not one of \"none\", \"low\", \"medium\" or \"high\": use one of them")]
     public void Bind_SeverityThatNobodyKnows_Refused(string severity, string fix) => Assert.That(
         Bound.Errors(
             $"{Bound.Right}\n    admission: {{ engine: kyverno, signatures: [{{ name: all, keys: [awskms:///alias/images], vulnerabilities: "
