@@ -14,6 +14,9 @@ internal sealed record Workload(string Kind, string? Namespace, string Name, Jso
         ["spec", "jobTemplate", "spec", "template", "spec"], ["spec", "template", "spec"], ["template", "spec"], ["spec"],
     ];
 
+    /// <summary>What Istio fills in when a Pod is made of the template, which is then judged.</summary>
+    private const string FilledInLater = "auto";
+
     private static readonly string[] _containerLists = ["containers", "initContainers", "ephemeralContainers"];
 
     /// <summary>The object as it is told in a message: Deployment payments/api.</summary>
@@ -29,7 +32,7 @@ internal sealed record Workload(string Kind, string? Namespace, string Name, Jso
             foreach (var (index, container) in PodSpec.Items(list).Index())
             {
                 // A template that another program completes may leave the image out; the API server refuses a Pod like that.
-                if (container.Below("image") is { } image)
+                if (container.Below("image") is { } image && (Kind == "Pod" || Written(image) != FilledInLater))
                 {
                     yield return ($"{list}[{index}]{Named(container)}", Written(image));
                 }

@@ -39,6 +39,7 @@ internal static class ClusterWiring
         }
 
         cluster.Admission.Registries = registries;
+        cluster.Admission.DockerConfig = cluster.PullSecrets?.DockerConfig;
         _ = new ImageAllowList(cluster.Name, cluster.Admission, new() { Providers = { provider } });
         if (cluster.Scanning is { } scanning)
         {
@@ -96,6 +97,6 @@ internal static class ClusterWiring
         ["requireDigest"] = cluster.Admission.RequireDigest,
         ["additionalImages"] = cluster.Admission.AdditionalImages.Select(entry => entry.Images).ToImmutableArray(),
         ["trustedHosts"] = cluster.Admission.TrustedHosts.Select(entry => entry.Host).ToImmutableArray(),
-        ["exemptNamespaces"] = cluster.Admission.ExemptNamespaces.Select(entry => entry.Name).ToImmutableArray(),
+        ["exemptNamespaces"] = cluster.Admission.Exempt().ToImmutableArray(),
     }.ToImmutableDictionary();
 }

@@ -50,5 +50,15 @@ internal static class NetworkPolicies
         {
             errors.Add($"{path}.plugin", "\"none\" ignores the policy of pullSecrets.ecrRefresh", Fix);
         }
+
+        if (cluster.PullSecrets?.External?.Operator is not null)
+        {
+            errors.Add($"{path}.plugin", "\"none\" ignores the policy of pullSecrets.external.operator", Fix);
+        }
+
+        if (cluster.Admission.EngineNamespace() is not null)
+        {
+            errors.Add($"{path}.plugin", "\"none\" ignores the policy of the engine that admission installs", Fix);
+        }
     }
 }

@@ -29,6 +29,8 @@ internal static class SettingsRules
         CredentialImages.Check(settings, sound, errors);
         AllowedImages.Check(settings, sound, errors);
         ScannerPlaces.Check(settings, sound, errors);
+        EnginePlaces.Check(settings, sound, errors);
+        HelmReleases.Check(settings, errors);
         MirrorPlaces.Check(settings, sound, errors);
         MeshedRegistries.Check(settings, sound, errors);
         ProductionGuardrail.Check(settings, errors);

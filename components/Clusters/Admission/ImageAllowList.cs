@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pulumi;
+using RegistryInfra.Components.Clusters.Admission.Engines;
 using RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
 using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 using RegistryInfra.Components.Clusters.Admission.Engines.Native;
@@ -50,16 +51,18 @@ public sealed class ImageAllowList : ComponentResource
             Log.Warn($"{addOns.Place}: {addOns.Problem}: {addOns.Fix}", this);
         }
 
-        // What is rewritten is so before it is judged, whichever of the two is there first.
+        // Its kinds are known after it.
+        var engine = EngineRelease.Make(name, args, this);
         var enforcing = args.Engine switch
         {
             AdmissionEngine.Native => NativePolicy.Make(name, args, new CelRules(Rules), this),
-            AdmissionEngine.Gatekeeper => GatekeeperPolicy.Make(name, args, Rules, this),
-            AdmissionEngine.Kyverno => KyvernoPolicy.Make(name, args, Rules, this),
+            AdmissionEngine.Gatekeeper => GatekeeperPolicy.Make(name, args, Rules, this, engine),
+            AdmissionEngine.Kyverno => KyvernoPolicy.Make(name, args, Rules, this, engine),
             _ => throw new InvalidOperationException($"\"{args.Engine}\" is not an engine of admission."),
         };
+        // What is rewritten is so before it is judged, whichever of the two is there first.
         var rewriting = args.Engine == AdmissionEngine.Kyverno
-            ? KyvernoMutation.Make(name, args, Rules, this)
+            ? KyvernoMutation.Make(name, args, Rules, this, engine)
             : NativeMutation.Make(name, args, Rules, this);
         PolicyName = Output.All(enforcing.Concat(rewriting).Select(resource => resource.Id)).Apply(_ => args.PolicyName);
         Admission = Output.Create(AdmissionDocument.Write(args.Admission(Rules)));

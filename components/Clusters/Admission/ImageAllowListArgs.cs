@@ -36,6 +36,13 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
     }
 
     /// <summary>
+    /// Secret: a Docker config with the credentials of other registries, such as one that has copies of the engine's images. A
+    /// stack gives that of the cluster's pull secrets. Default: none.
+    /// </summary>
+    [NotASetting]
+    public Input<string>? DockerConfig { get; set; }
+
+    /// <summary>
     /// What judges the requests. Default: <c>native</c>. A cluster has one, so that no request is judged by two that disagree.
     /// </summary>
     public AdmissionEngine Engine { get; set; } = AdmissionEngine.Native;
@@ -180,6 +187,27 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
         };
     }
 
+    /// <summary>
+    /// The namespaces that the rules do not hold in: those of <see cref="ExemptNamespaces"/>, and the engine's own where these
+    /// arguments install it, since its Pods cannot wait for themselves.
+    /// </summary>
+    public ImmutableSortedSet<string> Exempt() => ImmutableSortedSet.CreateRange(
+        StringComparer.Ordinal, ExemptNamespaces.Select(entry => entry.Name).Concat(EngineNamespace() is { } own ? [own] : []));
+
+    /// <summary>The namespace that these arguments install the engine in; null where it is there already.</summary>
+    public string? EngineNamespace() => Gatekeeper.Release?.Namespace ?? Kyverno.Release?.Namespace;
+
+    /// <summary>The images of the engine that these arguments install, by the places of their settings.</summary>
+    internal IEnumerable<(string Place, string Image)> EngineImages() => new (string Place, string? Image)[]
+    {
+        ("gatekeeper.release.image", Gatekeeper.Release?.Image),
+        ("gatekeeper.release.crdsImage", Gatekeeper.Release?.CrdsImage),
+        ("kyverno.release.image", Kyverno.Release?.Image),
+        ("kyverno.release.initImage", Kyverno.Release?.InitImage),
+        ("kyverno.release.cleanupImage", Kyverno.Release?.CleanupImage),
+        ("kyverno.release.reportsImage", Kyverno.Release?.ReportsImage),
+    }.Where(entry => entry.Image is not null).Select(entry => (entry.Place, entry.Image!));
+
     /// <summary>The same with the namespaces that they hold in.</summary>
     internal ClusterAdmission Admission(ImageRules rules) => new()
     {
@@ -188,7 +216,7 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
         Rules = rules,
         Mode = Mode,
         NamespaceModes = NamespaceModes.ToImmutableSortedDictionary(StringComparer.Ordinal),
-        ExemptNamespaces = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, ExemptNamespaces.Select(entry => entry.Name)),
+        ExemptNamespaces = Exempt(),
         SignatureDemands = [.. SignatureRule.Of(this, rules).Select(rule => new SignatureDemand(rule.Args.Name, rule.Images))],
     };
 }

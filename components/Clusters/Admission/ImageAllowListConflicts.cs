@@ -27,8 +27,8 @@ internal static class ImageAllowListConflicts
 
     public static IEnumerable<ArgsProblem> Of(ImageAllowListArgs args) =>
         [
-            .. OfEngine(args), .. OfPlatform(args), .. OfImages(args), .. OfNamespaces(args), .. OfName(args),
-            .. SignatureConflicts.Of(args), .. ImageRewriteConflicts.Of(args),
+            .. OfEngine(args), .. EngineReleaseConflicts.Of(args), .. OfPlatform(args), .. OfImages(args), .. OfNamespaces(args),
+            .. OfName(args), .. SignatureConflicts.Of(args), .. ImageRewriteConflicts.Of(args),
         ];
 
     public static IEnumerable<ArgsProblem> With(ImageAllowListArgs args, IEnumerable<RegistryProfile> registries)
@@ -67,7 +67,8 @@ internal static class ImageAllowListConflicts
 
     private static IEnumerable<ArgsProblem> OfEngine(ImageAllowListArgs args)
     {
-        if (args.Engine != AdmissionEngine.Gatekeeper && args.Gatekeeper.Source != GatekeeperSource.Cel)
+        if (args.Engine != AdmissionEngine.Gatekeeper
+            && (args.Gatekeeper.Source != GatekeeperSource.Cel || args.Gatekeeper.Release is not null))
         {
             yield return new("gatekeeper", "only the engine gatekeeper reads it: set the engine, or remove the lines")
             {
@@ -76,7 +77,8 @@ internal static class ImageAllowListConflicts
         }
 
         if (args.Engine != AdmissionEngine.Kyverno
-            && (args.Kyverno.PolicyKind != KyvernoPolicyKind.ValidatingPolicy || args.Kyverno.PolicyExceptions.Count > 0))
+            && (args.Kyverno.PolicyKind != KyvernoPolicyKind.ValidatingPolicy || args.Kyverno.PolicyExceptions.Count > 0
+                || args.Kyverno.Release is not null))
         {
             yield return new("kyverno", "only the engine kyverno reads it: set the engine, or remove the lines")
             {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace RegistryInfra.EndToEnd.Tests.Images;
@@ -98,6 +99,39 @@ public class ImageCheckTests
             "nginx\tdeny\tnames no host: write it in full, as docker.io/<account>/<name> or docker.io/library/<name>; and is of no "
             + $"source that is allowed\n{Good}\tallow\tis of the stack's own {Registry}/payments/api\n",
             "")));
+    }
+
+    /// <summary>A list that another system wrote: a byte order mark, its own line ends, no line end at all, and bytes that are no text.</summary>
+    [Test]
+    public async Task Check_StandardInput_AsOthersWriteIt_IsAnsweredALineEach()
+    {
+        using var project = Project();
+        var images = Path.Combine(project.Root, "images.txt");
+        await File.WriteAllBytesAsync(images, [0xef, 0xbb, 0xbf, .. Encoding.ASCII.GetBytes($"{Good}\r\n\r\n"), 0, 0xff, 0xfe, (byte)'\n', .. Encoding.ASCII.GetBytes(Good)]);
+
+        using var process = RegistryCommand.StartShell(project, $"image check --stack check - < {images}");
+        var result = await RegistryCommand.EndAsync(process);
+
+        var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(lines.Select(line => string.Join('\t', line.Split('\t')[..2])), Is.EqualTo(new[]
+        {
+            $"{Good}\tallow", "\\x00\ufffd\ufffd\tdeny", $"{Good}\tallow",
+        }));
+        Assert.That(result.ExitCode, Is.EqualTo(1));
+        Assert.That(result.Error, Is.Empty);
+    }
+
+    /// <summary>Whoever reads the answers may have seen enough: that is no fault of the command.</summary>
+    [Test]
+    public async Task Check_StandardOutput_ClosedByItsReader_EndsWithoutAWord()
+    {
+        using var project = Project();
+        var images = project.Write("images.txt", string.Concat(Enumerable.Repeat($"{Good}\n", 50_000)));
+
+        using var process = RegistryCommand.StartShell(project, $"image check --stack check - < {images} | head -n 1");
+        var result = await RegistryCommand.EndAsync(process);
+
+        Assert.That(result, Is.EqualTo(new CommandResult(0, $"{Good}\tallow\tis of the stack's own {Registry}/payments/api\n", "")));
     }
 
     [Test]

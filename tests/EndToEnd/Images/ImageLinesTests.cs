@@ -82,6 +82,37 @@ public class ImageLinesTests
         Assert.That(output.ToString(), Does.EndWith("\tdeny\tgreen: is of no source that is allowed\n"));
     }
 
+    /// <summary>What is no list of images is answered a line each and ends, however it is written.</summary>
+    [TestCase("", 0)]
+    [TestCase("\n\r\n \t\n", 0)]
+    [TestCase("\0\u0001\ufffd\ud800\n\u001b]0;title\u0007\n", 2)]
+    [TestCase("nginx\u00a0\n\u2028nginx", 2)]
+    [TestCase("nginx\rnginx\n", 1)]
+    public void Answer_OddInput_IsALineEachAndRefused(string input, int lines)
+    {
+        var answers = Answer(input, CheckedCluster.Make(AdmissionMode.Enforce, "docker.io/library/nginx"), out var denied);
+
+        Assert.That(answers, Has.Length.EqualTo(lines).And.All.Contains("\tdeny\t"));
+        Assert.That(answers.Select(line => line.Split('\t').Length), Is.All.EqualTo(3));
+        Assert.That(answers.SelectMany(line => line).Where(letter => letter != '\t' && char.IsControl(letter)), Is.Empty);
+        Assert.That(denied, Is.EqualTo(lines > 0));
+    }
+
+    [TestCase(65_536, "is not a reference")]
+    [TestCase(65_537, "is longer than 65536 characters, which no reference is")]
+    [TestCase(5_000_000, "is longer than 65536 characters, which no reference is")]
+    public void Answer_LineWithoutEnd_IsCutAndRefused(int length, string reason)
+    {
+        var good = $"registry.example.com/team/app{CheckedCluster.Digest}";
+
+        var lines = Answer($"{new string('a', 99)}{new string('\u0416', length - 99)}\n{good}\n", CheckedCluster.Make(), out _);
+
+        Assert.That(lines, Has.Length.EqualTo(2));
+        Assert.That(lines[0], Does.Contain($"\tdeny\t{reason}"));
+        Assert.That(lines[1], Does.StartWith($"{good}\tallow\t"));
+        Assert.That(lines[0].Length, Is.LessThan(length > 65_536 ? 250 : 66_000));
+    }
+
     /// <summary>The best of some rounds, since the machine is busy with other tests.</summary>
     [Test]
     public void Answer_TwentyThousandImages_TakeASecondAtMost()

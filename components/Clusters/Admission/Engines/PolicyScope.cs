@@ -17,7 +17,7 @@ internal sealed record PolicyScope(AdmissionMode Mode, string Operator, Immutabl
     /// <summary>All namespaces but the named ones first, then one scope for each mode that named ones have.</summary>
     public static ImmutableArray<PolicyScope> Of(ImageAllowListArgs args)
     {
-        var named = args.ExemptNamespaces.Select(entry => entry.Name).Concat(args.NamespaceModes.Keys);
+        var named = args.Exempt().Concat(args.NamespaceModes.Keys);
         return
         [
             new(args.Mode, "NotIn", [.. named.Order(StringComparer.Ordinal)]),

@@ -37,7 +37,7 @@ internal sealed record PodMutation(
                 // An update is rewritten by the images that it adds: a running container is not started again under another name.
                 [("CREATE", ["pods"]), ("UPDATE", ["pods", "pods/ephemeralcontainers"])],
                 "NotIn",
-                [.. args.ExemptNamespaces.Select(entry => entry.Name).Order(StringComparer.Ordinal)],
+                [.. args.Exempt()],
                 [.. CelRules.Rewritten(rules)],
                 "ApplyConfiguration",
                 CelDocument.Read("imagesAsKept"));

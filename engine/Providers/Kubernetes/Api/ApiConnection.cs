@@ -20,6 +20,9 @@ internal sealed class ApiConnection
     /// <summary>How often a server that is busy is asked again.</summary>
     private const int Attempts = 5;
 
+    /// <summary>A busy server asks for seconds; what asks for more is not waited for any longer.</summary>
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan _connectTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _answerTimeout = TimeSpan.FromSeconds(60);
 
@@ -76,8 +79,8 @@ internal sealed class ApiConnection
             using var response = await SendOnceAsync(method, path, body, contentType, cancellationToken);
             if (response.StatusCode == HttpStatusCode.TooManyRequests && attempt < Attempts)
             {
-                await Task.Delay(
-                    response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), _clock, cancellationToken);
+                var asked = response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
+                await Task.Delay(asked < _longestWait ? asked : _longestWait, _clock, cancellationToken);
                 continue;
             }
 

@@ -25,6 +25,15 @@ internal sealed partial class BypassTableTests
     [Test]
     public void Table_Bypasses_AreAllThere() => Assert.That(Rows().Select(row => row.Bypass), Is.EquivalentTo(_bypasses));
 
+    /// <summary>The page for users names them by the same ids.</summary>
+    [Test]
+    public void Page_Bypasses_AreAllThere()
+    {
+        var page = File.ReadAllText(Path.GetFullPath(Path.Combine(SampleProfile.Folder, "../../../../../docs/admission.md")));
+
+        Assert.That(_bypasses.Where(bypass => !page.Contains($"`{bypass}`", StringComparison.Ordinal)), Is.Empty);
+    }
+
     [TestCaseSource(nameof(Rows))]
     public void Row_WhatItNames_Exists((string Bypass, string Closing) row)
     {

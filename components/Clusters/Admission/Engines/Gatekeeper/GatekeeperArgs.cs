@@ -9,4 +9,7 @@ public sealed class GatekeeperArgs : ResourceArgs
     /// The language of the rules. Default: <c>cel</c>, which takes Gatekeeper 3.18; <c>rego</c> for an older one.
     /// </summary>
     public GatekeeperSource Source { get; init; } = GatekeeperSource.Cel;
+
+    /// <summary>Gatekeeper itself. Default: it is there already.</summary>
+    public GatekeeperReleaseArgs? Release { get; init; }
 }

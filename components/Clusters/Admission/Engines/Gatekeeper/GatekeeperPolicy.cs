@@ -23,7 +23,7 @@ internal static class GatekeeperPolicy
         ["vap.k8s.io", "validation.gatekeeper.sh", "audit.gatekeeper.sh", "gator.gatekeeper.sh"];
 
     public static ImmutableArray<CustomResource> Make(
-        string name, ImageAllowListArgs args, ImageRules rules, Resource parent)
+        string name, ImageAllowListArgs args, ImageRules rules, Resource parent, Resource? engine)
     {
         var isCel = args.Gatekeeper.Source == GatekeeperSource.Cel;
         var kind = ConstraintKind.For(args.PolicyName);
@@ -35,7 +35,7 @@ internal static class GatekeeperPolicy
                 ["crd"] = Definition(kind, isCel ? Object() : RegoRules.ParametersSchema()),
                 ["targets"] = new[] { isCel ? CelTarget(new CelRules(rules)) : RegoTarget() },
             }),
-            new CustomResourceOptions { Parent = parent });
+            new CustomResourceOptions { Parent = parent, DependsOn = engine is null ? [] : [engine] });
         return
         [
             .. PolicyScope.Of(args).Select(scope => new Kubernetes.CustomResource(

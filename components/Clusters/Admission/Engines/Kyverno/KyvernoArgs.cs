@@ -19,4 +19,7 @@ public sealed class KyvernoArgs : ResourceArgs
         get => _policyExceptions ??= [];
         set => _policyExceptions = value;
     }
+
+    /// <summary>Kyverno itself. Default: it is there already.</summary>
+    public KyvernoReleaseArgs? Release { get; init; }
 }

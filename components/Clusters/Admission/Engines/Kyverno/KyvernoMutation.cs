@@ -11,13 +11,14 @@ namespace RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 /// </summary>
 internal static class KyvernoMutation
 {
-    public static ImmutableArray<CustomResource> Make(string name, ImageAllowListArgs args, ImageRules rules, Resource parent) =>
+    public static ImmutableArray<CustomResource> Make(
+        string name, ImageAllowListArgs args, ImageRules rules, Resource parent, Resource? engine) =>
     [
         .. PodMutation.Of(args, rules).Select(mutation => new Kubernetes.CustomResource(
             $"{name}-{mutation.Suffix}",
             new CustomObjectArgs(
                 "policies.kyverno.io/v1", "MutatingPolicy", $"{args.PolicyName}-{mutation.Suffix}", Spec(mutation)),
-            new CustomResourceOptions { Parent = parent })),
+            new CustomResourceOptions { Parent = parent, DependsOn = engine is null ? [] : [engine] })),
     ];
 
     private static Dictionary<string, object> Spec(PodMutation mutation)

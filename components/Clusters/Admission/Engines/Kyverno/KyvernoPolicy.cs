@@ -13,7 +13,7 @@ namespace RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 internal static class KyvernoPolicy
 {
     public static ImmutableArray<CustomResource> Make(
-        string name, ImageAllowListArgs args, ImageRules rules, Resource parent)
+        string name, ImageAllowListArgs args, ImageRules rules, Resource parent, Resource? engine)
     {
         var cel = new CelRules(rules);
         var scopes = PolicyScope.Of(args);
@@ -24,13 +24,14 @@ internal static class KyvernoPolicy
             .. signatures.SelectMany(rule => scopes.Select(scope => NameOf(args, rule, scope))),
         ];
         var guard = ExceptionGuard.Make(name, args, names, parent);
+        Resource[] before = engine is null ? [guard] : [guard, engine];
         return
         [
             guard,
             .. scopes.Select(scope => new Kubernetes.CustomResource(
                 $"{name}-{scope.Suffix}",
                 Policy(args.Kyverno.PolicyKind, $"{args.PolicyName}-{scope.Suffix}", scope, cel),
-                new CustomResourceOptions { Parent = parent, DependsOn = { guard } })),
+                new CustomResourceOptions { Parent = parent, DependsOn = before })),
             .. signatures.SelectMany(rule => scopes.Select(scope => new Kubernetes.CustomResource(
                 $"{name}-{rule.Args.Name}-{scope.Suffix}",
                 new CustomObjectArgs(
@@ -38,7 +39,7 @@ internal static class KyvernoPolicy
                     "ImageValidatingPolicy",
                     NameOf(args, rule, scope),
                     new SignaturePolicy(rule, rules).Spec(scope)),
-                new CustomResourceOptions { Parent = parent, DependsOn = { guard } }))),
+                new CustomResourceOptions { Parent = parent, DependsOn = before }))),
         ];
     }
 

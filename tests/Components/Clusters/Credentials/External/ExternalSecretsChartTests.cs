@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using RegistryInfra.Components.Clusters.Credentials.External;
 using RegistryInfra.Components.Clusters.Credentials.External.Installation;
@@ -30,36 +29,16 @@ internal sealed class ExternalSecretsChartTests
         };
         var values = (await PullSecretsSample.MakeAsync(args)).Single("kubernetes:helm.sh/v3:Release").At("values")!;
 
-        Assert.That(Unknown(values, _chart, "").ToArray(), Is.Empty);
+        Assert.That(ChartValues.Unknown(values, _chart), Is.Empty);
     }
 
     [Test]
     public void Unknown_NameOrTypeThatTheChartHasNot_IsTold() => Assert.That(
-        Unknown(JsonNode.Parse("""{"replicaCount":"2","rbac":{"agregateToEdit":false},"webhook":1}"""), _chart, ""),
+        ChartValues.Unknown(JsonNode.Parse("""{"replicaCount":"2","rbac":{"agregateToEdit":false},"webhook":1}"""), _chart),
         Is.EqualTo(new[]
         {
             "replicaCount is integer in the chart", "rbac.agregateToEdit is no value of the chart", "webhook is a map in the chart",
         }));
-
-    private static IEnumerable<string> Unknown(JsonNode? value, JsonNode? known, string path) => (value, known) switch
-    {
-        (_, null) => [$"{path} is no value of the chart"],
-        (JsonObject members, JsonObject shape) => members.SelectMany(
-            member => Unknown(member.Value, shape[member.Key], path.Length == 0 ? member.Key : $"{path}.{member.Key}")),
-        (_, JsonObject) => [$"{path} is a map in the chart"],
-        _ => Fits(value!, (string)known!) ? [] : [$"{path} is {known} in the chart"],
-    };
-
-    private static bool Fits(JsonNode value, string type) => value.GetValueKind() switch
-    {
-        _ when type == "any" => true,
-        JsonValueKind.Object => type == "map",
-        JsonValueKind.Array => type == "array",
-        JsonValueKind.String => type == "string",
-        JsonValueKind.Number => type is "integer" or "number",
-        JsonValueKind.True or JsonValueKind.False => type == "boolean",
-        _ => false,
-    };
 
     private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
