@@ -25,11 +25,20 @@ public sealed record RegistryProfile
     /// </summary>
     public required ImmutableArray<ImageScope> ImagesOfOthers { get; init; }
 
+    /// <summary>What becomes of the names of a source whose images another registry keeps. Empty for most.</summary>
+    public ImmutableArray<CachedImages> Cached { get; init; } = [];
+
     /// <summary>
     /// Every host that a node talks to when it pulls, and no other: those of images, tokens and layers, with a port where it
     /// is not 443. A name that begins with <c>*.</c> stands for all below it, where the service chooses.
     /// </summary>
     public required ImmutableArray<string> Endpoints { get; init; }
+
+    /// <summary>
+    /// True where whoever pulls by a credential that the program hands out may list all images, which are the registry's own, so that
+    /// a job can scan them. False, the default, where the service has a scanner of its own.
+    /// </summary>
+    public bool ListsImages { get; init; }
 
     /// <summary>How a cluster gets the right to pull.</summary>
     public required PullAccess PullAccess { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using RegistryInfra.Components.Registries;
 using RegistryInfra.Images;
 using RegistryInfra.Images.Rules;
 
@@ -56,11 +57,26 @@ internal sealed class CelRules(ImageRules rules)
         Document("judged", ("depths", CelLiteral.Of(scopes.Depths))),
     ];
 
+    /// <summary>The expressions that find the images of a source that another registry keeps: they end in <c>rewritten</c>.</summary>
+    public static IEnumerable<CelVariable> Rewritten(IEnumerable<CachedImages> cached) =>
+    [
+        new("moves", $"[{string.Join(", ", cached.OrderByDescending(images => images.Source.ToString().Length)
+            .ThenBy(images => images.Source.ToString(), StringComparer.Ordinal).Select(Move))}]"),
+        Document("podSpecs"),
+        Document("images"),
+        Document("newImages"),
+        Document("references"),
+        Document("rewritten"),
+    ];
+
     /// <summary>That a list of images is empty, and what is told of those in it.</summary>
     public static CelValidation None(string images, string problem) => new(
         $"variables.{images}.size() == 0",
         $"An image {problem}",
         CelDocument.Read("message", ("images", $"variables.{images}"), ("problem", CelLiteral.Of($" {problem}"))));
+
+    private static string Move(CachedImages images) =>
+        $"{{'source': {CelLiteral.Of(images.Source.ToString())}, 'cached': {CelLiteral.Of(images.Cached.ToString())}}}";
 
     private CelVariable OfFault(ImageFault fault) => fault switch
     {

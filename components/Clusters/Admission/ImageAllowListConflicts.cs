@@ -47,6 +47,13 @@ internal static class ImageAllowListConflicts
                 "additionalImages", "no image would be allowed: name a registry, or other people's images here");
         }
 
+        if (args.Kyverno.RewriteCached && profiles.All(registry => registry.Cached.IsEmpty))
+        {
+            yield return new(
+                "kyverno.rewriteCached",
+                "no registry of the cluster is kept by another one: remove the line, or add through to a registry that others run");
+        }
+
         foreach (var problem in SignatureConflicts.With(args, allowed).Concat(SignatureConflicts.OfOthers(args, own, others)))
         {
             yield return problem;
@@ -73,7 +80,8 @@ internal static class ImageAllowListConflicts
         }
 
         if (args.Engine != AdmissionEngine.Kyverno
-            && (args.Kyverno.PolicyKind != KyvernoPolicyKind.ValidatingPolicy || args.Kyverno.PolicyExceptions.Count > 0))
+            && (args.Kyverno.PolicyKind != KyvernoPolicyKind.ValidatingPolicy || args.Kyverno.PolicyExceptions.Count > 0
+                || args.Kyverno.RewriteCached))
         {
             yield return new("kyverno", "only the engine kyverno reads it: set the engine, or remove the lines")
             {
@@ -82,6 +90,16 @@ internal static class ImageAllowListConflicts
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (args.Kyverno is { RewriteCached: true, PolicyKind: KyvernoPolicyKind.ClusterPolicy })
+        {
+            yield return new(
+                "kyverno.rewriteCached",
+                "Kyverno before 1.17 has no policy for it that is kept up: remove the line, or choose policyKind: validatingPolicy")
+            {
+                ComparedWith = ["kyverno.policyKind"],
+            };
+        }
+
         foreach (var (index, entry) in args.Kyverno.PolicyExceptions.Index())
         {
             if (!seen.Add($"{entry.Namespace}/{entry.Name}"))

@@ -33,6 +33,7 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
     protected override IRegistry Create(string name, DistributionRegistryArgs args, RegistrySite site)
     {
         args.Mesh = site.Mesh;
+        args.IsScannedByJob = site.IsScannedByJob;
         return new DistributionRegistry(name, args, new() { Providers = { site.Cluster! } });
     }
 
@@ -57,6 +58,8 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
             ImagesOfOthers = args.Proxy is null ? [] : [ImageScope.Parse($"{host}/")],
             Endpoints = [host, .. DistributionStorage.ClientEndpoints(args.Storage)],
             PullAccess = PullAccessOf(args),
+            // The list of a proxy's tags is that of its upstream, and nobody wants all of those.
+            ListsImages = args.Proxy is null && PullAccessOf(args) != PullAccess.InClusterGenerator,
             Claims =
             [
                 new($"namespace {names.Namespace}", "namespace", "choose another namespace"),

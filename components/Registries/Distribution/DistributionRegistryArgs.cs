@@ -152,6 +152,10 @@ public sealed class DistributionRegistryArgs : ResourceArgs, IComponentArgs
     [NotASetting]
     public MeshMembership? Mesh { get; set; }
 
+    /// <summary>A job of the stack scans all images of the registry.</summary>
+    [NotASetting]
+    public bool IsScannedByJob { get; set; }
+
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => DistributionConflicts.Of(name, this);
 }

@@ -20,6 +20,9 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
     /// <summary>What nodes talk to; by default the host of the images alone.</summary>
     public ImmutableArray<string> Endpoints { get; init; } = [ImageScope.Parse(images[0]).Host];
 
+    /// <summary>What becomes of the names of a source whose images it keeps.</summary>
+    public ImmutableArray<CachedImages> Cached { get; init; } = [];
+
     public string? Namespace { get; init; }
 
     public HostedService? Service { get; init; }
@@ -29,6 +32,7 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
         Host = ImageScope.Parse(images[0]).Host,
         Images = [.. images.Select(ImageScope.Parse)],
         ImagesOfOthers = [.. Others.Select(ImageScope.Parse)],
+        Cached = Cached,
         Endpoints = Endpoints,
         PullAccess = PullCredentials.IsEmpty ? PullAccess.WorkloadIdentity : PullAccess.StaticCredential,
         Claims = [],
@@ -39,5 +43,5 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
 
     public ScanPosture Scanning => ScanPosture.None;
 
-    public Output<string>? AuthorityPem => null;
+    public Output<string>? AuthorityPem { get; init; }
 }

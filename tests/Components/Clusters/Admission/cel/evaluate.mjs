@@ -1,5 +1,5 @@
 // A policy's variables, validations and messages, in the way that the API server composes them.
-import { CelScalar, celEnv, celFunc, celList, celMethod, isCelError, listType, objectType, parse, plan } from "@bufbuild/cel";
+import { CelScalar, celEnv, celFunc, celList, celMethod, isCelError, isCelList, listType, objectType, parse, plan } from "@bufbuild/cel";
 import { TimestampSchema, timestampNow } from "@bufbuild/protobuf/wkt";
 import { strings } from "@bufbuild/cel/ext";
 
@@ -70,6 +70,31 @@ export function evaluatePolicy(spec, request) {
   }
 
   return { errors, messages };
+}
+
+/** The values of expressions over variables, as plain objects. An expression that does not run throws. */
+export function evaluateValues(variables, expressions, request) {
+  const scope = { object: request.object, oldObject: request.oldObject ?? {}, variables: new Map() };
+  const run = (expression) => {
+    const value = compile(expression)(scope);
+    if (isCelError(value)) throw value;
+    return value;
+  };
+  for (const { name, expression } of variables) scope.variables.set(name, run(expression));
+  return expressions.map((expression) => plain(run(expression)));
+}
+
+function plain(value) {
+  if (value === null || typeof value !== "object") return value;
+  if (typeof value.entries === "function" && typeof value.get === "function" && !isList(value)) {
+    return Object.fromEntries([...value.entries()].map(([key, part]) => [key, plain(part)]));
+  }
+
+  return [...value].map(plain);
+}
+
+function isList(value) {
+  return Array.isArray(value) || isCelList(value);
 }
 
 function count(signers = [], attestors) {
