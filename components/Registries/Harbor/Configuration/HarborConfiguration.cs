@@ -37,7 +37,7 @@ public sealed class HarborConfiguration : ComponentResource
         ArgumentNullException.ThrowIfNull(site);
         var child = new CustomResourceOptions { Parent = this };
         var objects = $"{name}-configuration";
-        var robots = new HarborRobots(name, args.Robots, new() { Parent = this });
+        var robots = new HarborRobots(name, args.Robots, args.Time, new() { Parent = this });
         var key = new RandomPassword($"{name}-owner", new() { Length = OwnerKeyLength, Special = false }, child);
 
         var secrets = new HarborSecretFiles();
@@ -61,7 +61,9 @@ public sealed class HarborConfiguration : ComponentResource
         var metadata = new ObjectMetaArgs { Name = objects, Namespace = site.Namespace, Labels = PodLabels(name) };
         var configMap = new ConfigMap(objects, new() { Metadata = metadata, Data = data }, child);
         var secret = new Secret(objects, new() { Metadata = metadata, StringData = Values(secrets) }, child);
-        _ = new HarborConfigurationJob(
+        var rotation = new HarborAdminPassword(
+            name, args.Image, site, objects, Fingerprint(key.Result, site.AdminPassword), new() { Parent = this, DependsOn = configMap });
+        var job = new HarborConfigurationJob(
             name,
             args,
             site,
@@ -73,9 +75,9 @@ public sealed class HarborConfiguration : ComponentResource
                 ["checksum/authority"] = site.AuthorityPem is { } pem
                     ? pem.Apply(Digest)
                     : HarborConfigurationFiles.PublicAuthorities,
-                ["checksum/secrets"] = Fingerprint(secrets, site),
+                ["checksum/secrets"] = Fingerprint(secrets),
             },
-            new() { Parent = this, DependsOn = { configMap, secret } });
+            new() { Parent = this, DependsOn = { configMap, secret, rotation } });
 
         foreach (var (project, reason) in Weaknesses(args))
         {
@@ -90,13 +92,19 @@ public sealed class HarborConfiguration : ComponentResource
                 this);
         }
 
+        // A robot is handed out once Harbor knows it: a cluster that had it before could not pull.
         Robots = robots.Passwords.ToImmutableDictionary(
-            robot => robot.Key, robot => (HarborRobots.UserOf(robot.Key, robot.Value), robot.Value));
+            robot => robot.Key,
+            robot => (After(HarborRobots.UserOf(robot.Key, robot.Value), job), After(robot.Value, job)));
+        NextRotations = robots.NextRotations;
         RegisterOutputs();
     }
 
     /// <summary>By consumer, the user and the password of its robot; the password is secret.</summary>
     public ImmutableDictionary<string, (Output<string> User, Output<string> Password)> Robots { get; }
+
+    /// <summary>By consumer, when an update makes its robot anew, such as <c>2026-12-03T00:00:00Z</c>.</summary>
+    public ImmutableDictionary<string, Output<string>> NextRotations { get; }
 
     /// <summary>The labels of the job's Pod, for the network policy that lets it reach Harbor and its name server.</summary>
     /// <param name="name">The name of the configuration.</param>
@@ -117,6 +125,10 @@ public sealed class HarborConfiguration : ComponentResource
             .Select(project => (project.Name, $"tags can move: {project.MovingTags!.Reason}")),
     ];
 
+    /// <summary>The value, for which whatever takes it waits until a resource is there. A URN is known before that.</summary>
+    private static Output<string> After(Output<string> value, Resource resource) =>
+        Output.Tuple(value, resource.Urn).Apply(pair => pair.Item1);
+
     private static InputMap<string> Values(HarborSecretFiles secrets)
     {
         var values = new InputMap<string>();
@@ -128,13 +140,16 @@ public sealed class HarborConfiguration : ComponentResource
         return values;
     }
 
-    /// <summary>A hash that changes with any of the secrets, of which one, the key, nobody can guess.</summary>
-    private static Output<string> Fingerprint(HarborSecretFiles secrets, HarborSite site)
+    /// <summary>A hash that changes with any of the secrets.</summary>
+    private static Output<string> Fingerprint(HarborSecretFiles secrets)
     {
         var files = secrets.Files.OrderBy(file => file.Key, StringComparer.Ordinal).ToArray();
-        return Output.Unsecret(Output.All([.. files.Select(file => file.Value), site.AdminPassword])
-            .Apply(values => Digest(string.Join('\0', files.Select(file => file.Key).Concat(values)))));
+        return Fingerprint([.. files.Select(file => Output.Create(file.Key)), .. files.Select(file => file.Value.ToOutput())]);
     }
+
+    /// <summary>A hash of texts, of which one, the key, nobody can guess.</summary>
+    private static Output<string> Fingerprint(params Output<string>[] texts) =>
+        Output.Unsecret(Output.All(texts).Apply(values => Digest(string.Join('\0', values))));
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
