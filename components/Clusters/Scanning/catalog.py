@@ -192,8 +192,8 @@ def parsed(body):
 
 def scanned_digests(body):
     """
-    The digests to scan of what a tag points at: its own, where a Pod on this machine could run it; those of its images, where it
-    is a list for other platforms; none, where it is no image.
+    The digests to scan of what a tag points at: its own, where a Pod on this machine could run it; those of its images, where
+    it is a list for other platforms; none, where it is no image.
     """
     document = parsed(body)
     try:

@@ -3,9 +3,10 @@
 Usage: scan.py scan CONFIGURATION_FILE
        scan.py serve SUMMARY_FOLDER PORT
 
-"scan" lists the Pods and what the registries have, scans each image once with Trivy, writes SARIF reports and SBOMs to the folder of reports, and puts a
-summary into a ConfigMap. It exits with 1 when an image could not be scanned, and with 2 when nothing could be: then the last
-summary stays as it is. "serve" answers Prometheus with the figures in the summary, which is mounted as a folder.
+"scan" lists the Pods and what the registries have, scans each image once with Trivy, writes SARIF reports and SBOMs to the
+folder of reports, and puts a summary into a ConfigMap. It exits with 1 when an image could not be scanned, and with 2 when
+nothing could be: then the last summary stays as it is. "serve" answers Prometheus with the figures in the summary, which is
+mounted as a folder.
 """
 
 import datetime
