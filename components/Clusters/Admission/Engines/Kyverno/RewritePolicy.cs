@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RegistryInfra.Components.Registries;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using RegistryInfra.Components.Clusters.Admission;
-using RegistryInfra.Components.Registries;
 using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission.Engines;
