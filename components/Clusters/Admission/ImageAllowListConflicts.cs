@@ -1,6 +1,7 @@
 using RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
 using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 using RegistryInfra.Components.Clusters.Admission.Platforms;
+using RegistryInfra.Components.Clusters.Admission.Rewriting;
 using RegistryInfra.Components.Clusters.Admission.Signatures;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
@@ -27,7 +28,7 @@ internal static class ImageAllowListConflicts
     public static IEnumerable<ArgsProblem> Of(ImageAllowListArgs args) =>
         [
             .. OfEngine(args), .. OfPlatform(args), .. OfImages(args), .. OfNamespaces(args), .. OfName(args),
-            .. SignatureConflicts.Of(args),
+            .. SignatureConflicts.Of(args), .. ImageRewriteConflicts.Of(args),
         ];
 
     public static IEnumerable<ArgsProblem> With(ImageAllowListArgs args, IEnumerable<RegistryProfile> registries)
@@ -47,14 +48,9 @@ internal static class ImageAllowListConflicts
                 "additionalImages", "no image would be allowed: name a registry, or other people's images here");
         }
 
-        if (args.Kyverno.RewriteCached && profiles.All(registry => registry.Cached.IsEmpty))
-        {
-            yield return new(
-                "kyverno.rewriteCached",
-                "no registry of the cluster is kept by another one: remove the line, or add through to a registry that others run");
-        }
-
-        foreach (var problem in SignatureConflicts.With(args, allowed).Concat(SignatureConflicts.OfOthers(args, own, others)))
+        foreach (var problem in SignatureConflicts.With(args, allowed)
+            .Concat(SignatureConflicts.OfOthers(args, own, others))
+            .Concat(ImageRewriteConflicts.With(args, profiles)))
         {
             yield return problem;
         }
@@ -80,8 +76,7 @@ internal static class ImageAllowListConflicts
         }
 
         if (args.Engine != AdmissionEngine.Kyverno
-            && (args.Kyverno.PolicyKind != KyvernoPolicyKind.ValidatingPolicy || args.Kyverno.PolicyExceptions.Count > 0
-                || args.Kyverno.RewriteCached))
+            && (args.Kyverno.PolicyKind != KyvernoPolicyKind.ValidatingPolicy || args.Kyverno.PolicyExceptions.Count > 0))
         {
             yield return new("kyverno", "only the engine kyverno reads it: set the engine, or remove the lines")
             {
@@ -90,16 +85,6 @@ internal static class ImageAllowListConflicts
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        if (args.Kyverno is { RewriteCached: true, PolicyKind: KyvernoPolicyKind.ClusterPolicy })
-        {
-            yield return new(
-                "kyverno.rewriteCached",
-                "Kyverno before 1.17 has no policy for it that is kept up: remove the line, or choose policyKind: validatingPolicy")
-            {
-                ComparedWith = ["kyverno.policyKind"],
-            };
-        }
-
         foreach (var (index, entry) in args.Kyverno.PolicyExceptions.Index())
         {
             if (!seen.Add($"{entry.Namespace}/{entry.Name}"))

@@ -13,15 +13,15 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
     /// <summary>Scopes of other people's images, which a cache serves.</summary>
     public string[] Others { get; init; } = [];
 
+    /// <summary>What it keeps of others, by the name at the source.</summary>
+    public Dictionary<string, string> Kept { get; init; } = [];
+
     public ImmutableArray<PullCredential> PullCredentials { get; init; } = [];
 
     public KubeletCredentialProvider? NodeCredentials { get; init; }
 
     /// <summary>What nodes talk to; by default the host of the images alone.</summary>
     public ImmutableArray<string> Endpoints { get; init; } = [ImageScope.Parse(images[0]).Host];
-
-    /// <summary>What becomes of the names of a source whose images it keeps.</summary>
-    public ImmutableArray<CachedImages> Cached { get; init; } = [];
 
     public string? Namespace { get; init; }
 
@@ -31,8 +31,8 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
     {
         Host = ImageScope.Parse(images[0]).Host,
         Images = [.. images.Select(ImageScope.Parse)],
-        ImagesOfOthers = [.. Others.Select(ImageScope.Parse)],
-        Cached = Cached,
+        ImagesOfOthers = [.. Others.Concat(Kept.Values).Select(ImageScope.Parse)],
+        CachedImages = [.. Kept.Select(name => new CachedImages(ImageScope.Parse(name.Key), ImageScope.Parse(name.Value)))],
         Endpoints = Endpoints,
         PullAccess = PullCredentials.IsEmpty ? PullAccess.WorkloadIdentity : PullAccess.StaticCredential,
         Claims = [],

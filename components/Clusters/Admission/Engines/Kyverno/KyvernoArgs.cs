@@ -11,14 +11,6 @@ public sealed class KyvernoArgs : ResourceArgs
     public KyvernoPolicyKind PolicyKind { get; init; } = KyvernoPolicyKind.ValidatingPolicy;
 
     /// <summary>
-    /// Images that a registry of the stack keeps, by <c>through</c>, may be written as at their source: Kyverno 1.17 or later writes
-    /// them as they are kept, in Pods and in the templates of controllers, before the policies judge them. Default: false, so each
-    /// manifest says where its images come from.
-    /// <see href="https://kyverno.io/docs/policy-types/mutating-policy/"/>
-    /// </summary>
-    public bool RewriteCached { get; init; }
-
-    /// <summary>
     /// PolicyExceptions that may name these policies. Default: none; any other that names one of them, or a pattern that could,
     /// is refused when somebody makes it, by the API server itself.
     /// </summary>

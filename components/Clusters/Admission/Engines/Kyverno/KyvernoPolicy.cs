@@ -39,18 +39,8 @@ internal static class KyvernoPolicy
                     NameOf(args, rule, scope),
                     new SignaturePolicy(rule, rules).Spec(scope)),
                 new CustomResourceOptions { Parent = parent, DependsOn = { guard } }))),
-            .. args.Kyverno.RewriteCached ? [Rewrite(name, args, parent)] : ImmutableArray<CustomResource>.Empty,
         ];
     }
-
-    private static Kubernetes.CustomResource Rewrite(string name, ImageAllowListArgs args, Resource parent) => new(
-        $"{name}-cached",
-        new CustomObjectArgs(
-            "policies.kyverno.io/v1",
-            "MutatingPolicy",
-            $"{args.PolicyName}-cached",
-            RewritePolicy.Spec(args, args.Registries.SelectMany(registry => registry.Profile.Cached))),
-        new CustomResourceOptions { Parent = parent });
 
     private static string NameOf(ImageAllowListArgs args, SignatureRule rule, PolicyScope scope) =>
         $"{args.PolicyName}-{rule.Args.Name}-{scope.Suffix}";

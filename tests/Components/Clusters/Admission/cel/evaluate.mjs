@@ -1,5 +1,5 @@
 // A policy's variables, validations and messages, in the way that the API server composes them.
-import { CelScalar, celEnv, celFunc, celList, celMethod, isCelError, isCelList, listType, objectType, parse, plan } from "@bufbuild/cel";
+import { CelScalar, celEnv, celFunc, celList, celMethod, isCelError, listType, objectType, parse, plan } from "@bufbuild/cel";
 import { TimestampSchema, timestampNow } from "@bufbuild/protobuf/wkt";
 import { strings } from "@bufbuild/cel/ext";
 
@@ -38,9 +38,27 @@ const env = celEnv({
 });
 const compiled = new Map();
 
+/** An expression as text, or parsed already. */
 function compile(expression) {
-  if (!compiled.has(expression)) compiled.set(expression, plan(env, parse(expression)));
+  if (!compiled.has(expression)) {
+    compiled.set(expression, plan(env, typeof expression === "string" ? parse(expression) : expression));
+  }
+
   return compiled.get(expression);
+}
+
+/** The values of expressions that may use a policy's variables, and the errors of those that did not run. */
+export function evaluateExpressions({ variables, expressions }, request) {
+  const scope = { object: request.object, oldObject: request.oldObject ?? null, variables: new Map() };
+  const errors = [];
+  const run = (expression, of) => {
+    const value = compile(expression)(scope);
+    if (isCelError(value)) errors.push(`${of}: ${value.message ?? value}`);
+    return value;
+  };
+
+  for (const { name, expression } of variables) scope.variables.set(name, run(expression, `variable ${name}`));
+  return { errors, values: expressions.map((expression, index) => run(expression, `expression ${index}`)) };
 }
 
 /** The messages of the validations that do not hold, and the errors of expressions that did not run. */
@@ -70,31 +88,6 @@ export function evaluatePolicy(spec, request) {
   }
 
   return { errors, messages };
-}
-
-/** The values of expressions over variables, as plain objects. An expression that does not run throws. */
-export function evaluateValues(variables, expressions, request) {
-  const scope = { object: request.object, oldObject: request.oldObject ?? {}, variables: new Map() };
-  const run = (expression) => {
-    const value = compile(expression)(scope);
-    if (isCelError(value)) throw value;
-    return value;
-  };
-  for (const { name, expression } of variables) scope.variables.set(name, run(expression));
-  return expressions.map((expression) => plain(run(expression)));
-}
-
-function plain(value) {
-  if (value === null || typeof value !== "object") return value;
-  if (typeof value.entries === "function" && typeof value.get === "function" && !isList(value)) {
-    return Object.fromEntries([...value.entries()].map(([key, part]) => [key, plain(part)]));
-  }
-
-  return [...value].map(plain);
-}
-
-function isList(value) {
-  return Array.isArray(value) || isCelList(value);
 }
 
 function count(signers = [], attestors) {
