@@ -80,6 +80,8 @@ internal static class MirrorSample
 
         public Output<string>? AuthorityPem => Output.Create("an authority");
 
+        public Output<string>? NextRotation => null;
+
         public (Output<string> User, Output<string> Password) CredentialOf(string pusher) =>
             (Output.Create(pusher), Output.CreateSecret(Password));
     }
