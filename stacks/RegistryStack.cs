@@ -37,6 +37,8 @@ public sealed class RegistryStack : Stack
                 Tags = tags,
                 Cluster = registry.Cluster is { } cluster ? providers[cluster] : null,
                 Mesh = settings.Clusters.Find(candidate => candidate.Name == registry.Cluster)?.Mesh is { } mesh ? new(mesh) : null,
+                IsScannedByJob = settings.Clusters.Exists(
+                    cluster => cluster.Scanning?.Job?.Catalogs.Contains(registry.Name) == true),
                 Registries = registries,
             });
         }
@@ -101,7 +103,7 @@ public sealed class RegistryStack : Stack
     [Output("ownImages")]
     public Output<ImmutableDictionary<string, ImmutableArray<string>>> OwnImages { get; private set; }
 
-    /// <summary>By registry, who scans for known vulnerabilities: none, native, onPush or continuous.</summary>
+    /// <summary>By registry, who scans for known vulnerabilities: none, native, onPush, scheduled or continuous.</summary>
     [Output("scanning")]
     public Output<ImmutableDictionary<string, string>> Scanning { get; private set; }
 

@@ -34,6 +34,12 @@ public sealed record RegistryProfile
     /// </summary>
     public required ImmutableArray<string> Endpoints { get; init; }
 
+    /// <summary>
+    /// True where whoever pulls by a credential that the program hands out may list all images, which are the registry's own, so that
+    /// a job can scan them. False, the default, where the service has a scanner of its own.
+    /// </summary>
+    public bool ListsImages { get; init; }
+
     /// <summary>How a cluster gets the right to pull.</summary>
     public required PullAccess PullAccess { get; init; }
 

@@ -16,6 +16,9 @@ public sealed record RegistrySite
     /// <summary>What puts Pods into the mesh of that cluster; null where it has none.</summary>
     public MeshMembership? Mesh { get; init; }
 
+    /// <summary>True when a job of a cluster of the stack scans all images that the registry lists.</summary>
+    public bool IsScannedByJob { get; init; }
+
     /// <summary>The registries of the stack that were made before, by name: all that this one refers to are among them.</summary>
     public required IReadOnlyDictionary<string, IRegistry> Registries { get; init; }
 }

@@ -12,6 +12,9 @@ public enum ScanPosture
     /// <summary>Once, when an image is pushed. What becomes known later is not found until a new push.</summary>
     OnPush,
 
+    /// <summary>The service has no scanner: a job of the stack scans all that it has, on a schedule.</summary>
+    Scheduled,
+
     /// <summary>At each push, and again whenever new vulnerabilities become known.</summary>
     Continuous,
 }

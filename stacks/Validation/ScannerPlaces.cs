@@ -1,4 +1,5 @@
 using RegistryInfra.Components.Clusters.Scanning;
+using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Images;
 using RegistryInfra.Images.Rules;
@@ -23,6 +24,7 @@ internal static class ScannerPlaces
             OfKind(path, cluster, scanning, errors);
             OfNamespace(path, cluster, scanning, sound, errors);
             OfImages(index, cluster, scanning, sound, errors);
+            OfCatalogs(path, cluster, scanning, sound, errors);
         }
     }
 
@@ -79,6 +81,42 @@ internal static class ScannerPlaces
                 $"clusters[{index}].admission.exemptNamespaces",
                 $"{Quoted.Text(scanning.Namespace)} is missing, and admission would refuse the scanner there, such as {refused}",
                 "add it, or let the scanner's images come from a registry of the cluster");
+        }
+    }
+
+    private static void OfCatalogs(
+        string path, ClusterSettings cluster, ImageScanningArgs scanning, SoundRegistry[] sound, SettingsErrors errors)
+    {
+        foreach (var (index, name) in (scanning.Job?.Catalogs ?? []).Index())
+        {
+            var place = $"{path}.job.catalogs[{index}]";
+            if (!cluster.Registries.Contains(name))
+            {
+                errors.Add(
+                    place, $"{Quoted.Text(name)} is not among the registries of the cluster", "add it to those, or remove it here");
+            }
+            else if (sound.FirstOrDefault(registry => registry.Name == name)?.Profile is { } profile)
+            {
+                OfCatalog(place, name, profile, errors);
+            }
+        }
+    }
+
+    private static void OfCatalog(string place, string name, RegistryProfile profile, SettingsErrors errors)
+    {
+        if (!profile.ListsImages)
+        {
+            errors.Add(
+                place,
+                $"{Quoted.Text(name)} does not list images of its own to whoever pulls by a credential of this program",
+                "remove it: its own scanner sees its images, or the job sees those that run in its namespaces");
+        }
+        else if (profile.Host.StartsWith("localhost:", StringComparison.Ordinal))
+        {
+            errors.Add(
+                place,
+                $"{Quoted.Text(name)} is {Quoted.Text(profile.Host)}, where the job's Pod would find itself",
+                "give the registry a host that leads Pods to it as well, or remove it here");
         }
     }
 

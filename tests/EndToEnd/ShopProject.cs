@@ -20,6 +20,9 @@ internal sealed class ShopProject : IDisposable
 
     public static string Programs { get; } = FindPrograms();
 
+    /// <summary>The folder of this repository.</summary>
+    public static string CheckoutRoot => new DirectoryInfo(Programs).Parent!.Parent!.Parent!.FullName;
+
     public string Root { get; }
 
     /// <summary>The C# program; the stack "dev" has the given lines of configuration.</summary>
@@ -37,7 +40,7 @@ internal sealed class ShopProject : IDisposable
     /// <summary>The project of this repository, its stack files copied: the program stays where it is.</summary>
     public static ShopProject Checkout()
     {
-        var root = new DirectoryInfo(Programs).Parent!.Parent!.Parent!.FullName;
+        var root = CheckoutRoot;
         var yaml = File.ReadAllText(Path.Combine(root, "Pulumi.yaml"));
         // Deep enough that a path which leads up from the wrong folder does not end in the root of all, and so in the right place.
         var project = new ShopProject(

@@ -8,7 +8,7 @@ using RegistryInfra.Components.Settings;
 namespace RegistryInfra.Components.Clusters.Scanning;
 
 /// <summary>
-/// What runs in a cluster is scanned again and again, since what was clean when it was pushed is not clean for good: by the
+/// What runs in a cluster, or is in a registry, is scanned again and again, since what was clean when it was pushed is not clean for good: by the
 /// Trivy Operator or by a job, in a namespace of its own, with the credentials of the cluster's registries.
 /// </summary>
 /// <remarks>It finds what is known. It stops nothing: that is for admission, by an attested scan.</remarks>
@@ -99,7 +99,7 @@ public sealed class ImageScanning : ComponentResource
         var data = new InputMap<string>();
         foreach (var registry in own)
         {
-            data.Add($"{registry.Name}.crt", registry.AuthorityPem!);
+            data.Add(ScannerSite.AuthorityFile(registry.Name), registry.AuthorityPem!);
         }
 
         return new($"{_name}-{AuthoritiesName}", new()

@@ -7,7 +7,7 @@ namespace RegistryInfra.Components.Clusters.Scanning;
 internal static class ImageScanningConflicts
 {
     public static IEnumerable<ArgsProblem> Of(ImageScanningArgs args) =>
-        [.. OfNamespace(args), .. OfKind(args), .. OfIdentity(args), .. OfIgnored(args), .. OfReports(args)];
+        [.. OfNamespace(args), .. OfKind(args), .. OfIdentity(args), .. OfIgnored(args), .. OfReports(args), .. OfCatalogs(args)];
 
     private static IEnumerable<ArgsProblem> OfNamespace(ImageScanningArgs args)
     {
@@ -27,6 +27,16 @@ internal static class ImageScanningConflicts
             yield return new("job", "missing: name the namespaces whose images are scanned, such as job: {namespaces: [shop]}")
             {
                 ComparedWith = ["kind"],
+            };
+        }
+
+        if (args.Job is { Namespaces.Count: 0, Catalogs.Count: 0 })
+        {
+            yield return new(
+                "job.namespaces",
+                "the list is empty: add a Kubernetes namespace, such as \"payments\", or name a registry in catalogs")
+            {
+                ComparedWith = ["job.catalogs"],
             };
         }
 
@@ -100,6 +110,19 @@ internal static class ImageScanningConflicts
             {
                 ComparedWith = ["job.reports.volumeName"],
             };
+        }
+    }
+
+    private static IEnumerable<ArgsProblem> OfCatalogs(ImageScanningArgs args)
+    {
+        foreach (var (index, name) in (args.Job?.Catalogs ?? []).Index())
+        {
+            // A stack asks before it has made any, and looks for the name by itself.
+            if (args.Registries.Count > 0 && args.Registries.TrueForAll(registry => registry.Name != name))
+            {
+                yield return new(
+                    $"job.catalogs[{index}]", $"{Quoted.Text(name)} is not among the registries of the cluster: add it there");
+            }
         }
     }
 }

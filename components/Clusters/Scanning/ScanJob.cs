@@ -10,8 +10,8 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 namespace RegistryInfra.Components.Clusters.Scanning;
 
 /// <summary>
-/// A job that scans every running image of some namespaces. Its script is <c>scan.py</c> beside this file; the image of Trivy
-/// only lends its program, which needs nothing of the image.
+/// A job that scans every running image of some namespaces, and every image of some registries. Its scripts are <c>scan.py</c> and
+/// <c>catalog.py</c> beside this file; the image of Trivy only lends its program, which needs nothing of the image.
 /// </summary>
 internal sealed class ScanJob : ComponentResource
 {
@@ -23,6 +23,9 @@ internal sealed class ScanJob : ComponentResource
 
     /// <summary>The suffix decides that Trivy reads it as YAML, with end dates. JSON is YAML too.</summary>
     private const string IgnoreFile = "trivyignore.yaml";
+
+    private const string ScriptFile = "scan.py";
+    private const string CatalogFile = "catalog.py";
 
     private const string TypeToken = "registry:cluster:ScanJob";
     private const string ScriptFolder = "/etc/image-scan";
@@ -60,7 +63,8 @@ internal sealed class ScanJob : ComponentResource
             Metadata = Metadata(Name),
             Data =
             {
-                ["scan.py"] = Script(),
+                [ScriptFile] = Script(ScriptFile),
+                [CatalogFile] = Script(CatalogFile),
                 ["configuration.json"] = Configuration(),
                 [IgnoreFile] = IgnoredVulnerabilities(),
             },
@@ -209,7 +213,7 @@ internal sealed class ScanJob : ComponentResource
         {
             Name = "scan",
             Image = _job.ScriptImage,
-            Command = { "python3", "-B", $"{ScriptFolder}/scan.py", "scan", $"{ScriptFolder}/configuration.json" },
+            Command = { "python3", "-B", $"{ScriptFolder}/{ScriptFile}", "scan", $"{ScriptFolder}/configuration.json" },
             Env =
             {
                 // Trivy keeps nothing in a home, and what it unpacks of images is larger than memory.
@@ -269,6 +273,7 @@ internal sealed class ScanJob : ComponentResource
         api = "https://kubernetes.default.svc",
         credentials = CredentialsFolder,
         namespaces = _job.Namespaces,
+        catalogs = _job.Catalogs.Select(Catalog),
         severities = _args.Severities(),
         summary = new { @namespace = _site.Namespace, name = Summary },
         scanner = $"{ToolsFolder}/trivy",
@@ -277,6 +282,19 @@ internal sealed class ScanJob : ComponentResource
         reports = ReportsFolder,
         keepDays = _job.Reports.KeepDays,
     }, _json);
+
+    /// <summary>A registry of the cluster, by its host, and where its own authority is mounted.</summary>
+    private Dictionary<string, string> Catalog(string name)
+    {
+        var registry = _args.Registries.Single(candidate => candidate.Name == name);
+        var catalog = new Dictionary<string, string> { ["host"] = registry.Profile.Host };
+        if (registry.AuthorityPem is not null)
+        {
+            catalog["authority"] = $"{ScannerSite.AuthoritiesFolder}/{ScannerSite.AuthorityFile(name)}";
+        }
+
+        return catalog;
+    }
 
     private string[] Arguments() =>
     [
@@ -305,9 +323,9 @@ internal sealed class ScanJob : ComponentResource
         }),
     }, _json);
 
-    private static string Script()
+    private static string Script(string file)
     {
-        var resource = $"{typeof(ScanJob).Namespace}.scan.py";
+        var resource = $"{typeof(ScanJob).Namespace}.{file}";
         using var stream = typeof(ScanJob).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The assembly holds no script \"{resource}\".");
         using var reader = new StreamReader(stream);

@@ -16,15 +16,31 @@ public sealed class ScanJobArgs : ResourceArgs
         "docker.io/library/python:3.13-slim@sha256:9d2e5553305c7c7b0097999bb17187c69b921ccd6bc9d40e4bb5ebe652c00285";
 
     private List<string>? _namespaces;
+    private List<string>? _catalogs;
     private List<IgnoredVulnerabilityArgs>? _ignore;
 
-    /// <summary>Namespaces whose running images are scanned. The job may list the Pods of these and of no other.</summary>
-    [Entries(1, 200)]
+    /// <summary>
+    /// Namespaces whose running images are scanned. The job may list the Pods of these and of no other. None by default; one here
+    /// or a registry in <see cref="Catalogs"/> is needed.
+    /// </summary>
+    [Entries(0, 200)]
     [NamespaceName]
     public List<string> Namespaces
     {
         get => _namespaces ??= [];
         set => _namespaces = value;
+    }
+
+    /// <summary>
+    /// Names of registries of the cluster whose images are all scanned, whether they run or not: one that has no scanner of its own
+    /// and lists its images to whoever pulls. None by default.
+    /// <see href="https://distribution.github.io/distribution/spec/api/#listing-repositories"/>
+    /// </summary>
+    [ResourceName]
+    public List<string> Catalogs
+    {
+        get => _catalogs ??= [];
+        set => _catalogs = value;
     }
 
     /// <summary>When, in the five fields of cron, UTC. Default <c>0 4 * * *</c>, each day at four.</summary>

@@ -17,4 +17,7 @@ internal sealed record ScannerSite(string Namespace, string? PullSecret, string?
     /// so it may trust the registries' own authorities for all that it does.
     /// </summary>
     public const string TrustedFolders = $"/etc/ssl/certs:{AuthoritiesFolder}";
+
+    /// <summary>The file of a registry's authority there.</summary>
+    public static string AuthorityFile(string registry) => $"{registry}.crt";
 }

@@ -1,11 +1,12 @@
-"""Scans every image that runs in some namespaces, and serves the figures of the last scan.
+"""Scans every image that runs in some namespaces or is in some registries, and serves the figures of the last scan.
 
 Usage: scan.py scan CONFIGURATION_FILE
        scan.py serve SUMMARY_FOLDER PORT
 
-"scan" lists the Pods, scans each image once with Trivy, writes SARIF reports and SBOMs to the folder of reports, and puts a
-summary into a ConfigMap. It exits with 1 when an image could not be scanned, and with 2 when nothing could be: then the last
-summary stays as it is. "serve" answers Prometheus with the figures in the summary, which is mounted as a folder.
+"scan" lists the Pods and what the registries have, scans each image once with Trivy, writes SARIF reports and SBOMs to the
+folder of reports, and puts a summary into a ConfigMap. It exits with 1 when an image could not be scanned, and with 2 when
+nothing could be: then the last summary stays as it is. "serve" answers Prometheus with the figures in the summary, which is
+mounted as a folder.
 """
 
 import datetime
@@ -21,6 +22,8 @@ import tempfile
 import urllib.error
 import urllib.parse
 import urllib.request
+
+import catalog
 
 PAGE = 250
 API_TIMEOUT = 30
@@ -94,6 +97,29 @@ def running_images(api, namespaces):
                 break
             query["continue"] = following
     return images
+
+
+def add_catalogs(settings, images):
+    """Adds what the registries have to what runs, with its tags. Returns what cannot be listed, and why."""
+    unlisted = {}
+    for entry in settings.get("catalogs", []):
+        host = entry["host"]
+        try:
+            registry = catalog.Registry(host, os.environ.get("DOCKER_CONFIG"), entry.get("authority"))
+            repositories = registry.repositories()
+        except (catalog.RegistryFailure, OSError) as failure:
+            unlisted[host] = f"its images cannot be listed: {failure}"
+            continue
+        for repository in repositories:
+            name = f"{host}/{repository}"
+            try:
+                found = registry.images(repository)
+            except catalog.RegistryFailure as failure:
+                unlisted[name] = f"its images cannot be listed: {failure}"
+                continue
+            for digest, tags in found.items():
+                images.setdefault(f"{name}@{digest}", {"namespaces": []})["tags"] = sorted(tags)
+    return unlisted
 
 
 def images_of(pod):
@@ -246,14 +272,23 @@ def scan(configuration_file):
     started = datetime.datetime.now(datetime.timezone.utc)
     path = f"/api/v1/namespaces/{settings['summary']['namespace']}/configmaps/{settings['summary']['name']}"
     before = json.loads((api.get(path).get("data") or {}).get("criticals.json") or "{}")
-    images = running_images(api, settings["namespaces"])
+    images = {
+        image: {"namespaces": sorted(namespaces)}
+        for image, namespaces in running_images(api, settings["namespaces"]).items()
+    }
     summary = {"started": started.isoformat(timespec="seconds"), "images": [], "failed": [], "new": []}
+    unlisted = add_catalogs(settings, images)
     totals = dict.fromkeys(settings["severities"], 0)
     criticals = {}
+    for place, problem in unlisted.items():
+        print(f"{place}: {problem}", file=sys.stderr)
+        summary["failed"].append({"image": place, "namespaces": [], "problem": problem})
+        # What was known of its images is no news when they are listed again.
+        criticals.update((name, set(known)) for name, known in before.items() if f"{name}/".startswith(f"{place}/"))
     with tempfile.TemporaryDirectory() as work:
         scanner = Scanner(settings, work)
-        for image, namespaces in sorted(images.items()):
-            entry = {"image": image, "namespaces": sorted(namespaces)}
+        for image, where in sorted(images.items()):
+            entry = {"image": image, **where}
             repository, _, digest = image.partition("@")
             try:
                 # Without a digest the Pod's own text is scanned: it has at most a tag besides.

@@ -38,6 +38,7 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
     protected override IRegistry Create(string name, DistributionRegistryArgs args, RegistrySite site)
     {
         args.Mesh = site.Mesh;
+        args.IsScannedByJob = site.IsScannedByJob;
         return new DistributionRegistry(name, args, new() { Providers = { site.Cluster! } });
     }
 
@@ -64,6 +65,8 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
                 : [ImageScope.Parse($"{host}/")],
             Endpoints = [host, .. DistributionStorage.ClientEndpoints(args.Storage)],
             PullAccess = PullAccessOf(args),
+            // The list of a proxy's tags is that of its upstream, and nobody wants all of those.
+            ListsImages = args.Proxy is null && PullAccessOf(args) != PullAccess.InClusterGenerator,
             Claims =
             [
                 new($"namespace {names.Namespace}", "namespace", "choose another namespace"),

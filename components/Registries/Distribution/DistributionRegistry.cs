@@ -38,6 +38,7 @@ public sealed class DistributionRegistry : ComponentResource, IPushedRegistry
         var names = new DistributionNames(name, args.Namespace ?? name);
         Name = name;
         Profile = DistributionKind.Profile(name, args);
+        Scanning = args.IsScannedByJob ? ScanPosture.Scheduled : ScanPosture.None;
         var host = RegistryHost.Parse(Profile.Host).Host;
 
         var accounts = new DistributionAccounts(name, args, new() { Parent = this });
@@ -108,8 +109,8 @@ public sealed class DistributionRegistry : ComponentResource, IPushedRegistry
     /// <summary>Pulled with a password that is in the stack's state and is made anew in turns. It can push as well: htpasswd knows no roles.</summary>
     public RegistryProfile Profile { get; }
 
-    /// <summary>None: Distribution has no scanner.</summary>
-    public ScanPosture Scanning => ScanPosture.None;
+    /// <summary>Distribution has no scanner, so it is a job of the stack that scans, or nobody.</summary>
+    public ScanPosture Scanning { get; }
 
     /// <inheritdoc/>
     public ImmutableArray<PullCredential> PullCredentials { get; }

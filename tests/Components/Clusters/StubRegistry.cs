@@ -43,7 +43,7 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
 
     public ScanPosture Scanning => ScanPosture.None;
 
-    public Output<string>? AuthorityPem => null;
+    public Output<string>? AuthorityPem { get; init; }
 
     public Output<string>? NextRotation => null;
 }

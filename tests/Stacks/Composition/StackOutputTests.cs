@@ -34,6 +34,16 @@ internal sealed class StackOutputTests
         });
     }
 
+    /// <summary>A registry with no scanner is told as what it is: scanned by a job that looks at all of it, or by nobody.</summary>
+    [TestCase("scanning", "inside", "scheduled")]
+    [TestCase("distribution", "inside", "none")]
+    public async Task Run_Distribution_TellsWhetherAJobScansIt(string example, string registry, string posture)
+    {
+        var stack = (await StackRun.OfExample(example)).Stack;
+
+        Assert.That((await OutputUtilities.GetValueAsync(stack.Scanning))[registry], Is.EqualTo(posture));
+    }
+
     [Test]
     public async Task Run_EcrProduction_TellsHowStrictEachClusterIs()
     {

@@ -60,5 +60,50 @@ internal sealed class ScannerPlacesTests
     [Test]
     public void Bind_WrongScanner_SaysSoAtItsPlace() => Assert.That(
         Bound.Errors($"{Inside}{Exempt}\n    scanning: {{ kind: job, job: {{ namespaces: [] }} }}"),
-        Is.EqualTo(new[] { "clusters[0].scanning.job.namespaces: the list is empty: add a Kubernetes namespace, such as \"payments\"" }));
+        Is.EqualTo(new[] { "clusters[0].scanning.job.namespaces: the list is empty: add a Kubernetes namespace, such as \"payments\", "
+            + "or name a registry in catalogs" }));
+
+    [TestCase("", "inside.example.com", "", null)]
+    [TestCase(
+        "",
+        "localhost:30500",
+        "",
+        "\"inside\" is \"localhost:30500\", where the job's Pod would find itself: give the registry a host that leads Pods to it as "
+            + "well, or remove it here")]
+    [TestCase(
+        "",
+        "inside.example.com",
+        ", proxy: { upstream: 'https://registry-1.docker.io' }",
+        "\"inside\" does not list images of its own to whoever pulls by a credential of this program: remove it: its own scanner sees its "
+            + "images, or the job sees those that run in its namespaces")]
+    [TestCase(
+        "- { name: hub, kind: dockerHub, organizations: [acme], credentialInCluster: true }",
+        "inside.example.com",
+        "",
+        "\"hub\" is not among the registries of the cluster: add it to those, or remove it here")]
+    public void Bind_Catalog_IsOneThatTheJobCanRead(string other, string host, string settings, string? problem)
+    {
+        var kind = host.StartsWith("localhost", StringComparison.Ordinal) ? "nodePort" : "loadBalancer";
+        var yaml = $$"""
+            registries:
+              - { name: inside, kind: distribution, cluster: blue, host: "{{host}}", expose: { kind: {{kind}} }, allowedCidrs: [10.0.0.0/16]{{settings}} }
+              {{other}}
+            clusters:
+              - name: blue
+                context: blue
+                registries: [inside]
+                pullSecrets: { namespaces: [shop] }
+                admission: { exemptNamespaces: [inside, image-scanning] }
+                scanning: { kind: job, job: { catalogs: [{{(other.Length > 0 ? "hub" : "inside")}}] } }
+            """;
+
+        if (problem is null)
+        {
+            Assert.That(() => Bound.Settings(yaml), Throws.Nothing);
+        }
+        else
+        {
+            Assert.That(Bound.Errors(yaml), Is.EqualTo(new[] { $"clusters[0].scanning.job.catalogs[0]: {problem}" }));
+        }
+    }
 }

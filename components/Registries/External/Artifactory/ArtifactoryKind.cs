@@ -1,20 +1,11 @@
 namespace RegistryInfra.Components.Registries.External.Artifactory;
 
 /// <summary>An Artifactory of one's own, or of JFrog's cloud.</summary>
-internal sealed class ArtifactoryKind : RegistryKind<ArtifactoryRegistryArgs>
+internal sealed class ArtifactoryKind : ExternalKind<ArtifactoryRegistryArgs>
 {
     public override string Name => "artifactory";
 
     public override string Title => "JFrog Artifactory";
 
-    public override bool RunsInCluster => false;
-
-    protected override RegistryProfile Describe(string name, ArtifactoryRegistryArgs args) => ExternalProfile.Of(args);
-
     protected override IEnumerable<ProductionDemand> DemandsOfProduction(ArtifactoryRegistryArgs args) => [];
-
-    protected override IEnumerable<RegistryReference> References(ArtifactoryRegistryArgs args) => args.References;
-
-    protected override IRegistry Create(string name, ArtifactoryRegistryArgs args, RegistrySite site) =>
-        ExternalRegistry.Create(name, args, site);
 }

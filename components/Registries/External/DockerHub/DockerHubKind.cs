@@ -1,15 +1,11 @@
 namespace RegistryInfra.Components.Registries.External.DockerHub;
 
 /// <summary>Docker Hub.</summary>
-internal sealed class DockerHubKind : RegistryKind<DockerHubRegistryArgs>
+internal sealed class DockerHubKind : ExternalKind<DockerHubRegistryArgs>
 {
     public override string Name => "dockerHub";
 
     public override string Title => "Docker Hub";
-
-    public override bool RunsInCluster => false;
-
-    protected override RegistryProfile Describe(string name, DockerHubRegistryArgs args) => ExternalProfile.Of(args);
 
     protected override IEnumerable<ProductionDemand> DemandsOfProduction(DockerHubRegistryArgs args) =>
     [
@@ -22,9 +18,4 @@ internal sealed class DockerHubKind : RegistryKind<DockerHubRegistryArgs>
             IsAdvice = true,
         },
     ];
-
-    protected override IEnumerable<RegistryReference> References(DockerHubRegistryArgs args) => args.References;
-
-    protected override IRegistry Create(string name, DockerHubRegistryArgs args, RegistrySite site) =>
-        ExternalRegistry.Create(name, args, site);
 }

@@ -1,20 +1,11 @@
 namespace RegistryInfra.Components.Registries.External.Ghcr;
 
 /// <summary>The container registry of GitHub.</summary>
-internal sealed class GhcrKind : RegistryKind<GhcrRegistryArgs>
+internal sealed class GhcrKind : ExternalKind<GhcrRegistryArgs>
 {
     public override string Name => "ghcr";
 
     public override string Title => "GitHub Container Registry";
 
-    public override bool RunsInCluster => false;
-
-    protected override RegistryProfile Describe(string name, GhcrRegistryArgs args) => ExternalProfile.Of(args);
-
     protected override IEnumerable<ProductionDemand> DemandsOfProduction(GhcrRegistryArgs args) => [];
-
-    protected override IEnumerable<RegistryReference> References(GhcrRegistryArgs args) => args.References;
-
-    protected override IRegistry Create(string name, GhcrRegistryArgs args, RegistrySite site) =>
-        ExternalRegistry.Create(name, args, site);
 }

@@ -1,20 +1,11 @@
 namespace RegistryInfra.Components.Registries.External.Nexus;
 
 /// <summary>A Nexus Repository of one's own.</summary>
-internal sealed class NexusKind : RegistryKind<NexusRegistryArgs>
+internal sealed class NexusKind : ExternalKind<NexusRegistryArgs>
 {
     public override string Name => "nexus";
 
     public override string Title => "Sonatype Nexus";
 
-    public override bool RunsInCluster => false;
-
-    protected override RegistryProfile Describe(string name, NexusRegistryArgs args) => ExternalProfile.Of(args);
-
     protected override IEnumerable<ProductionDemand> DemandsOfProduction(NexusRegistryArgs args) => [];
-
-    protected override IEnumerable<RegistryReference> References(NexusRegistryArgs args) => args.References;
-
-    protected override IRegistry Create(string name, NexusRegistryArgs args, RegistrySite site) =>
-        ExternalRegistry.Create(name, args, site);
 }

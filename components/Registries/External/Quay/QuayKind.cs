@@ -1,20 +1,11 @@
 namespace RegistryInfra.Components.Registries.External.Quay;
 
 /// <summary>Quay.io of Red Hat.</summary>
-internal sealed class QuayKind : RegistryKind<QuayRegistryArgs>
+internal sealed class QuayKind : ExternalKind<QuayRegistryArgs>
 {
     public override string Name => "quay";
 
     public override string Title => "Quay.io";
 
-    public override bool RunsInCluster => false;
-
-    protected override RegistryProfile Describe(string name, QuayRegistryArgs args) => ExternalProfile.Of(args);
-
     protected override IEnumerable<ProductionDemand> DemandsOfProduction(QuayRegistryArgs args) => [];
-
-    protected override IEnumerable<RegistryReference> References(QuayRegistryArgs args) => args.References;
-
-    protected override IRegistry Create(string name, QuayRegistryArgs args, RegistrySite site) =>
-        ExternalRegistry.Create(name, args, site);
 }

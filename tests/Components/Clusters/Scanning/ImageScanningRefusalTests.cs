@@ -10,7 +10,15 @@ internal sealed class ImageScanningRefusalTests
     private static IEnumerable<TestCaseData> Refused()
     {
         yield return Case("JobWithoutSettings", new() { Kind = ImageScanningKind.Job }, "job: missing: name the namespaces");
-        yield return Case("JobWithoutNamespaces", Job(new ScanJobArgs()), "job.namespaces: the list is empty: add a Kubernetes namespace");
+        yield return Case("JobWithoutNamespaces", Job(new ScanJobArgs()), "job.namespaces: the list is empty: add a Kubernetes namespace, such as \"payments\", or name a registry in catalogs");
+        yield return Case(
+            "CatalogOfNoRegistry",
+            Job(new ScanJobArgs { Catalogs = ["main"] }, Inside),
+            "job.catalogs[0]: \"main\" is not among the registries of the cluster: add it there");
+        yield return Case(
+            "CatalogTwice",
+            Job(new ScanJobArgs { Catalogs = ["inside", "inside"] }, Inside),
+            "job.catalogs[1]: \"inside\" is in the list already: remove one of the two");
         yield return Case(
             "OperatorWithJob",
             new() { Kind = ImageScanningKind.Operator, Job = new() { Namespaces = ["shop"] } },

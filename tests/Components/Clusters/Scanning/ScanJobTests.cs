@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pulumi;
 using RegistryInfra.Components.Clusters.Scanning;
 using static RegistryInfra.Components.Tests.Clusters.Scanning.ScanningSample;
 
@@ -111,8 +112,43 @@ internal sealed class ScanJobTests
 
         Assert.That(JsonNode.Parse(Data(recording, "configuration.json"))!.ToJsonString(), Is.EqualTo(
             """
-            {"api":"https://kubernetes.default.svc","credentials":"/var/run/secrets/image-scan","namespaces":["shop"],"severities":["MEDIUM","HIGH","CRITICAL"],"summary":{"namespace":"image-scanning","name":"image-scan-summary"},"scanner":"/tools/trivy","arguments":["--image-src","remote","--scanners","vuln","--no-progress","--skip-version-check","--disable-telemetry","--cache-dir","/cache","--timeout","5m","--db-repository","registry.example.com:5000/mirror/trivy-db","--java-db-repository","mirror.gcr.io/aquasec/trivy-java-db","--ignorefile","/etc/image-scan/trivyignore.yaml","--ignore-unfixed"],"imageTimeoutSeconds":300,"reports":"/reports","keepDays":30}
+            {"api":"https://kubernetes.default.svc","credentials":"/var/run/secrets/image-scan","namespaces":["shop"],"catalogs":[],"severities":["MEDIUM","HIGH","CRITICAL"],"summary":{"namespace":"image-scanning","name":"image-scan-summary"},"scanner":"/tools/trivy","arguments":["--image-src","remote","--scanners","vuln","--no-progress","--skip-version-check","--disable-telemetry","--cache-dir","/cache","--timeout","5m","--db-repository","registry.example.com:5000/mirror/trivy-db","--java-db-repository","mirror.gcr.io/aquasec/trivy-java-db","--ignorefile","/etc/image-scan/trivyignore.yaml","--ignore-unfixed"],"imageTimeoutSeconds":300,"reports":"/reports","keepDays":30}
             """));
+    }
+
+    /// <summary>No namespace is needed, and so no right to list Pods.</summary>
+    [Test]
+    public async Task Job_CatalogAlone_IsToldByItsHostAndNeedsNoRights()
+    {
+        var recording = await MakeAsync(Job(new ScanJobArgs { Catalogs = ["inside"] }, Inside));
+
+        Assert.That(
+            JsonNode.Parse(Data(recording, "configuration.json"))!["catalogs"]!.ToJsonString(),
+            Is.EqualTo("""[{"host":"registry.example.com:5000"}]"""));
+        Assert.That(Data(recording, "catalog.py"), Does.StartWith("\"\"\"The images of a registry"));
+        Assert.That(
+            recording.Of("kubernetes:rbac.authorization.k8s.io/v1:Role").Select(role => role.Text("metadata.namespace")),
+            Is.EqualTo(new[] { "image-scanning" }));
+    }
+
+    /// <summary>An authority of a registry's own is trusted where its images are listed.</summary>
+    [Test]
+    public async Task Job_CatalogWithAnAuthority_IsToldItsFile()
+    {
+        var inside = new StubRegistry("registry.example.com:5000/")
+        {
+            Name = "inside",
+            PullCredentials = Inside.PullCredentials,
+            AuthorityPem = Output.Create("a certificate"),
+        };
+        var recording = await MakeAsync(Job(new ScanJobArgs { Catalogs = ["inside"] }, inside));
+
+        Assert.That(
+            JsonNode.Parse(Data(recording, "configuration.json"))!["catalogs"]!.ToJsonString(),
+            Is.EqualTo("""[{"host":"registry.example.com:5000","authority":"/etc/registry-authorities/inside.crt"}]"""));
+        Assert.That(
+            recording.Single(ConfigMapType, "blue-registry-authorities").Inputs["data"]!["inside.crt"]!.ToString(),
+            Is.EqualTo("a certificate"));
     }
 
     [Test]

@@ -77,7 +77,15 @@ internal sealed class ScanScript : IDisposable
         },
     };
 
-    public async Task<(int ExitCode, string Output)> ScanAsync(int keepDays = 90, int imageTimeoutSeconds = 30, string? scanner = null)
+    /// <summary>Runs one scan.</summary>
+    /// <param name="keepDays">Days that reports are kept.</param>
+    /// <param name="imageTimeoutSeconds">Seconds that one image may take.</param>
+    /// <param name="scanner">The scanner; by default the one that stands in.</param>
+    /// <param name="catalogs">Hosts of registries whose images are all scanned, each with the file of its authority.</param>
+    /// <param name="dockerConfig">The folder of the pull secret.</param>
+    public async Task<(int ExitCode, string Output)> ScanAsync(
+        int keepDays = 90, int imageTimeoutSeconds = 30, string? scanner = null, (string Host, string? Authority)[]? catalogs = null,
+        string? dockerConfig = null)
     {
         var file = Path.Combine(_folder, "configuration.json");
         await File.WriteAllTextAsync(file, new JsonObject
@@ -85,6 +93,9 @@ internal sealed class ScanScript : IDisposable
             ["api"] = Address,
             ["credentials"] = _folder,
             ["namespaces"] = new JsonArray([.. Pods.Keys.Select(ns => JsonValue.Create(ns))]),
+            ["catalogs"] = new JsonArray([.. (catalogs ?? []).Select(catalog => catalog.Authority is null
+                ? new JsonObject { ["host"] = catalog.Host }
+                : new JsonObject { ["host"] = catalog.Host, ["authority"] = catalog.Authority })]),
             ["severities"] = new JsonArray("HIGH", "CRITICAL"),
             ["summary"] = new JsonObject { ["namespace"] = "image-scanning", ["name"] = "image-scan-summary" },
             ["scanner"] = scanner ?? Path.Combine(_folder, "trivy"),
@@ -93,7 +104,7 @@ internal sealed class ScanScript : IDisposable
             ["reports"] = Reports,
             ["keepDays"] = keepDays,
         }.ToJsonString());
-        using var process = Start("scan", file);
+        using var process = Start(dockerConfig, "scan", file);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -109,7 +120,7 @@ internal sealed class ScanScript : IDisposable
         }
 
         var port = FreePort();
-        return (Start("serve", _folder, port.ToString(System.Globalization.CultureInfo.InvariantCulture)), $"http://127.0.0.1:{port}");
+        return (Start(null, "serve", _folder, port.ToString(System.Globalization.CultureInfo.InvariantCulture)), $"http://127.0.0.1:{port}");
     }
 
     public void Dispose()
@@ -118,12 +129,17 @@ internal sealed class ScanScript : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(
-        "python3", ["-B", Path.Combine(Here(), "../../../../components/Clusters/Scanning/scan.py"), .. arguments])
+    private static Process Start(string? dockerConfig, params string[] arguments)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+        var start = new ProcessStartInfo(
+            "python3", ["-B", Path.Combine(Here(), "../../../../components/Clusters/Scanning/scan.py"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOCKER_CONFIG"] = dockerConfig;
+        return Process.Start(start)!;
+    }
 
     private async Task AnswerAsync()
     {

@@ -133,7 +133,7 @@ public sealed class DistributionNodeTrustTests
     public async Task Script_WithSeconds_PutsBackWhatIsRemoved()
     {
         await WriteInputsAsync("CERTIFICATE\n");
-        using var process = new Tool("sh", "dash").Start([.. Arguments("localhost:30500"), "1"]);
+        using var process = new Tool("env", "coreutils").Start([await ShellAsync(), "sh", .. Arguments("localhost:30500"), "1"]);
         var file = Path.Combine(_root, "certs.d/localhost_30500_/ca.crt");
         await UntilAsync(() => File.Exists(file));
         File.Delete(file);
@@ -163,8 +163,10 @@ public sealed class DistributionNodeTrustTests
     private async Task<(int ExitCode, string Output)> TrustAsync(string host, string certificate)
     {
         await WriteInputsAsync(certificate);
-        return await new Tool("sh", "dash").RunAsync(Arguments(host));
+        return await new Tool("env", "coreutils").RunAsync([await ShellAsync(), "sh", .. Arguments(host)]);
     }
+
+    private Task<string> ShellAsync() => BusyBoxPath.InstallAsync(Path.Combine(_root, "bin"));
 
     private async Task WriteInputsAsync(string certificate)
     {

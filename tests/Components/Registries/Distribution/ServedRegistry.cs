@@ -112,7 +112,7 @@ internal sealed class ServedRegistry : IDisposable
         }
 
         // The scripts call it by the name that it has in its image.
-        Directory.CreateDirectory(Path.Combine(folder, "bin"));
+        await BusyBoxPath.InstallAsync(Path.Combine(folder, "bin"));
         File.CreateSymbolicLink(Path.Combine(folder, "bin/registry"), Tool.Registry.Path()!);
         var process = Script(
             folder, trusted, "with-secrets.sh", "http", "sh", "serve.sh", "config.yml", "read-only.yml", "tls.crt", images, $"{lease}",

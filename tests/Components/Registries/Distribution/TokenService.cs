@@ -84,7 +84,10 @@ internal sealed class TokenService : IDisposable
                 {
                     type = parts[0],
                     name = parts[1],
-                    actions = Enum.TryParse<RegistryRole>(user, out var role) ? parts[2].Split(',').Intersect(Actions(role)) : [],
+                    actions = !Enum.TryParse<RegistryRole>(user, out var role) ? []
+                        // Who may see all names is who may pull from all repositories.
+                        : parts[0] == "registry" ? ["*"]
+                        : parts[2].Split(',').Intersect(Actions(role)),
                 });
             var token = Sign(user, [.. granted]);
             var body = JsonSerializer.SerializeToUtf8Bytes(new { token, access_token = token, expires_in = 300 });

@@ -10,6 +10,8 @@ internal sealed record Tool(string Name, string Package)
     public static readonly Tool Htpasswd = new("htpasswd", "apache2-utils");
     public static readonly Tool OpenSsl = new("openssl", "openssl");
     public static readonly Tool Promtool = new("promtool", "prometheus");
+    public static readonly Tool Podman = new("podman", "podman");
+    public static readonly Tool BusyBox = new("busybox", "busybox");
     public static readonly Tool Python = new("python3", "python3");
 
     /// <summary>Ignores the test that asks when a tool is missing; fails it where CI is true, which installs them.</summary>
