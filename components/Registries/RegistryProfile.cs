@@ -50,6 +50,12 @@ public sealed record RegistryProfile
     public HostedService? Service { get; init; }
 
     /// <summary>
+    /// The port of its Pods, where its host may be the name of a Service of the cluster that has another one: a network policy sees
+    /// the port of the Pod. Null where the two are equal.
+    /// </summary>
+    public int? PodPort { get; init; }
+
+    /// <summary>
     /// The day from which an update makes the credential anew that clusters pull with; null where none is rotated.
     /// </summary>
     public DateOnly? NextRotation { get; init; }

@@ -31,6 +31,7 @@ internal static class SettingsRules
         AllowedImages.Check(settings, sound, errors);
         ScannerPlaces.Check(settings, sound, errors);
         MeshedRegistries.Check(settings, sound, errors);
+        GatewaySources.Check(settings, sound, errors);
         ProductionGuardrail.Check(settings, errors);
     }
 

@@ -30,7 +30,7 @@ internal sealed record Endpoint(string Host, int Port, string? Namespace)
     private static IEnumerable<Endpoint> Of(RegistryProfile registry) =>
         registry.Endpoints.Select(text => Parse(text, registry.Namespace)).Select(endpoint =>
             // A policy sees the port of the Pod, whatever that of the Service is.
-            endpoint.Namespace is not null && registry.Service is { } service ? endpoint with { Port = service.TlsPort } : endpoint);
+            endpoint.Namespace is not null && (registry.Service?.TlsPort ?? registry.PodPort) is { } port ? endpoint with { Port = port } : endpoint);
 
     private static IEnumerable<Endpoint> OfMesh(ServiceMeshArgs mesh, Endpoint[] ofRegistries) =>
     [

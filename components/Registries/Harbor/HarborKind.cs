@@ -60,6 +60,7 @@ internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>, IImageCache
                 },
             ],
             Namespace = ns,
+            PodPort = HarborParts.TlsPort,
         };
     }
 

@@ -24,6 +24,8 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
 
     public HostedService? Service { get; init; }
 
+    public int? PodPort { get; init; }
+
     public RegistryProfile Profile => new()
     {
         Host = ImageScope.Parse(images[0]).Host,
@@ -34,6 +36,7 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
         Claims = [],
         Namespace = Namespace,
         Service = Service,
+        PodPort = PodPort,
         NodeCredentials = NodeCredentials,
     };
 
