@@ -72,6 +72,13 @@ public sealed partial record ImageScope
             : image.Repository.StartsWith(ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>True when every image of the other scope is of this one.</summary>
+    public bool Contains(ImageScope other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return this == other || (!IsRepository && other.ToString().StartsWith(ToString(), StringComparison.Ordinal));
+    }
+
     /// <summary>The entry as it is written in settings: <c>host/path/</c>.</summary>
     public override string ToString() => Path.Length == 0 ? $"{Host}/" : IsRepository ? $"{Host}/{Path}" : $"{Host}/{Path}/";
 

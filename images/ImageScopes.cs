@@ -64,6 +64,20 @@ public sealed class ImageScopes
         return null;
     }
 
+    /// <summary>
+    /// What is both in one of these scopes and in one of others: of two that overlap, the narrower one.
+    /// </summary>
+    public ImageScopes Within(IEnumerable<ImageScope> others)
+    {
+        ImageScope[] second = [.. others];
+        return new(
+            from scope in All
+            from other in second
+            let narrower = other.Contains(scope) ? scope : scope.Contains(other) ? other : null
+            where narrower is not null
+            select narrower);
+    }
+
     /// <summary>The scopes, joined by commas.</summary>
     public override string ToString() => string.Join(", ", All);
 

@@ -8,17 +8,24 @@ internal static class ProcessTree
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>
-    /// Samples until the process ends and returns the highest sum of resident memory, in bytes. Pages that two
-    /// processes share count twice, so the figure errs upwards.
-    /// </summary>
-    public static async Task<long> PeakMemoryAsync(Process root)
+    // Listing the mappings of a process holds it up for a moment, so it is done less often.
+    private static readonly TimeSpan _betweenListings = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Samples until the process ends and returns the highest figures.</summary>
+    public static async Task<Memory> PeakMemoryAsync(Process root)
     {
-        var peak = 0L;
+        var peak = default(Memory);
+        var listed = Stopwatch.StartNew();
         var end = root.WaitForExitAsync();
         while (!end.IsCompleted)
         {
-            peak = Math.Max(peak, Resident(root.Id));
+            peak = peak with { Resident = Math.Max(peak.Resident, Descendants(root.Id).Sum(Resident)) };
+            if (listed.Elapsed > _betweenListings)
+            {
+                peak = peak with { Distinct = Math.Max(peak.Distinct, Distinct(Descendants(root.Id))) };
+                listed.Restart();
+            }
+
             await Task.WhenAny(end, Task.Delay(_interval));
         }
 
@@ -29,8 +36,8 @@ internal static class ProcessTree
     {
         try
         {
-            var pages = long.Parse(File.ReadAllText($"/proc/{process}/statm").Split(' ')[1], CultureInfo.InvariantCulture);
-            return (pages * Environment.SystemPageSize) + Children(process).Sum(Resident);
+            return long.Parse(File.ReadAllText($"/proc/{process}/statm").Split(' ')[1], CultureInfo.InvariantCulture)
+                * Environment.SystemPageSize;
         }
         catch (IOException)
         {
@@ -38,8 +45,31 @@ internal static class ProcessTree
         }
     }
 
-    private static IEnumerable<int> Children(int process) =>
-        Directory.EnumerateDirectories($"/proc/{process}/task")
-            .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Select(child => int.Parse(child, CultureInfo.InvariantCulture));
+    // What several processes map of one file counts as much as the process that has most of it.
+    private static long Distinct(IEnumerable<int> processes)
+    {
+        var mappings = processes.Select(Mappings.Of).ToList();
+        return mappings.Sum(each => each.Anonymous)
+            + mappings.SelectMany(each => each.Files).GroupBy(file => file.Key, file => file.Value).Sum(file => file.Max());
+    }
+
+    private static List<int> Descendants(int process)
+    {
+        var all = new List<int> { process };
+        try
+        {
+            foreach (var task in Directory.EnumerateDirectories($"/proc/{process}/task"))
+            {
+                all.AddRange(File.ReadAllText(Path.Combine(task, "children"))
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .SelectMany(child => Descendants(int.Parse(child, CultureInfo.InvariantCulture))));
+            }
+        }
+        catch (IOException)
+        {
+            // It ended between two reads.
+        }
+
+        return all;
+    }
 }

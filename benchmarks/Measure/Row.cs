@@ -4,15 +4,24 @@ namespace RegistryInfra.Benchmarks.Measure;
 
 internal static class Row
 {
+    public const string Header = """
+        | what | runs | wall clock, median (min to max) | peak memory, median (max) | sum of resident sets, median |
+        |---|---|---|---|---|
+        """;
+
     /// <summary>One row of the table, in seconds and in MB of 1,000,000 bytes.</summary>
-    public static string Of(Scenario scenario, IReadOnlyCollection<Measurement> runs)
+    public static string Of(string name, IReadOnlyCollection<Measurement> runs)
     {
-        var seconds = runs.Select(run => run.Elapsed.TotalSeconds).Order().ToArray();
-        var megabytes = runs.Select(run => run.PeakBytes / 1e6).Order().ToArray();
+        var seconds = Sorted(runs, run => run.Elapsed.TotalSeconds);
+        var distinct = Sorted(runs, run => run.Peak.Distinct / 1e6);
+        var resident = Sorted(runs, run => run.Peak.Resident / 1e6);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {scenario.Name} | {runs.Count} | {Median(seconds):0.00} s ({seconds[0]:0.00} to {seconds[^1]:0.00}) | {Median(megabytes):0} MB ({megabytes[^1]:0}) |");
+            $"| {name} | {runs.Count} | {Median(seconds):0.00} s ({seconds[0]:0.00} to {seconds[^1]:0.00}) "
+            + $"| {Median(distinct):0} MB ({distinct[^1]:0}) | {Median(resident):0} MB |");
     }
+
+    private static double[] Sorted(IEnumerable<Measurement> runs, Func<Measurement, double> figure) => [.. runs.Select(figure).Order()];
 
     private static double Median(double[] sorted) => sorted[sorted.Length / 2];
 }

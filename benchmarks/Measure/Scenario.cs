@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace RegistryInfra.Benchmarks.Measure;
 
-/// <summary>One preview: what it is called, where it runs and how often.</summary>
-internal sealed record Scenario(string Name, string Folder, string[] Arguments, int Runs)
+/// <summary>One command: what it is called, where it runs, on which backend and how often.</summary>
+internal sealed record Scenario(string Name, string Folder, string[] Arguments, int Runs, Backend? Backend = null)
 {
-    /// <summary>Runs the preview to its end. A run that fails is not a figure.</summary>
+    /// <summary>Runs the command to its end. A run that fails is not a figure.</summary>
     public async Task<Measurement> RunOnceAsync(string command)
     {
         var start = new ProcessStartInfo(command, Arguments)
@@ -14,6 +14,7 @@ internal sealed record Scenario(string Name, string Folder, string[] Arguments, 
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        Backend?.Select(start);
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{command} did not start.");
         var output = process.StandardOutput.ReadToEndAsync();
@@ -26,5 +27,18 @@ internal sealed record Scenario(string Name, string Folder, string[] Arguments, 
         }
 
         return new Measurement(elapsed, peak);
+    }
+
+    /// <summary>Runs it once to warm up, then as often as it says, and returns its row.</summary>
+    public async Task<string> MeasureAsync(string command)
+    {
+        await RunOnceAsync(command); // builds the program if it is stale, and fills the file cache
+        var runs = new List<Measurement>();
+        for (var i = 0; i < Runs; i++)
+        {
+            runs.Add(await RunOnceAsync(command));
+        }
+
+        return Row.Of(Name, runs);
     }
 }

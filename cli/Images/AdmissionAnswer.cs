@@ -36,12 +36,14 @@ internal sealed record AdmissionAnswer(string Cluster, ClusterAdmission Admissio
     private string Scope => Verdict.Source switch
     {
         ImageSource.Own => $"the stack's own {Verdict.Scope}",
-        ImageSource.Others => $"others' {Verdict.Scope}, by its digest",
+        ImageSource.Others => $"others' {Verdict.Scope}, by its {(IsByDigest ? "digest" : "signature")}",
         _ => $"the platform's {Verdict.Scope}",
     };
 
+    private bool IsByDigest => Verdict.Image.Contains('@', StringComparison.Ordinal);
+
     private string Signatures => string.Join(", ", Admission.SignaturesOf(Verdict.Image)) is { Length: > 0 } rules
-        ? $"; it must be signed besides, as the rule {rules} says"
+        ? $"; it must be signed{(Verdict.Source == ImageSource.Others && !IsByDigest ? "" : " besides")}, as the rule {rules} says"
         : "";
 
     /// <summary>Where it is refused: everywhere but, or only where.</summary>

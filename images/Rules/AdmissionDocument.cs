@@ -13,7 +13,7 @@ namespace RegistryInfra.Images.Rules;
 /// <code>
 /// { "version": 1, "engine": "native", "policyName": "...", "mode": "enforce",
 ///   "namespaceModes": { "legacy": "audit" }, "exemptNamespaces": ["kube-system"],
-///   "own": ["host/path/"], "others": ["host/repository"], "platform": [],
+///   "own": ["host/path/"], "others": ["host/repository"], "verified": [], "platform": [],
 ///   "shortNames": "refused", "requireDigest": true, "refuseLatest": true,
 ///   "signed": [{ "rule": "pipeline", "images": ["host/path/"] }] }
 /// </code>
@@ -39,6 +39,7 @@ public static class AdmissionDocument
             ["exemptNamespaces"] = Texts(admission.ExemptNamespaces),
             ["own"] = Texts(rules.Own),
             ["others"] = Texts(rules.Others),
+            ["verified"] = Texts(rules.Verified),
             ["platform"] = Texts(rules.Platform),
             ["shortNames"] = Word(rules.ShortNames),
             ["requireDigest"] = rules.RequireDigest,
@@ -82,6 +83,7 @@ public static class AdmissionDocument
         {
             Own = Scopes(document.GetProperty("own")),
             Others = Scopes(document.GetProperty("others")),
+            Verified = document.TryGetProperty("verified", out var verified) ? Scopes(verified) : new([]),
             Platform = Scopes(document.GetProperty("platform")),
             ShortNames = Choice<ShortNames>(document.GetProperty("shortNames")),
             RequireDigest = document.GetProperty("requireDigest").GetBoolean(),

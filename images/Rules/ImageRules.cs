@@ -14,10 +14,16 @@ public sealed class ImageRules
     public required ImageScopes Own { get; init; }
 
     /// <summary>
-    /// Other people's images, held to a digest. What is in here and in <see cref="Own"/> is other people's: a cache inside
+    /// Other people's images, held to a digest or a signature. What is in here and in <see cref="Own"/> is other people's: a cache inside
     /// a registry of one's own serves whatever its upstream does.
     /// </summary>
     public required ImageScopes Others { get; init; }
+
+    /// <summary>
+    /// Those of <see cref="Others"/> whose tag is enough, since a signature is asked of them and what verifies it puts the digest in
+    /// place of the tag. Default: none.
+    /// </summary>
+    public ImageScopes Verified { get; init; } = new([]);
 
     /// <summary>The platform's images, whose tags and digests are not looked at.</summary>
     public required ImageScopes Platform { get; init; }
@@ -83,7 +89,8 @@ public sealed class ImageRules
         ImageFault.NoHost => image.IsShort,
         ImageFault.Outside => source == ImageSource.None,
         ImageFault.NoDigest =>
-            image.Digest is null && (source == ImageSource.Others || (RequireDigest && source == ImageSource.Own)),
+            image.Digest is null
+            && ((source == ImageSource.Others && !Verified.Contains(image)) || (RequireDigest && source == ImageSource.Own)),
         ImageFault.FloatingTag => image.Digest is null && image.Tag is null or "latest"
             && source is ImageSource.Own or ImageSource.Others,
         _ => false,

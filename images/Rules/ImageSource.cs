@@ -9,7 +9,7 @@ public enum ImageSource
     /// <summary>The stack's own: its registries serve it.</summary>
     Own,
 
-    /// <summary>Other people's: a cache serves it, or the settings allow it besides. Always by digest.</summary>
+    /// <summary>Other people's: a cache serves it, or the settings allow it besides. By digest or signature.</summary>
     Others,
 
     /// <summary>The cluster's platform's, which writes its images by tag and upgrades them itself.</summary>

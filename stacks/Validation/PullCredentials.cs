@@ -15,6 +15,7 @@ internal static class PullCredentials
             var path = $"clusters[{index}].pullSecrets";
             Generated(cluster, path, sound, errors);
             SoundRegistry[] pulled = [.. sound.Where(registry => cluster.Registries.Contains(registry.Name))];
+            Pushed(cluster, path, pulled, errors);
             var handing = pulled.FirstOrDefault(registry => registry.HandsOutCredential);
             if (handing is not null && cluster.PullSecrets is null && !errors.HasUnder(path))
             {
@@ -47,6 +48,26 @@ internal static class PullCredentials
                 $"registry {Quoted.Text(registry.Name)} leaves its credential to the cluster, and no secret here is for "
                     + registry.Profile.Host,
                 $"add one with images: {registry.Profile.Images.Concat(registry.Profile.ImagesOfOthers).First()}");
+        }
+    }
+
+    /// <summary>What is written into a store is a credential of one of the cluster's registries.</summary>
+    private static void Pushed(ClusterSettings cluster, string path, SoundRegistry[] pulled, SettingsErrors errors)
+    {
+        if (cluster.PullSecrets?.External is not { } external || pulled.Length != cluster.Registries.Count)
+        {
+            // A registry that is wrong by itself is not known yet.
+            return;
+        }
+
+        var credentials = pulled.DistinctBy(registry => registry.Name).ToDictionary(
+            registry => registry.Name,
+            registry => registry.HandsOutCredential
+                ? registry.Profile.Images.AddRange(registry.Profile.ImagesOfOthers)
+                : []);
+        foreach (var problem in external.ConflictsWith(credentials))
+        {
+            errors.Add(problem.Under($"{path}.external"));
         }
     }
 }

@@ -10,6 +10,16 @@ internal sealed class ImageScopesTests
         Assert.That(scopes.All.Select(scope => scope.ToString()), Is.EqualTo(new[] { "a.b/c", "a.b/c-d/", "a.b/c/", "a.b/g" }));
     }
 
+    [TestCase("a.example/x/", "a.example/x/y", ExpectedResult = "a.example/x/y")]
+    [TestCase("a.example/x/y", "a.example/x/", ExpectedResult = "a.example/x/y")]
+    [TestCase("a.example/x/", "a.example/", ExpectedResult = "a.example/x/")]
+    [TestCase("a.example/x/", "a.example/x/", ExpectedResult = "a.example/x/")]
+    [TestCase("a.example/x/", "a.example/x", ExpectedResult = "")]
+    [TestCase("a.example/x", "a.example/x/", ExpectedResult = "")]
+    [TestCase("a.example/x", "a.example/xy", ExpectedResult = "")]
+    public string Within_TwoScopes_IsTheNarrower(string first, string second) =>
+        new ImageScopes([ImageScope.Parse(first)]).Within([ImageScope.Parse(second)]).ToString();
+
     [Test]
     public void Depths_Prefixes_AreTheirSlashes()
     {

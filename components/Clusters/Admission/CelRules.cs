@@ -27,12 +27,16 @@ internal sealed class CelRules(ImageRules rules)
     [
         .. Scopes("own", rules.Own),
         .. Scopes("others", rules.Others),
+        .. rules.Verified.IsEmpty ? [] : Scopes("verified", rules.Verified),
         .. Scopes("platform", rules.Platform),
         Document("podSpecs"),
         Document("images"),
         Document("newImages"),
         Document("references"),
-        Document("sources", ("depths", CelLiteral.Of(Depths()))),
+        Document(
+            "sources",
+            ("depths", CelLiteral.Of(Depths())),
+            ("verified", rules.Verified.IsEmpty ? "" : $"{CelDocument.Read("verifiedSource")}\n      ")),
         .. rules.Faults.Select(OfFault),
     ];
 
@@ -66,6 +70,8 @@ internal sealed class CelRules(ImageRules rules)
             ("pathLimit", CelLiteral.Of(ReferenceGrammar.PathLimit))),
         ImageFault.NoDigest => Document(
             NameOf(fault), ("sources", CelLiteral.Of(rules.RequireDigest ? ["own", "others"] : (string[])["others"]))),
+        ImageFault.FloatingTag => Document(
+            NameOf(fault), ("sources", CelLiteral.Of(["own", "others", .. rules.Verified.IsEmpty ? (string[])[] : ["verified"]]))),
         _ => Document(NameOf(fault)),
     };
 
@@ -75,7 +81,10 @@ internal sealed class CelRules(ImageRules rules)
         new(name, CelDocument.Read(name, values));
 
     private ImmutableArray<int> Depths() =>
-        [.. rules.Own.Depths.Concat(rules.Others.Depths).Concat(rules.Platform.Depths).Distinct().Order()];
+        [
+        .. rules.Own.Depths.Concat(rules.Others.Depths).Concat(rules.Verified.Depths).Concat(rules.Platform.Depths)
+            .Distinct().Order(),
+    ];
 
     /// <summary>A list of maps from scopes to true, the first ones in variables of their own where there are many.</summary>
     private static IEnumerable<CelVariable> Scopes(string name, ImageScopes scopes)

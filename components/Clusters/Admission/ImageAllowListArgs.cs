@@ -115,6 +115,12 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
     }
 
     /// <summary>
+    /// What other people's images have to show. Default: <c>digest</c>. A rule under <c>signatures</c> holds for the images that
+    /// it names in any case.
+    /// </summary>
+    public OthersNeed OthersNeed { get; init; } = OthersNeed.Digest;
+
+    /// <summary>
     /// An image with neither digest nor tag, or with the tag <c>latest</c>, is refused. Default: true.
     /// </summary>
     public bool RefuseLatest { get; init; } = true;
@@ -140,20 +146,28 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
     /// <summary>
     /// The rules that these arguments make. They must be right: see <see cref="ArgsRules.Problems"/>.
     /// </summary>
-    public ImageRules Rules() => new()
+    public ImageRules Rules()
     {
-        Own = new(Registries.SelectMany(registry => registry.Profile.Images)),
-        Others = new(
+        var own = new ImageScopes(Registries.SelectMany(registry => registry.Profile.Images));
+        var others = new ImageScopes(
         [
             .. Registries.SelectMany(registry => registry.Profile.ImagesOfOthers),
             .. AdditionalImages.Select(entry => ImageScope.Parse(entry.Images)),
             .. TrustedHosts.Select(entry => ImageScope.Parse($"{entry.Host}/")),
-        ]),
-        Platform = new(Platform is { } platform ? PlatformImages.Of(platform, PlatformRegion) : []),
-        ShortNames = ShortNames,
-        RequireDigest = RequireDigest,
-        RefuseLatest = RefuseLatest,
-    };
+        ]);
+        return new()
+        {
+            Own = own,
+            Others = others,
+            Verified = OthersNeed == OthersNeed.Digest
+                ? new([])
+                : others.Within(Signatures.SelectMany(rule => SignatureRule.ImagesOf(rule, own).All)),
+            Platform = new(Platform is { } platform ? PlatformImages.Of(platform, PlatformRegion) : []),
+            ShortNames = ShortNames,
+            RequireDigest = RequireDigest,
+            RefuseLatest = RefuseLatest,
+        };
+    }
 
     /// <summary>The same with the namespaces that they hold in.</summary>
     internal ClusterAdmission Admission(ImageRules rules) => new()

@@ -32,19 +32,22 @@ internal static class ImageAllowListConflicts
 
     public static IEnumerable<ArgsProblem> With(ImageAllowListArgs args, IEnumerable<RegistryProfile> registries)
     {
-        string[] allowed =
+        RegistryProfile[] profiles = [.. registries];
+        string[] own = [.. profiles.SelectMany(registry => registry.Images).Select(scope => scope.ToString())];
+        string[] others =
         [
-            .. registries.SelectMany(registry => registry.Images.Concat(registry.ImagesOfOthers)).Select(scope => scope.ToString()),
+            .. profiles.SelectMany(registry => registry.ImagesOfOthers).Select(scope => scope.ToString()),
             .. args.AdditionalImages.Select(entry => entry.Images),
             .. args.TrustedHosts.Select(entry => $"{entry.Host}/"),
         ];
+        string[] allowed = [.. own, .. others];
         if (allowed.Length == 0)
         {
             yield return new(
                 "additionalImages", "no image would be allowed: name a registry, or other people's images here");
         }
 
-        foreach (var problem in SignatureConflicts.With(args, allowed))
+        foreach (var problem in SignatureConflicts.With(args, allowed).Concat(SignatureConflicts.OfOthers(args, own, others)))
         {
             yield return problem;
         }

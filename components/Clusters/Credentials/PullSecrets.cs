@@ -15,7 +15,8 @@ namespace RegistryInfra.Components.Clusters.Credentials;
 /// registries, those that External Secrets writes besides, and then all of them in the list of each service account.
 /// </summary>
 /// <remarks>
-/// Where there is no credential, no Secret is written. A service account is patched by server-side apply as the
+/// Where there is no credential, no Secret is written. A Secret is changed in place, as Pods refer to it by name, so none is
+/// immutable: that one would be deleted and made anew with each credential. A service account is patched by server-side apply as the
 /// field manager <c>registry-pull-secrets</c>, which owns its <c>imagePullSecrets</c> from then on; removing the
 /// component gives the list up. A Pod copies the list when it is made, so let workloads depend on
 /// <see cref="SecretNames"/> or on the component.
@@ -80,6 +81,7 @@ public sealed class PullSecrets : ComponentResource
                 .Select(account => Patch(ns, account, secretNames, before).Id));
         }
 
+        external?.Push(args, namespaces);
         var names = config is null ? [] : args.Namespaces.Select(ns => ns.Name).ToImmutableArray();
         SecretNames = Output.All<string>(handedOut.ToImmutable()).Apply(_ => names.ToImmutableDictionary(
             ns => ns, _ => args.SecretName));

@@ -84,6 +84,12 @@ public sealed class HarborRegistryArgs : ResourceArgs, IComponentArgs
     /// </summary>
     public HarborConfigurationArgs Configuration { get; init; } = new();
 
+    /// <summary>
+    /// Days after which an update gives the user <c>admin</c> a new password: 1 to 3650. Default 90. Nothing rotates between updates.
+    /// </summary>
+    [Between(1, 3650)]
+    public int AdminRotationDays { get; init; } = 90;
+
     /// <summary>The scanner of images, which is always on.</summary>
     public HarborScannerArgs Scanner { get; init; } = new();
 

@@ -1,4 +1,5 @@
 using RegistryInfra.Cli.Images;
+using RegistryInfra.Images;
 using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.EndToEnd.Tests.Images;
@@ -35,6 +36,37 @@ public class AdmissionAnswerTests
         var answer = new ImageQuestion(image, name).Answer(CheckedCluster.One(cluster)).Answers[0];
 
         Assert.That($"{(answer.IsDenied ? "deny" : "allow")} {answer.Where}: {answer.Reason}", Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Answer_OthersWhoseTagIsEnough_NamesTheRuleOfTheSignature()
+    {
+        var signed = new ImageScopes([ImageScope.Parse("registry.k8s.io/ingress-nginx/")]);
+        var made = CheckedCluster.Make(AdmissionMode.Enforce);
+        var cluster = new ClusterAdmission
+        {
+            Engine = made.Engine,
+            PolicyName = made.PolicyName,
+            Rules = new()
+            {
+                Own = made.Rules.Own,
+                Others = made.Rules.Others,
+                Verified = made.Rules.Others.Within(signed.All),
+                Platform = made.Rules.Platform,
+                ShortNames = made.Rules.ShortNames,
+                RequireDigest = made.Rules.RequireDigest,
+                RefuseLatest = made.Rules.RefuseLatest,
+            },
+            Mode = made.Mode,
+            SignatureDemands = [new("others", signed)],
+        };
+
+        var answer = new ImageQuestion("registry.k8s.io/ingress-nginx/controller:v1", "shop")
+            .Answer(CheckedCluster.One(cluster)).Answers[0];
+
+        Assert.That(answer.IsDenied, Is.False);
+        Assert.That(answer.Reason, Is.EqualTo(
+            "is of others' registry.k8s.io/ingress-nginx/controller, by its signature; it must be signed, as the rule others says"));
     }
 
     [TestCase("registry.example.com/team/app:1", "registry.example.com/team/app:1@sha256:<digest>")]

@@ -94,4 +94,32 @@ internal sealed class PullCredentialsTests
             """),
         Has.One.StartsWith("clusters[0].pullSecrets.external.operator.image: \"ghcr.io/external-secrets/external-secrets:v2.9.0@")
             .And.One.Contains("is an image that admission refuses in namespace \"external-secrets\""));
+
+    private static string Pushed(string registries, string push) => $$"""
+        registries:
+          - { name: inside, kind: distribution, cluster: blue, allowedCidrs: [10.0.0.0/16] }
+          - { name: amazon, kind: ecr, accountId: "123456789012", region: eu-west-1, repositories: [payments/api] }
+        clusters:
+          - name: blue
+            context: blue
+            registries: {{registries}}
+            pullSecrets:
+              namespaces: [shop]
+              external:
+                stores: [{ name: vault, vault: { server: https://vault.example.com, role: push, serviceAccount: push } }]
+                pushes: [{ name: push, namespace: inside, store: vault, key: inside, {{push}} }]
+            admission: { platform: kubernetes, exemptNamespaces: [inside] }
+        """;
+
+    [TestCase("registry: inside")]
+    [TestCase("registry: inside, images: \"inside.inside.svc.cluster.local:5000/\"")]
+    public void Bind_PushOfACredential_IsAccepted(string push) =>
+        Assert.That(() => Bound.Settings(Pushed("[inside, amazon]", push)), Throws.Nothing);
+
+    /// <summary>Nothing could be written: nodes pull from the one by their identity, and the other is not the cluster's.</summary>
+    [TestCase("[inside, amazon]", "registry: amazon", "registry: \"amazon\" is no registry of this cluster that hands out a credential: name one that does, or remove the push")]
+    [TestCase("[amazon]", "registry: inside", "registry: \"inside\" is no registry of this cluster that hands out a credential: name one that does, or remove the push")]
+    [TestCase("[inside]", "registry: inside, images: quay.io/acme/", "images: \"quay.io/acme/\" is not what a credential of registry \"inside\" is for: use \"inside.inside.svc.cluster.local:5000/\"")]
+    public void Bind_PushWithoutACredential_IsRefused(string registries, string push, string problem) => Assert.That(
+        Bound.Errors(Pushed(registries, push)), Is.EqualTo(new[] { $"clusters[0].pullSecrets.external.pushes[0].{problem}" }));
 }

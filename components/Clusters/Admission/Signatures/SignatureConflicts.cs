@@ -140,6 +140,34 @@ internal static class SignatureConflicts
         }
     }
 
+    /// <summary>How rules do not hold the images of other people of which a signature is asked.</summary>
+    public static IEnumerable<ArgsProblem> OfOthers(ImageAllowListArgs args, string[] own, string[] others)
+    {
+        string[] held = [.. args.Signatures.SelectMany(rule => rule.Images.Count == 0 ? own : [.. rule.Images])];
+        if (args.OthersNeed == OthersNeed.Either && !others.Any(image => held.Any(scope => Meet(scope, image))))
+        {
+            yield return new(
+                "othersNeed", "no rule under signatures holds an image of other people: add one that does, or remove the line")
+            {
+                ComparedWith = ["signatures"],
+            };
+        }
+
+        foreach (var image in args.OthersNeed == OthersNeed.Signature ? others.Distinct() : [])
+        {
+            if (!held.Any(scope => scope == image || IsBelow(image, scope)))
+            {
+                yield return new(
+                    "othersNeed",
+                    $"no rule under signatures holds all of {Quoted.Text(image)}: add one that does, or write either, which asks for a "
+                        + "digest where no rule holds an image")
+                {
+                    ComparedWith = ["signatures"],
+                };
+            }
+        }
+    }
+
     private static bool Meet(string first, string second) =>
         first == second || IsBelow(first, second) || IsBelow(second, first);
 

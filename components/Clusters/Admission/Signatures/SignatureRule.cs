@@ -11,9 +11,12 @@ internal sealed record SignatureRule(SignatureRuleArgs Args, ImageScopes Images)
 {
     public static ImmutableArray<SignatureRule> Of(ImageAllowListArgs args, ImageRules rules) =>
     [
-        .. args.Signatures.Select(rule => new SignatureRule(
-            rule, rule.Images.Count == 0 ? rules.Own : new(rule.Images.Select(ImageScope.Parse)))),
+        .. args.Signatures.Select(rule => new SignatureRule(rule, ImagesOf(rule, rules.Own))),
     ];
+
+    /// <summary>The images that a rule holds: those that it names, or else all of the stack's own.</summary>
+    public static ImageScopes ImagesOf(SignatureRuleArgs rule, ImageScopes own) =>
+        rule.Images.Count == 0 ? own : new(rule.Images.Select(ImageScope.Parse));
 
     public string UnsignedProblem => $"has no signature that the rule {Args.Name} asks for: sign its digest in the pipeline that "
         + "pushes it, with cosign sign or notation sign";

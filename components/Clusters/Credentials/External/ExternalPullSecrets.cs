@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
-using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using RegistryInfra.Components.Clusters.Credentials.External.Generators;
 using RegistryInfra.Components.Clusters.Credentials.External.Installation;
-using RegistryInfra.Components.Clusters.Credentials.External.Stores;
 using RegistryInfra.Images;
 using CustomObject = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
@@ -17,90 +15,49 @@ namespace RegistryInfra.Components.Clusters.Credentials.External;
 /// </summary>
 internal sealed class ExternalPullSecrets
 {
-    private const string Group = "external-secrets.io/v1";
-    private const string Generators = "generators.external-secrets.io/v1alpha1";
-
-    private readonly string _name;
     private readonly ExternalPullSecretsArgs _args;
-    private readonly Resource _parent;
-    private readonly Resource? _operator;
-    private readonly Dictionary<string, CustomObject> _clusterStores = [];
+    private readonly ExternalObjects _objects;
+    private readonly ExternalStores _stores;
 
     public ExternalPullSecrets(string name, PullSecretsArgs args, Resource parent)
     {
-        (_name, _args, _parent) = (name, args.External!, parent);
-        _operator = _args.Operator is null ? null : new ExternalSecretsOperator(name, _args, parent).Release;
-        string[] namespaces = [.. args.Namespaces.Select(ns => ns.Name)];
-        foreach (var store in _args.Stores.Where(store => store.Scope == ExternalStoreScope.Cluster))
-        {
-            foreach (var (_, provider) in store.Providers)
-            {
-                _clusterStores.Add(store.Name, MakeClusterStore(store, provider, namespaces));
-            }
-        }
+        _args = args.External!;
+        _objects = new(name, parent, _args.Operator is null ? null : new ExternalSecretsOperator(name, _args, parent).Release);
+        _stores = new(_args, [.. args.Namespaces.Select(ns => ns.Name)], _objects);
     }
 
     /// <summary>Makes what one namespace needs, and returns its ExternalSecrets.</summary>
     /// <param name="ns">The namespace.</param>
     /// <param name="made">The namespace, where it is made here.</param>
-    public ImmutableArray<Resource> Make(string ns, Namespace? made)
-    {
-        var stores = new Dictionary<string, CustomObject>(_clusterStores);
-        foreach (var store in _args.Stores.Where(store => store.Scope == ExternalStoreScope.Namespace))
-        {
-            foreach (var (_, provider) in store.Providers)
-            {
-                stores.Add(store.Name, MakeStore(store, provider, ns, made));
-            }
-        }
+    public ImmutableArray<Resource> Make(string ns, Namespace? made) =>
+        [.. _args.Secrets.Select(secret => MakeSecret(secret, ns, made))];
 
-        return [.. _args.Secrets.Select(secret => MakeSecret(secret, ns, stores, made))];
+    /// <summary>Writes credentials into stores.</summary>
+    /// <param name="args">The registries that have them.</param>
+    /// <param name="namespaces">Those of the namespaces that are made here.</param>
+    public void Push(PullSecretsArgs args, IReadOnlyDictionary<string, Namespace> namespaces)
+    {
+        var pushes = new ExternalPushes(_stores, _objects);
+        foreach (var push in _args.Pushes)
+        {
+            pushes.Make(push, args.Registries, namespaces);
+        }
     }
 
-    private CustomObject MakeClusterStore(ExternalStoreArgs store, IStoreProvider provider, string[] namespaces) => Make(
-        Group,
-        store.Kind,
-        $"{_name}-{store.Name}",
-        new() { Name = store.Name },
-        new()
-        {
-            ["provider"] = ProviderOf(provider, store.IdentityNamespace),
-            ["conditions"] = new List<object>
-            {
-                new Dictionary<string, object> { ["namespaces"] = namespaces },
-            },
-        },
-        waits: true,
-        []);
-
-    private CustomObject MakeStore(ExternalStoreArgs store, IStoreProvider provider, string ns, Namespace? made) => Make(
-        Group,
-        store.Kind,
-        $"{_name}-{ns}.{store.Name}",
-        new() { Name = store.Name, Namespace = ns },
-        new() { ["provider"] = ProviderOf(provider, identityNamespace: null) },
-        waits: true,
-        [made]);
-
-    private static Dictionary<string, object> ProviderOf(IStoreProvider provider, string? identityNamespace) =>
-        new() { [provider.ProviderKey] = provider.Provider(identityNamespace) };
-
-    private CustomObject MakeSecret(
-        ExternalPullSecretArgs secret, string ns, Dictionary<string, CustomObject> stores, Namespace? made)
+    private CustomObject MakeSecret(ExternalPullSecretArgs secret, string ns, Namespace? made)
     {
         var images = ImageScope.Parse(secret.Images);
         var (_, source) = secret.Sources.Single();
         var generator = source is ICredentialGenerator known
-            ? Make(
-                Generators,
+            ? _objects.Make(
+                ExternalObjects.Generators,
                 known.Kind,
-                $"{_name}-{ns}.{secret.Name}",
                 new() { Name = secret.Name, Namespace = ns },
+                $"{ns}.{secret.Name}",
                 known.Spec(images),
-                waits: false,
                 [made])
             : null;
-        var store = secret.Stored is { } stored ? stores.GetValueOrDefault(stored.Store) : null;
+        var store = secret.Stored is { } stored ? _stores.In(stored.Store, ns, made) : null;
         var minutes = (secret.RefreshMinutes ?? source.RefreshMinutes).ToString(CultureInfo.InvariantCulture);
         var spec = new Dictionary<string, object>
         {
@@ -121,13 +78,12 @@ internal sealed class ExternalPullSecrets
             };
         }
 
-        return Make(
-            Group,
+        return _objects.MakeAwaited(
+            ExternalObjects.Group,
             "ExternalSecret",
-            $"{_name}-{ns}.{secret.Name}",
             new() { Name = secret.Name, Namespace = ns },
+            $"{ns}.{secret.Name}",
             spec,
-            waits: true,
             [store, generator, made]);
     }
 
@@ -151,8 +107,8 @@ internal sealed class ExternalPullSecrets
 
     private void ReadStored(Dictionary<string, object> spec, StoredCredentialArgs stored)
     {
-        var store = _args.Stores.Single(store => store.Name == stored.Store);
-        spec["secretStoreRef"] = new Dictionary<string, object> { ["name"] = store.Name, ["kind"] = store.Kind };
+        var store = _stores.Find(stored.Store);
+        spec["secretStoreRef"] = _stores.ReferenceTo(stored.Store);
         spec["data"] = new List<object>
         {
             Read(store, "username", stored.Key, stored.UserProperty),
@@ -171,29 +127,9 @@ internal sealed class ExternalPullSecrets
     {
         ["generatorRef"] = new Dictionary<string, object>
         {
-            ["apiVersion"] = Generators,
+            ["apiVersion"] = ExternalObjects.Generators,
             ["kind"] = kind,
             ["name"] = name,
         },
     };
-
-    private CustomObject Make(
-        string apiVersion,
-        string kind,
-        string name,
-        ObjectMetaArgs metadata,
-        Dictionary<string, object> spec,
-        bool waits,
-        Resource?[] before)
-    {
-        if (waits)
-        {
-            metadata.Annotations = new() { ["pulumi.com/waitFor"] = "condition=Ready" };
-        }
-
-        return new(
-            name,
-            new CustomObjectArgs(apiVersion, kind, metadata, spec),
-            new() { Parent = _parent, DependsOn = [.. before.Append(_operator).OfType<Resource>()] });
-    }
 }

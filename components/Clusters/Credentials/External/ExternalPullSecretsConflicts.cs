@@ -14,10 +14,23 @@ internal static class ExternalPullSecretsConflicts
     [
         .. PullSecretsConflicts.Twice(Stores, external.Stores.Select(store => store.Name), ".name"),
         .. PullSecretsConflicts.Twice(Secrets, external.Secrets.Select(secret => secret.Name), ".name"),
+        .. OfNothing(external),
         .. OfOperator(args, external),
         .. external.Stores.Index().SelectMany(entry => OfStore($"{Stores}[{entry.Index}]", entry.Item, external)),
         .. external.Secrets.Index().SelectMany(entry => OfSecret($"{Secrets}[{entry.Index}]", entry.Item, args)),
+        .. ExternalPushConflicts.Of(args, external),
     ];
+
+    private static IEnumerable<ArgsProblem> OfNothing(ExternalPullSecretsArgs external)
+    {
+        if (external.Secrets.Count + external.Pushes.Count == 0)
+        {
+            yield return new(Secrets, "there is none, and no push either, so nothing is read or written: add an entry")
+            {
+                ComparedWith = [ExternalPushConflicts.Pushes],
+            };
+        }
+    }
 
     private static IEnumerable<ArgsProblem> OfOperator(PullSecretsArgs args, ExternalPullSecretsArgs external)
     {
@@ -68,11 +81,12 @@ internal static class ExternalPullSecretsConflicts
                     + "a service");
         }
 
-        if (external.Secrets.All(secret => secret.Stored?.Store != store.Name))
+        if (external.Secrets.All(secret => secret.Stored?.Store != store.Name)
+            && external.Pushes.All(push => push.Store != store.Name))
         {
             yield return new($"{place}.name", $"no secret reads the store {Quoted.Text(store.Name)}: remove the store")
             {
-                ComparedWith = [Secrets],
+                ComparedWith = [Secrets, ExternalPushConflicts.Pushes],
             };
         }
     }
@@ -103,13 +117,12 @@ internal static class ExternalPullSecretsConflicts
                     + "that one missed refresh does no harm");
         }
 
-        if (secret.Stored is { } stored && args.External!.Stores.All(store => store.Name != stored.Store))
+        if (secret.Stored is { } stored)
         {
-            yield return new(
-                $"{place}.stored.store", $"{Quoted.Text(stored.Store)} is not one of the stores: add it to {Stores}")
+            foreach (var wrong in OfEntry($"{place}.stored", stored.Store, stored.Key, args.External!))
             {
-                ComparedWith = [Stores],
-            };
+                yield return wrong;
+            }
         }
 
         if (secret.GitLab is { } gitLab && gitLab.GroupId is null == gitLab.ProjectId is null)
@@ -117,6 +130,22 @@ internal static class ExternalPullSecretsConflicts
             yield return new($"{place}.gitLab", gitLab.GroupId is null
                 ? "names neither groupId nor projectId: name whose images are pulled"
                 : "names groupId and projectId: keep one of them");
+        }
+    }
+
+    /// <summary>An entry of a store that there is, by a name that its service takes.</summary>
+    public static IEnumerable<ArgsProblem> OfEntry(string place, string store, string key, ExternalPullSecretsArgs external)
+    {
+        if (external.Stores.Find(known => known.Name == store) is not { } settings)
+        {
+            yield return new($"{place}.store", $"{Quoted.Text(store)} is not one of the stores: add it to {Stores}")
+            {
+                ComparedWith = [Stores],
+            };
+        }
+        else if (settings.Providers.Select(entry => entry.Provider.ProblemOf(key)).FirstOrDefault() is { } problem)
+        {
+            yield return new($"{place}.key", $"{Quoted.Text(key)} {problem}") { ComparedWith = [$"{place}.store", Stores] };
         }
     }
 }

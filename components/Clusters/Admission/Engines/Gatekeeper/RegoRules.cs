@@ -17,6 +17,7 @@ internal sealed class RegoRules(ImageRules rules)
     {
         ["own"] = Texts(rules.Own),
         ["others"] = Texts(rules.Others),
+        ["verified"] = Texts(rules.Verified),
         ["platform"] = Texts(rules.Platform),
         ["digestOf"] = rules.RequireDigest ? ["own", "others"] : (string[])["others"],
         ["form"] = ReferenceGrammar.Whole,
@@ -34,6 +35,7 @@ internal sealed class RegoRules(ImageRules rules)
         {
             ["own"] = List(),
             ["others"] = List(),
+            ["verified"] = List(),
             ["platform"] = List(),
             ["digestOf"] = List(),
             ["form"] = Of("string"),

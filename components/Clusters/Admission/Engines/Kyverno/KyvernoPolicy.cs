@@ -37,7 +37,7 @@ internal static class KyvernoPolicy
                     "policies.kyverno.io/v1",
                     "ImageValidatingPolicy",
                     NameOf(args, rule, scope),
-                    new SignaturePolicy(rule).Spec(scope)),
+                    new SignaturePolicy(rule, rules).Spec(scope)),
                 new CustomResourceOptions { Parent = parent, DependsOn = { guard } }))),
         ];
     }

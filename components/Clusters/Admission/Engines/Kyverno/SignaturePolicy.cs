@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RegistryInfra.Components.Clusters.Admission.Signatures;
 using RegistryInfra.Components.Settings.Formats;
+using RegistryInfra.Images.Rules;
 
 namespace RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 
@@ -11,7 +12,7 @@ namespace RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 /// The images are found by the same expressions as those of the allow-list, in every list of a Pod and every template. Kyverno's
 /// own list of them knows neither image volumes nor which of them an update adds.
 /// </remarks>
-internal sealed class SignaturePolicy(SignatureRule rule)
+internal sealed class SignaturePolicy(SignatureRule rule, ImageRules rules)
 {
     /// <summary>Kyverno gives up after ten seconds if nothing is said, and a registry takes its time. The most is 30.</summary>
     private const int TimeoutSeconds = 30;
@@ -47,10 +48,11 @@ internal sealed class SignaturePolicy(SignatureRule rule)
             ["matchConstraints"] = MatchConstraints.For(scope),
             ["matchImageReferences"] = rule.Images.All.SelectMany(Globs)
                 .Select(glob => new Dictionary<string, object> { ["glob"] = glob }).ToArray(),
-            // The allow-list asks for digests, and an image that an update does not add is not judged.
+            // The allow-list asks for digests, and an image that an update does not add is not judged. Where a signature is enough,
+            // Kyverno puts the digest in place of the tag before it verifies.
             ["validationConfigurations"] = new Dictionary<string, object>
             {
-                ["mutateDigest"] = false,
+                ["mutateDigest"] = !rules.Verified.Within(rule.Images.All).IsEmpty,
                 ["verifyDigest"] = false,
                 ["required"] = false,
             },

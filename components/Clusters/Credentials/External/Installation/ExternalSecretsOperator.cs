@@ -86,17 +86,26 @@ internal sealed class ExternalSecretsOperator
             },
             options);
 
-    /// <summary>The API server's ports, and those of the stores: only Vault has one of its own.</summary>
+    /// <summary>The API server's ports, and those of the stores and generators that one runs oneself.</summary>
     private static IEnumerable<int> StorePorts(ExternalPullSecretsArgs args) =>
-        args.Stores.Select(store => store.Vault?.Server).OfType<string>().Select(server => new Uri(server).Port)
-            .Concat([443, 6443]).Distinct().Order();
+    [
+        .. args.Stores.Select(store => store.Vault?.Server)
+            .Concat(args.Secrets.Select(secret => secret.GitLab?.Server))
+            .Concat(args.Secrets.Where(secret => secret.Quay is not null)
+                .Select(secret => $"https://{ImageScope.Parse(secret.Images).Host}"))
+            .OfType<string>().Select(server => new Uri(server).Port)
+            .Concat([443, 6443]).Distinct().Order(),
+    ];
 
     private static NetworkPolicyPortArgs Port(string protocol, int port) => new() { Protocol = protocol, Port = port };
 
     private static Dictionary<string, object> Values(ExternalSecretsOperatorArgs settings, ExternalPullSecretsArgs args)
     {
         var readsClusterStores = args.Stores.Exists(store => store.Scope == ExternalStoreScope.Cluster);
+        var writes = args.Pushes.Count > 0;
         var image = ImageReference.Parse(settings.Image);
+        var webhook = Part(image, replicas: 2);
+        webhook["failurePolicy"] = "Fail";
         return new(Part(image, replicas: 2))
         {
             ["leaderElect"] = true,
@@ -107,16 +116,38 @@ internal sealed class ExternalSecretsOperator
                 ["createClusterExternalSecret"] = false,
                 ["createClusterGenerator"] = false,
                 ["createClusterPushSecret"] = false,
-                ["createPushSecret"] = false,
+                ["createPushSecret"] = writes,
             },
             ["processClusterStore"] = readsClusterStores,
             ["processClusterExternalSecret"] = false,
             ["processClusterGenerator"] = false,
             ["processClusterPushSecret"] = false,
-            ["processPushSecret"] = false,
+            ["processPushSecret"] = writes,
             // Whoever may edit a namespace would otherwise be allowed to make stores and to read their credentials.
-            ["rbac"] = new Dictionary<string, object> { ["aggregateToView"] = false, ["aggregateToEdit"] = false },
-            ["webhook"] = Part(image, replicas: 2),
+            ["rbac"] = new Dictionary<string, object>
+            {
+                ["aggregateToView"] = false,
+                ["aggregateToEdit"] = false,
+                ["aggregateToAdmin"] = false,
+                ["servicebindings"] = new Dictionary<string, object> { ["create"] = false },
+            },
+            // The chart checks the health of its other two parts alone, unless it is told.
+            ["livenessProbe"] = new Dictionary<string, object> { ["enabled"] = true },
+            ["readinessProbe"] = new Dictionary<string, object> { ["enabled"] = true },
+            // A lost node takes one replica with it. The chart adds which Pods are counted.
+            ["global"] = new Dictionary<string, object>
+            {
+                ["topologySpreadConstraints"] = new List<object>
+                {
+                    new Dictionary<string, object>
+                    {
+                        ["maxSkew"] = 1,
+                        ["topologyKey"] = "kubernetes.io/hostname",
+                        ["whenUnsatisfiable"] = "ScheduleAnyway",
+                    },
+                },
+            },
+            ["webhook"] = webhook,
             ["certController"] = Part(image, replicas: 1),
         };
     }

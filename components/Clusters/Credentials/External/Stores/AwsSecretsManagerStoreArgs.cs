@@ -33,4 +33,9 @@ public sealed class AwsSecretsManagerStoreArgs : IStoreProvider
             },
         },
     };
+
+    /// <summary>https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html</summary>
+    string? IStoreProvider.ProblemOf(string key) => key.All(sign => char.IsAsciiLetterOrDigit(sign) || "/_+=.@-".Contains(sign))
+        ? null
+        : "is not a name of AWS Secrets Manager: use letters, digits and /_+=.@-";
 }

@@ -8,6 +8,8 @@ namespace RegistryInfra.Components.Clusters.Credentials.External.Stores;
 /// </summary>
 public sealed class AzureKeyVaultStoreArgs : IStoreProvider
 {
+    private const int MaximumNameLength = 127;
+
     /// <summary>Address of the vault.</summary>
     [HttpsUri]
     public required string VaultUrl { get; init; }
@@ -27,4 +29,10 @@ public sealed class AzureKeyVaultStoreArgs : IStoreProvider
         ["authType"] = "WorkloadIdentity",
         ["serviceAccountRef"] = ClusterReference.To(ServiceAccount, identityNamespace),
     };
+
+    /// <summary>https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#object-identifiers</summary>
+    string? IStoreProvider.ProblemOf(string key) =>
+        key.Length <= MaximumNameLength && key.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-')
+            ? null
+            : $"is not a name of Azure Key Vault: use up to {MaximumNameLength} letters, digits and hyphens";
 }

@@ -8,6 +8,8 @@ namespace RegistryInfra.Components.Clusters.Credentials.External.Stores;
 /// </summary>
 public sealed class GoogleSecretManagerStoreArgs : IStoreProvider
 {
+    private const int MaximumNameLength = 255;
+
     /// <summary>Project of the secrets.</summary>
     [ProjectId]
     public required string Project { get; init; }
@@ -22,4 +24,10 @@ public sealed class GoogleSecretManagerStoreArgs : IStoreProvider
         ["projectID"] = Project,
         ["auth"] = WorkloadIdentity.Auth(Project, identityNamespace),
     };
+
+    /// <summary>https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets/create</summary>
+    string? IStoreProvider.ProblemOf(string key) =>
+        key.Length <= MaximumNameLength && key.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_')
+            ? null
+            : $"is not a name of Google Secret Manager: use up to {MaximumNameLength} letters, digits, hyphens and underscores";
 }

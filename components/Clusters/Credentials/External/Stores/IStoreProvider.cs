@@ -13,4 +13,7 @@ internal interface IStoreProvider
     /// <summary>How an ExternalSecret names a property of an entry.</summary>
     Dictionary<string, object> Reference(string key, string property) =>
         new() { ["key"] = key, ["property"] = property };
+
+    /// <summary>Why the service has no entry of that name; null where it may have one.</summary>
+    string? ProblemOf(string key);
 }

@@ -29,4 +29,9 @@ public sealed class OnePasswordStoreArgs : IStoreProvider
     /// <summary>1Password names item and field in one: <c>item/field</c>.</summary>
     Dictionary<string, object> IStoreProvider.Reference(string key, string property) =>
         new() { ["key"] = $"{key}/{property}" };
+
+    /// <summary>https://developer.1password.com/docs/cli/secret-reference-syntax/</summary>
+    string? IStoreProvider.ProblemOf(string key) => key.All(sign => char.IsAsciiLetterOrDigit(sign) || " ._-".Contains(sign))
+        ? null
+        : "is not a title that a reference of 1Password can name: use letters, digits, spaces and ._-";
 }

@@ -64,4 +64,7 @@ public sealed class VaultStoreArgs : IStoreProvider
 
         return provider;
     }
+
+    /// <summary>Whatever a path may hold.</summary>
+    string? IStoreProvider.ProblemOf(string key) => null;
 }

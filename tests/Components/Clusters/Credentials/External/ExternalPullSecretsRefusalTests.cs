@@ -65,7 +65,7 @@ internal sealed class ExternalPullSecretsRefusalTests
 
     [Test]
     public void Secrets_None_Refused() => Assert.That(
-        Problems(Args([])), Is.EqualTo(new[] { "external.secrets: the list is empty: add at least one entry" }));
+        Problems(Args([])), Is.EqualTo(new[] { "external.secrets: there is none, and no push either, so nothing is read or written: add an entry" }));
 
     [TestCase(0, "https://ecr.example.com/", "\"https://ecr.example.com/\" has a scheme: write it without, from the host on")]
     [TestCase(0, "acmeimages.azurecr.io/", "\"acmeimages.azurecr.io\" is not a host of Amazon ECR: write \"123456789012.dkr.ecr.eu-west-1.amazonaws.com/\" with your account and region")]

@@ -8,6 +8,7 @@ namespace RegistryInfra.Components.Tests.Clusters.Credentials.External;
 internal static class ExternalSample
 {
     public const string SecretType = "kubernetes:external-secrets.io/v1:ExternalSecret";
+    public const string PushType = "kubernetes:external-secrets.io/v1alpha1:PushSecret";
     public const string StoreType = "kubernetes:external-secrets.io/v1:SecretStore";
     public const string ClusterStoreType = "kubernetes:external-secrets.io/v1:ClusterSecretStore";
 
@@ -66,7 +67,7 @@ internal static class ExternalSample
     {
         Name = $"from-{store}",
         Images = $"{store}.example.com/acme/",
-        Stored = new() { Store = store, Key = "registries/acme" },
+        Stored = new() { Store = store, Key = store is "azure" or "google" or "onepassword" ? "registries-acme" : "registries/acme" },
     };
 
     /// <summary>A credential of each generator.</summary>
@@ -133,4 +134,8 @@ internal static class ExternalSample
     public static IEnumerable<JsonObject> Objects(Recording recording) => recording.Resources
         .Where(resource => resource.Type.Contains("external-secrets.io/", StringComparison.Ordinal))
         .Select(resource => resource.Inputs);
+
+    /// <summary>Fails unless the two are the same, whatever the order of their members.</summary>
+    public static void Same(JsonNode actual, string expected) => Assert.That(
+        JsonNode.DeepEquals(actual, JsonNode.Parse(expected)), Is.True, () => actual.ToJsonString());
 }

@@ -29,7 +29,14 @@ internal sealed class ExternalSecretsOperatorTests
     [TestCase("values.processClusterExternalSecret", "false")]
     [TestCase("values.processClusterStore", "false")]
     [TestCase("values.crds.createClusterSecretStore", "false")]
+    [TestCase("values.crds.createPushSecret", "false")]
     [TestCase("values.rbac.aggregateToEdit", "false")]
+    [TestCase("values.rbac.aggregateToAdmin", "false")]
+    [TestCase("values.rbac.servicebindings.create", "false")]
+    [TestCase("values.webhook.failurePolicy", "Fail")]
+    [TestCase("values.livenessProbe.enabled", "true")]
+    [TestCase("values.readinessProbe.enabled", "true")]
+    [TestCase("values.global.topologySpreadConstraints.0.topologyKey", "kubernetes.io/hostname")]
     [TestCase("values.podDisruptionBudget.enabled", "true")]
     [TestCase("values.certController.podDisruptionBudget.enabled", "false")]
     [TestCase("values.securityContext.readOnlyRootFilesystem", "true")]
@@ -72,6 +79,27 @@ internal sealed class ExternalSecretsOperatorTests
         Assert.That(Ports(policy.At("spec.egress.0.ports")), Is.EqualTo(new[] { "UDP 53", "TCP 53" }));
         Assert.That(Ports(policy.At("spec.ingress.0.ports")), Is.EqualTo(new[] { "TCP 10250" }));
         Assert.That(policy.At("spec.policyTypes")!.ToJsonString(), Is.EqualTo("""["Ingress","Egress"]"""));
+    }
+
+    /// <summary>A GitLab and a Quay that one runs oneself may have a port of their own.</summary>
+    [Test]
+    public async Task Network_Generators_AreReachedOnTheirPorts()
+    {
+        var args = With(new() { Image = Image });
+        args.External!.Secrets =
+        [
+            new() { Name = "quay", Images = "quay.example.com:8443/acme/", Quay = Generated("quay").Quay },
+            new()
+            {
+                Name = "gitlab",
+                Images = "registry.example.com/acme/",
+                GitLab = new() { GroupId = 1, Server = "https://gitlab.example.com:9443", Token = new() { Name = "t", Key = "t" } },
+            },
+        ];
+
+        var policy = (await PullSecretsSample.MakeAsync(args)).Single(PolicyType);
+
+        Assert.That(Ports(policy.At("spec.egress.1.ports")), Is.EqualTo(new[] { "TCP 443", "TCP 6443", "TCP 8443", "TCP 9443" }));
     }
 
     /// <summary>The API server knows the kinds after the release.</summary>

@@ -82,7 +82,7 @@ faulty("noDigest", image) {
 
 # A digest wins over the tag beside it.
 faulty("floatingTag", image) {
-	{"own", "others"}[source_of(image)]
+	{"own", "others", "verified"}[source_of(image)]
 	{name_of(image), concat("", [name_of(image), ":latest"])}[image]
 }
 
@@ -161,8 +161,14 @@ source_of(image) := "platform" {
 	within(image, platform)
 }
 
+source_of(image) := "verified" {
+	not within(image, platform)
+	within(image, verified)
+}
+
 source_of(image) := "others" {
 	not within(image, platform)
+	not within(image, verified)
 	within(image, others)
 }
 
@@ -191,6 +197,9 @@ within(image, scopes) {
 own := {scope | scope := input.parameters.own[_]}
 
 others := {scope | scope := input.parameters.others[_]}
+
+# Other people's images that are held to a signature.
+verified := {scope | scope := input.parameters.verified[_]}
 
 platform := {scope | scope := input.parameters.platform[_]}
 
