@@ -55,11 +55,6 @@ public sealed record RegistryProfile
     /// </summary>
     public int? PodPort { get; init; }
 
-    /// <summary>
-    /// The day from which an update makes the credential anew that clusters pull with; null where none is rotated.
-    /// </summary>
-    public DateOnly? NextRotation { get; init; }
-
     /// <summary>How a kubelet gets a credential for it by an identity; null where no program is known for that.</summary>
     public KubeletCredentialProvider? NodeCredentials { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RegistryInfra.Components.Registries.Rotation;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Images;
 
@@ -80,7 +79,6 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
                     : null,
                 GatewaySources = [.. args.Expose.Edge?.Sources ?? []],
             },
-            NextRotation = args.Tokens is null ? new RotationSchedule(args.Rotation).Next : null,
         };
     }
 }
