@@ -38,13 +38,15 @@ internal static partial class PolicyReader
                 Rules(spec).Select(Kubernetes),
             "cilium.io/v2 CiliumNetworkPolicy" when IsEmpty(spec["endpointSelector"]) && spec["egress"] is not null =>
                 Rules(spec).Select(Cilium),
+            "policy.networking.k8s.io/v1alpha2 ClusterNetworkPolicy" when Subject(spec) is not null =>
+                Rules(spec).Where(rule => $"{rule["action"]}" == "Accept").Select(Cluster),
             "projectcalico.org/v3 NetworkPolicy" when $"{spec["selector"]}" == "all()" && Has(spec["types"], "Egress") =>
                 Rules(spec).Where(rule => $"{rule["action"]}" == "Allow").Select(Calico),
             _ => null,
         };
         return rules is null
             ? null
-            : new(cluster, $"{metadata["namespace"]}", $"{manifest["kind"]} {metadata["name"]}", [.. rules]);
+            : new(cluster, $"{metadata["namespace"] ?? Subject(spec)}", $"{manifest["kind"]} {metadata["name"]}", [.. rules]);
     }
 
     private static IEnumerable<EgressPolicy> Policies(Step step)
@@ -74,6 +76,17 @@ internal static partial class PolicyReader
         : peer["namespaceSelector"]?["matchLabels"]?[NamespaceName] is { } ns
         ? new Peer.OfNamespace($"{ns}", Labels(peer["podSelector"]?["matchLabels"]))
         : null;
+
+    /// <summary>The namespace that a policy of the whole cluster is for.</summary>
+    private static JsonNode? Subject(JsonNode spec) => spec["subject"]?["namespaces"]?["matchLabels"]?[NamespaceName];
+
+    /// <summary>A domain's star stands for one label or more.</summary>
+    private static EgressRule Cluster(JsonNode rule) => new(
+        [
+            .. Items(rule["to"]).SelectMany(peer => Items(peer["domainNames"]))
+                .Select(domain => Peer.Named.From($"{domain}", @"[a-z0-9_-]+(\.[a-z0-9_-]+)*")),
+        ],
+        [.. Items(rule["protocols"]).Select(protocol => ("TCP", Number(protocol["tcp"]!["destinationPort"]!["number"]!)))]);
 
     private static EgressRule Cilium(JsonNode rule) => new(
         [.. CiliumPeers(rule)], [.. Items(rule["toPorts"]).SelectMany(ports => Items(ports["ports"])).Select(Port)]);

@@ -62,6 +62,23 @@ public class NetworkExaminationTests
         }
         """;
 
+    private const string Cluster = """
+        {
+          "apiVersion": "policy.networking.k8s.io/v1alpha2", "kind": "ClusterNetworkPolicy",
+          "metadata": { "name": "registry-egress-shop" },
+          "spec": {
+            "tier": "Admin", "priority": 500,
+            "subject": { "namespaces": { "matchLabels": { "kubernetes.io/metadata.name": "shop" } } },
+            "egress": [
+              { "action": "Accept", "to": [{ "domainNames": ["registry.example.com", "*.blob.example.com"] }],
+                "protocols": [{ "tcp": { "destinationPort": { "number": 443 } } }] }
+            ]
+          }
+        }
+        """;
+
+    [TestCase(Cluster, "acme.blob.example.com:444", false)]
+    [TestCase(Cluster, "evil.example.com", false)]
     [TestCase(Cilium, "registry.example.com", true)]
     [TestCase(Cilium, "registry.example.com/app:1", true)]
     [TestCase(Cilium, "acme.blob.example.com", true)]
@@ -118,6 +135,17 @@ public class NetworkExaminationTests
 
         Assert.That(finding.Detail, Is.EqualTo("Pods of shop in cluster blue may connect to registry.example.com, and may not ask DNS for it"));
         Assert.That(finding.Status, Is.EqualTo(CheckStatus.Finding));
+    }
+
+    /// <summary>The names are in one policy and DNS in the other.</summary>
+    [TestCase("registry.example.com")]
+    [TestCase("a.b.blob.example.com")]
+    public async Task Examine_ClusterNetworkPolicy_AddsNamesToThePolicyOfTheNamespace(string target)
+    {
+        var finding = (await ExamineAsync(target, "shop", Kubernetes, Cluster)).Single();
+
+        Assert.That(finding.Status, Is.EqualTo(CheckStatus.Ok), finding.Detail);
+        Assert.That(finding.Detail, Does.EndWith("by ClusterNetworkPolicy registry-egress-shop"));
     }
 
     /// <summary>Policies add up: what one of them allows is allowed.</summary>
