@@ -1,4 +1,5 @@
 using Pulumi;
+using RegistryInfra.Components.Clusters.Mirrors;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
 
@@ -11,6 +12,7 @@ public sealed class StackSettings
     private Dictionary<string, List<string>>? _networks;
     private List<RegistrySettings>? _registries;
     private List<ClusterSettings>? _clusters;
+    private List<ImageMirrorArgs>? _mirrors;
 
     /// <summary>How strict the stack must be. Default: standard.</summary>
     public Posture Posture { get; init; }
@@ -50,5 +52,12 @@ public sealed class StackSettings
     {
         get => _clusters ??= [];
         set => _clusters = value;
+    }
+
+    /// <summary>Images of other registries that are copied into one of the stack. Default: none.</summary>
+    public List<ImageMirrorArgs> Mirrors
+    {
+        get => _mirrors ??= [];
+        set => _mirrors = value;
     }
 }

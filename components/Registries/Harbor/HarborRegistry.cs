@@ -18,7 +18,7 @@ namespace RegistryInfra.Components.Registries.Harbor;
 /// Passwords, keys and the authorities' keys are secrets in the stack's state. Losing the Secret <c>NAME-secret-key</c> loses
 /// every credential that Harbor keeps for other registries: it belongs to what is backed up.
 /// </remarks>
-public sealed class HarborRegistry : ComponentResource, IRegistry
+public sealed class HarborRegistry : ComponentResource, IPushedRegistry
 {
     private const string TypeToken = "registry:harbor:Registry";
     private const string ChartName = "harbor";
@@ -140,6 +140,9 @@ public sealed class HarborRegistry : ComponentResource, IRegistry
 
     /// <summary>By consumer, the user and the password of its robot; the password is secret.</summary>
     public ImmutableDictionary<string, (Output<string> User, Output<string> Password)> Robots { get; }
+
+    /// <inheritdoc/>
+    public (Output<string> User, Output<string> Password) CredentialOf(string pusher) => Robots[pusher];
 
     private Namespace MakeNamespace(HarborNames names, bool protect) => new(names.Namespace, new()
     {

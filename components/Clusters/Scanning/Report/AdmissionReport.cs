@@ -167,24 +167,24 @@ public sealed class AdmissionReport : ComponentResource
         AutomountServiceAccountToken = false,
         EnableServiceLinks = false,
         RestartPolicy = "Never",
-        SecurityContext = ScannerPod.PodContext(),
+        SecurityContext = RestrictedPod.PodContext(),
         Containers = new ContainerArgs
         {
             Name = "report",
             Image = _args.Image,
             Command = { "python3", "-B", $"{_script.Folder}/{_script.File}", "report", $"{_script.Folder}/configuration.json" },
-            Resources = ScannerPod.Resources("50m", "64Mi", "500m", "512Mi"),
+            Resources = RestrictedPod.Resources("50m", "64Mi", "500m", "512Mi"),
             SecurityContext = RestrictedContainer.SecurityContext(),
             VolumeMounts =
             {
-                ScannerPod.Mount("script", _script.Folder),
-                ScannerPod.Mount("credentials", CredentialsFolder),
+                RestrictedPod.Mount("script", _script.Folder),
+                RestrictedPod.Mount("credentials", CredentialsFolder),
             },
         },
         Volumes =
         {
             new VolumeArgs { Name = "script", ConfigMap = new ConfigMapVolumeSourceArgs { Name = Name } },
-            new VolumeArgs { Name = "credentials", Projected = ScannerPod.ApiCredentials() },
+            new VolumeArgs { Name = "credentials", Projected = RestrictedPod.ApiCredentials() },
         },
     };
 
