@@ -93,7 +93,7 @@ public sealed class DistributionRegistry : ComponentResource, IPushedRegistry
         CaCertificatePem = certificate.AuthorityPem;
         Passwords = accounts.Passwords;
         _accountsId = workload.AccountsId;
-        PullCredentials = Credentials(args, accounts, workload);
+        PullCredentials = Credentials(args, accounts);
         NextRotation = args.Tokens is null ? Output.Create(RotationNotice.Text(schedule.NextTime)) : null;
         RegisterOutputs(new Dictionary<string, object?>
         {
