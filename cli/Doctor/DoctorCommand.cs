@@ -40,11 +40,17 @@ internal static partial class DoctorCommand
             Description = "The platform of the nodes",
             DefaultValueFactory = _ => "linux/amd64",
         };
+        var ns = new Option<string?>("--namespace", "-n")
+        {
+            Description = "With --stack: the namespace whose Pods are meant, for admission and network rules; by default each",
+            HelpName = "namespace",
+        };
         var json = new Option<bool>("--json", "-j") { Description = "Emit output as JSON" };
         command.Arguments.Add(targets);
         command.Options.Add(pod);
         command.Options.Add(authorities);
         command.Options.Add(platform);
+        command.Options.Add(ns);
         command.Options.Add(json);
         command.Validators.Add(result =>
         {
@@ -63,6 +69,11 @@ internal static partial class DoctorCommand
                 }
             }
 
+            if (result.GetValue(ns) is { } name && !stack.IsGiven(result))
+            {
+                result.AddError($"--namespace {name}: only a stack has clusters with rules for it: add --stack");
+            }
+
             if (result.GetValue(platform) is { } given && !Platform().IsMatch(given))
             {
                 result.AddError($"--platform {given}: write system/architecture, such as linux/arm64");
@@ -75,6 +86,7 @@ internal static partial class DoctorCommand
             Pod = parsed.GetValue(pod),
             Authorities = parsed.GetValue(authorities),
             Platform = parsed.GetRequiredValue(platform),
+            Namespace = parsed.GetValue(ns),
             Json = parsed.GetValue(json),
         }.RunAsync(cancellation));
         return command;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using RegistryInfra.Cli.Deploying;
 using RegistryInfra.Cli.Display;
 using RegistryInfra.Cli.Display.Properties;
+using RegistryInfra.Cli.Doctor.Network;
 using RegistryInfra.Cli.Images;
 using RegistryInfra.Cli.Manifests;
 using RegistryInfra.Cli.Stacks;
@@ -34,6 +35,9 @@ internal sealed class DoctorRun(ErrorOutput errors)
     /// <summary>The platform of the nodes.</summary>
     public required string Platform { get; init; }
 
+    /// <summary>The namespace whose Pods are asked about; null for each.</summary>
+    public string? Namespace { get; init; }
+
     /// <summary>True to print a document.</summary>
     public bool Json { get; init; }
 
@@ -56,13 +60,23 @@ internal sealed class DoctorRun(ErrorOutput errors)
         var own = KubeletCredentials.OfThisUser();
         foreach (var target in Targets)
         {
-            findings.AddRange(Admission(target.Subject, target.Image, null, clusters));
+            findings.AddRange(Admission(target.Subject, target.Image, Namespace, clusters));
             examinations.Add((target, target.Image is null ? null : own.For(target.Image)));
         }
 
         if (Targets is [] && pods is null)
         {
             examinations.AddRange(Hosts(plan!).Select(host => (ExaminedHost.Parse(host, out _)!, (RegistryCredential?)null)));
+        }
+
+        if (plan is not null && pods is null)
+        {
+            var network = new NetworkExamination(PolicyReader.Read(plan));
+            foreach (var found in await Task.WhenAll(
+                examinations.Select(item => network.ExamineAsync(item.Target, Namespace, cancellation))))
+            {
+                findings.AddRange(found);
+            }
         }
 
         var registry = new RegistryExamination(authorities, Platform, _patience, TimeProvider.System);

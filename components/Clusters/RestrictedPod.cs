@@ -8,6 +8,11 @@ internal static class RestrictedPod
     /// <summary>A user and group that no image and no node has.</summary>
     public const int Identity = 10001;
 
+    /// <summary>Mode 0440: the group of the Pod reads.</summary>
+    public const int ReadOnlyMode = 288;
+
+    private const int TokenSeconds = 3600;
+
     public static PodSecurityContextArgs PodContext() => new()
     {
         RunAsNonRoot = true,
@@ -22,6 +27,27 @@ internal static class RestrictedPod
     {
         Requests = { ["cpu"] = cpu, ["memory"] = memory },
         Limits = { ["cpu"] = maximumCpu, ["memory"] = maximumMemory },
+    };
+
+    /// <summary>A token of an hour, which the kubelet replaces, and the certificate of the API server's authority.</summary>
+    public static ProjectedVolumeSourceArgs ApiCredentials() => new()
+    {
+        DefaultMode = ReadOnlyMode,
+        Sources =
+        {
+            new VolumeProjectionArgs
+            {
+                ServiceAccountToken = new ServiceAccountTokenProjectionArgs { Path = "token", ExpirationSeconds = TokenSeconds },
+            },
+            new VolumeProjectionArgs
+            {
+                ConfigMap = new ConfigMapProjectionArgs
+                {
+                    Name = "kube-root-ca.crt",
+                    Items = new KeyToPathArgs { Key = "ca.crt", Path = "ca.crt" },
+                },
+            },
+        },
     };
 
     public static VolumeArgs Empty(string name, string sizeLimit) =>

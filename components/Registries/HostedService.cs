@@ -30,4 +30,7 @@ public sealed record HostedService
 
     /// <summary>The Gateway of Istio that leads to it from outside, as <c>namespace/name</c>; null for none.</summary>
     public string? IstioGateway { get; init; }
+
+    /// <summary>The networks of clients that the Gateway lets through to it; empty for everybody's.</summary>
+    public ImmutableArray<string> GatewaySources { get; init; } = [];
 }

@@ -61,6 +61,12 @@ public sealed record RegistryProfile
     /// <summary>What it offers in its cluster; null where it runs in none.</summary>
     public HostedService? Service { get; init; }
 
+    /// <summary>
+    /// The port of its Pods, where its host may be the name of a Service of the cluster that has another one: a network policy sees
+    /// the port of the Pod. Null where the two are equal.
+    /// </summary>
+    public int? PodPort { get; init; }
+
     /// <summary>How a kubelet gets a credential for it by an identity; null where no program is known for that.</summary>
     public KubeletCredentialProvider? NodeCredentials { get; init; }
 }

@@ -13,7 +13,7 @@ namespace RegistryInfra.Stacks.Binding;
 /// be read keeps its default or is blank, and lists keep their length, so that the paths in later checks hold.
 /// </summary>
 internal sealed class SettingsBinder(
-    SettingsErrors errors, SecretPlaces secrets, IOtherStacks stacks, ImmutableArray<RegistryKind> kinds)
+    SettingsErrors errors, SecretPlaces secrets, IOtherStacks stacks, ImmutableArray<RegistryKind> kinds, NamedNetworks networks)
 {
     private const string KindKey = "kind";
 
@@ -144,14 +144,17 @@ internal sealed class SettingsBinder(
             return list;
         }
 
-        foreach (var (index, entry) in element.EnumerateArray().Index())
+        foreach (var (entry, place) in NamedNetworks.MayStandIn(setting) ? networks.Entries(element, path) : Entries(element, path))
         {
-            var value = Value(setting, type.Element!, entry, $"{path}[{index}]");
+            var value = Value(setting, type.Element!, entry, place);
             list.Add(value ?? SettingBlank.Of(type.Element!));
         }
 
         return list;
     }
+
+    private static IEnumerable<(JsonElement Entry, string Place)> Entries(JsonElement list, string path) =>
+        list.EnumerateArray().Select((entry, index) => (entry, $"{path}[{index}]"));
 
     private IDictionary Map(SettingProperty setting, SettingType type, JsonElement element, string path)
     {

@@ -27,15 +27,16 @@ internal static class SettingsLoader
         JsonElement configuration, SecretPlaces secrets, ImmutableArray<RegistryKind> kinds, string file)
     {
         var errors = new SettingsErrors();
+        var networks = new NamedNetworks(configuration, errors);
         var unread = new UnreadStacks();
         var settings = Bind(unread);
-        SettingsRules.Check(settings, errors);
+        SettingsRules.Check(settings, networks, errors);
         errors.ThrowIfAny(file, [.. secrets.Unquotable(configuration)]);
         return new(settings, unread.AreAsked ? () => Bind(new ReferencedStacks()) : () => settings);
 
         StackSettings Bind(IOtherStacks stacks)
         {
-            var bound = (StackSettings)new SettingsBinder(errors, secrets, stacks, kinds)
+            var bound = (StackSettings)new SettingsBinder(errors, secrets, stacks, kinds, networks)
                 .Group(typeof(StackSettings), configuration, path: "");
             CacheRoutes.Lay(bound, errors);
             MirrorRoutes.Lay(bound, errors);

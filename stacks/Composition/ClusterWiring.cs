@@ -5,7 +5,9 @@ using RegistryInfra.Components.Clusters.Credentials;
 using RegistryInfra.Components.Clusters.Credentials.Nodes;
 using RegistryInfra.Components.Clusters.Mesh;
 using RegistryInfra.Components.Clusters.Network;
+using RegistryInfra.Components.Clusters.Network.Names;
 using RegistryInfra.Components.Clusters.Scanning;
+using RegistryInfra.Components.Clusters.Scanning.Report;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Stacks.Settings;
 
@@ -38,9 +40,21 @@ internal static class ClusterWiring
             _ = new NetworkRules(cluster.Name, network, new() { Providers = { provider } });
         }
 
+        if (cluster.PrivateNames is { } names)
+        {
+            names.Registries = registries;
+            _ = new ClusterNames(cluster.Name, names, new() { Providers = { provider } });
+        }
+
         cluster.Admission.Registries = registries;
         cluster.Admission.DockerConfig = cluster.PullSecrets?.DockerConfig;
         _ = new ImageAllowList(cluster.Name, cluster.Admission, new() { Providers = { provider } });
+        if (cluster.AdmissionReport is { } report)
+        {
+            report.Admission = cluster.Admission;
+            _ = new AdmissionReport(cluster.Name, report, new() { Providers = { provider } });
+        }
+
         if (cluster.Scanning is { } scanning)
         {
             scanning.Registries = registries;

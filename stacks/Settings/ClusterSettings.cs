@@ -4,7 +4,9 @@ using RegistryInfra.Components.Clusters.Credentials;
 using RegistryInfra.Components.Clusters.Credentials.Nodes;
 using RegistryInfra.Components.Clusters.Mesh;
 using RegistryInfra.Components.Clusters.Network;
+using RegistryInfra.Components.Clusters.Network.Names;
 using RegistryInfra.Components.Clusters.Scanning;
+using RegistryInfra.Components.Clusters.Scanning.Report;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
 
@@ -62,6 +64,12 @@ public sealed class ClusterSettings
     public NetworkRulesArgs? Network { get; init; }
 
     /// <summary>
+    /// Where Pods find the registries' private endpoints, where no private zone can be attached to the cluster's network. Default:
+    /// wherever the DNS of that network says.
+    /// </summary>
+    public ClusterNamesArgs? PrivateNames { get; init; }
+
+    /// <summary>
     /// What the kubelets need to pull by an identity from the registries of a cloud. EKS, AKS and GKE set that up for the
     /// registries of their own cloud. Default: nothing.
     /// </summary>
@@ -75,6 +83,11 @@ public sealed class ClusterSettings
     /// none.
     /// </summary>
     public ServiceMeshArgs? Mesh { get; init; }
+
+    /// <summary>
+    /// A job that tells each day which running images admission would refuse now. Default: none.
+    /// </summary>
+    public AdmissionReportArgs? AdmissionReport { get; init; }
 
     /// <summary>Who scans the images that run, again and again. Default: nobody.</summary>
     public ImageScanningArgs? Scanning { get; init; }

@@ -9,6 +9,7 @@ namespace RegistryInfra.Stacks.Settings;
 public sealed class StackSettings
 {
     private Dictionary<string, Input<string>>? _tags;
+    private Dictionary<string, List<string>>? _networks;
     private List<RegistrySettings>? _registries;
     private List<ClusterSettings>? _clusters;
     private List<ImageMirrorArgs>? _mirrors;
@@ -25,6 +26,17 @@ public sealed class StackSettings
     {
         get => _tags ??= [];
         set => _tags = value;
+    }
+
+    /// <summary>
+    /// Networks by name, such as <c>vpn: [203.0.113.0/24]</c>. Wherever the settings take a list of networks, a name stands for all
+    /// of its networks. A name that is used nowhere is refused. Default: none.
+    /// </summary>
+    [Cidr]
+    public Dictionary<string, List<string>> Networks
+    {
+        get => _networks ??= [];
+        set => _networks = value;
     }
 
     /// <summary>The registries that the stack stands up. At least one.</summary>

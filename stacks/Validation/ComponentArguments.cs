@@ -40,9 +40,19 @@ internal static class ComponentArguments
                 Check($"clusters[{index}].scanning", scanning.Conflicts(cluster.Name), errors);
             }
 
+            if (cluster.AdmissionReport is { } report)
+            {
+                Check($"clusters[{index}].admissionReport", report.Conflicts(cluster.Name), errors);
+            }
+
             if (cluster.Network is { } network)
             {
                 Check($"clusters[{index}].network", network.Conflicts(cluster.Name), errors);
+            }
+
+            if (cluster.PrivateNames is { } names)
+            {
+                Check($"clusters[{index}].privateNames", names.Conflicts(cluster.Name), errors);
             }
 
             if (cluster.NodeCredentials is { } nodes)

@@ -5,7 +5,7 @@ using RegistryInfra.Stacks.Settings;
 
 namespace RegistryInfra.Stacks.Validation;
 
-/// <summary>Network rules fit the registries, and no part of the stack relies on rules that the plugin ignores.</summary>
+/// <summary>Network rules and private names fit the registries, and no part of the stack relies on rules that the plugin ignores.</summary>
 internal static class NetworkPolicies
 {
     private const string Fix = "run it in a cluster whose plugin enforces policies";
@@ -14,13 +14,21 @@ internal static class NetworkPolicies
     {
         foreach (var (index, cluster) in settings.Clusters.Index())
         {
+            SoundRegistry[] pulled = [.. sound.Where(registry => cluster.Registries.Contains(registry.Name))];
+            if (cluster.PrivateNames is { } names && pulled.Length == cluster.Registries.Count)
+            {
+                foreach (var problem in names.ConflictsWith(pulled.Select(registry => registry.Profile)))
+                {
+                    errors.Add(problem.Under($"clusters[{index}].privateNames"));
+                }
+            }
+
             if (cluster.Network is not { } network)
             {
                 continue;
             }
 
             var path = $"clusters[{index}].network";
-            SoundRegistry[] pulled = [.. sound.Where(registry => cluster.Registries.Contains(registry.Name))];
             if (pulled.Length == cluster.Registries.Count)
             {
                 foreach (var problem in network.ConflictsWith(pulled.Select(registry => registry.Profile)))

@@ -15,6 +15,11 @@ internal static class ScannerPlaces
     {
         foreach (var (index, cluster) in settings.Clusters.Index())
         {
+            if (cluster.AdmissionReport is { } report && !errors.HasUnder($"clusters[{index}].admissionReport"))
+            {
+                OfImages(index, cluster, report.Namespace, "the report", [report.Image], sound, errors);
+            }
+
             var path = $"clusters[{index}].scanning";
             if (cluster.Scanning is not { } scanning || errors.HasUnder(path))
             {
@@ -23,7 +28,7 @@ internal static class ScannerPlaces
 
             OfKind(path, cluster, scanning, errors);
             OfNamespace(path, cluster, scanning, sound, errors);
-            OfImages(index, cluster, scanning, sound, errors);
+            OfImages(index, cluster, scanning.Namespace, "the scanner", scanning.Images(), sound, errors);
             OfCatalogs(path, cluster, scanning, sound, errors);
         }
     }
@@ -61,11 +66,17 @@ internal static class ScannerPlaces
     }
 
     private static void OfImages(
-        int index, ClusterSettings cluster, ImageScanningArgs scanning, SoundRegistry[] sound, SettingsErrors errors)
+        int index,
+        ClusterSettings cluster,
+        string ns,
+        string what,
+        IEnumerable<string> images,
+        SoundRegistry[] sound,
+        SettingsErrors errors)
     {
         var admission = cluster.Admission;
-        var mode = admission.NamespaceModes.GetValueOrDefault(scanning.Namespace, admission.Mode);
-        if (mode != AdmissionMode.Enforce || admission.ExemptNamespaces.Any(entry => entry.Name == scanning.Namespace))
+        var mode = admission.NamespaceModes.GetValueOrDefault(ns, admission.Mode);
+        if (mode != AdmissionMode.Enforce || admission.ExemptNamespaces.Any(entry => entry.Name == ns))
         {
             return;
         }
@@ -74,13 +85,13 @@ internal static class ScannerPlaces
             .Where(registry => cluster.Registries.Contains(registry.Name))
             .SelectMany(registry => registry.Profile.Images.Concat(registry.Profile.ImagesOfOthers)));
         var rules = admission.Rules();
-        var refused = scanning.Images().FirstOrDefault(image => !rules.Judge(image).IsAllowed && !IsOwn(own, image));
+        var refused = images.FirstOrDefault(image => !rules.Judge(image).IsAllowed && !IsOwn(own, image));
         if (refused is not null)
         {
             errors.Add(
                 $"clusters[{index}].admission.exemptNamespaces",
-                $"{Quoted.Text(scanning.Namespace)} is missing, and admission would refuse the scanner there, such as {refused}",
-                "add it, or let the scanner's images come from a registry of the cluster");
+                $"{Quoted.Text(ns)} is missing, and admission would refuse {what} there, such as {refused}",
+                $"add it, or let the images of {what} come from a registry of the cluster");
         }
     }
 

@@ -7,7 +7,7 @@ namespace RegistryInfra.Stacks.Validation;
 /// <summary>Everything that bound settings are held against.</summary>
 internal static class SettingsRules
 {
-    public static void Check(StackSettings settings, SettingsErrors errors)
+    public static void Check(StackSettings settings, NamedNetworks networks, SettingsErrors errors)
     {
         foreach (var problem in ArgsRules.OfProperties(settings))
         {
@@ -16,6 +16,7 @@ internal static class SettingsRules
 
         TagKeys.Check(settings, errors);
         UniqueNames.Check(settings, errors);
+        NetworkNames.Check(settings, networks, errors);
         References.Check(settings, errors);
         ClusterTargets.Check(settings, errors);
         ComponentArguments.Check(settings, errors);
@@ -33,6 +34,7 @@ internal static class SettingsRules
         HelmReleases.Check(settings, errors);
         MirrorPlaces.Check(settings, sound, errors);
         MeshedRegistries.Check(settings, sound, errors);
+        GatewaySources.Check(settings, sound, errors);
         ProductionGuardrail.Check(settings, errors);
     }
 

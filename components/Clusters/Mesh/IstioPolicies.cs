@@ -55,12 +55,51 @@ internal static class IstioPolicies
         }
     }
 
-    public static void MakeGateway(MeshRules rules, IstioGatewayArgs gateway, IEnumerable<HostedService> services) =>
+    public static void MakeGateway(MeshRules rules, IstioGatewayArgs gateway, IEnumerable<HostedService> services)
+    {
+        HostedService[] led = [.. services.Where(service => service.IstioGateway == NameOf(gateway))];
         rules.Make(Networking, "Gateway", gateway.Name, gateway.Namespace, new()
         {
             ["selector"] = gateway.Selector,
-            ["servers"] = services.Where(service => service.IstioGateway == NameOf(gateway)).Select(Server).ToList(),
+            ["servers"] = led.Select(Server).ToList(),
         });
+        foreach (var service in led.Where(service => !service.GatewaySources.IsEmpty))
+        {
+            rules.Make(Security, "AuthorizationPolicy", $"{service.Name}-sources", gateway.Namespace, Sources(gateway, service));
+        }
+    }
+
+    /// <summary>
+    /// Refuses whoever asks for the registry's name from elsewhere. The name is in the greeting of TLS, so others that the
+    /// gateway leads to are not held by it.
+    /// <see href="https://istio.io/latest/docs/reference/config/security/conditions/"/>
+    /// </summary>
+    private static Dictionary<string, object> Sources(IstioGatewayArgs gateway, HostedService service) => new()
+    {
+        ["selector"] = new Dictionary<string, object> { ["matchLabels"] = gateway.Selector },
+        ["action"] = "DENY",
+        ["rules"] = new List<object>
+        {
+            new Dictionary<string, object>
+            {
+                ["from"] = new List<object>
+                {
+                    new Dictionary<string, object>
+                    {
+                        ["source"] = new Dictionary<string, object> { ["notIpBlocks"] = service.GatewaySources.ToList() },
+                    },
+                },
+                ["when"] = new List<object>
+                {
+                    new Dictionary<string, object>
+                    {
+                        ["key"] = "connection.sni",
+                        ["values"] = new List<object> { service.Host },
+                    },
+                },
+            },
+        },
+    };
 
     /// <summary>Only a VirtualService in the registry's own namespace can answer for its name.</summary>
     private static object Server(HostedService service) => new Dictionary<string, object>

@@ -9,7 +9,10 @@ internal static class MeshPorts
     /// </summary>
     public const int Ambient = 15008;
 
-    /// <summary>The address that a node's health checks have in ambient mode, which is that of no node.</summary>
+    /// <summary>
+    /// The address that a node's health checks have in ambient mode by default, which is that of no node.
+    /// https://istio.io/latest/docs/ambient/usage/networkpolicy/#ambient-health-probes-and-kubernetes-networkpolicy
+    /// </summary>
     public const string AmbientProbes = "169.254.7.127/32";
 
     /// <summary>

@@ -51,6 +51,15 @@ internal static class ServiceMeshConflicts
             };
         }
 
+        foreach (var service in services.Where(service => !service.GatewaySources.IsEmpty
+            && (args.Istio?.Gateway is not { } made || service.IstioGateway != IstioPolicies.NameOf(made))))
+        {
+            yield return new(
+                "istio.gateway",
+                $"expose.edge.sources of registry {Quoted.Text(service.Name)} are kept by a policy for the gateway's Pods, and no setting "
+                    + $"tells which those are: name {service.IstioGateway} here, with its selector");
+        }
+
         if (args.MetricsReaders.Count > 0 && services.All(service => service.MetricsPort is null))
         {
             yield return new("metricsReaders", "no registry of this cluster shows figures inside the mesh: remove it");

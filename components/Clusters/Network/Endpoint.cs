@@ -12,6 +12,7 @@ namespace RegistryInfra.Components.Clusters.Network;
 internal sealed record Endpoint(string Host, int Port, string? Namespace)
 {
     private const int Https = 443;
+    private const string OwnMachine = "localhost";
 
     /// <summary>True where the host is an IPv4 address, which every plugin knows.</summary>
     public bool IsAddress => RegistryHost.IsIPv4(Host);
@@ -27,10 +28,11 @@ internal sealed record Endpoint(string Host, int Port, string? Namespace)
         ];
     }
 
+    /// <summary>To a node its own registry is <c>localhost</c>; to a Pod that is the Pod, so no rule leads there.</summary>
     private static IEnumerable<Endpoint> Of(RegistryProfile registry) =>
-        registry.Endpoints.Select(text => Parse(text, registry.Namespace)).Select(endpoint =>
+        registry.Endpoints.Select(text => Parse(text, registry.Namespace)).Where(endpoint => endpoint.Host != OwnMachine).Select(endpoint =>
             // A policy sees the port of the Pod, whatever that of the Service is.
-            endpoint.Namespace is not null && registry.Service is { } service ? endpoint with { Port = service.TlsPort } : endpoint);
+            endpoint.Namespace is not null && (registry.Service?.TlsPort ?? registry.PodPort) is { } port ? endpoint with { Port = port } : endpoint);
 
     private static IEnumerable<Endpoint> OfMesh(ServiceMeshArgs mesh, Endpoint[] ofRegistries) =>
     [

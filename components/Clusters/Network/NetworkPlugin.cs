@@ -20,6 +20,12 @@ public enum NetworkPlugin
     /// <summary>Calico Enterprise or Calico Cloud: it knows names.</summary>
     CalicoEnterprise,
 
+    /// <summary>
+    /// One that enforces NetworkPolicy and, of the network policy API, ClusterNetworkPolicy with <c>domainNames</c>, which is in the
+    /// experimental channel of its kinds: it knows names.
+    /// </summary>
+    ClusterNetworkPolicy,
+
     /// <summary>One that ignores policies, such as flannel.</summary>
     None,
 }

@@ -7,7 +7,7 @@ internal static class NetworkPlugins
 {
     /// <summary>True where Pods can be allowed to reach a host by its name.</summary>
     public static bool KnowsNames(this NetworkPlugin plugin) =>
-        plugin is NetworkPlugin.Cilium or NetworkPlugin.CalicoEnterprise;
+        plugin is NetworkPlugin.Cilium or NetworkPlugin.CalicoEnterprise or NetworkPlugin.ClusterNetworkPolicy;
 
     /// <summary>True where NetworkPolicies of Kubernetes are enforced.</summary>
     public static bool Enforces(this NetworkPlugin plugin) => plugin != NetworkPlugin.None;
@@ -19,6 +19,7 @@ internal static class NetworkPlugins
         NetworkPlugin.Kubernetes => new KubernetesPolicies(),
         NetworkPlugin.Cilium => new CiliumPolicies(),
         NetworkPlugin.Calico or NetworkPlugin.CalicoEnterprise => new CalicoPolicies(),
+        NetworkPlugin.ClusterNetworkPolicy => new ClusterPolicies(),
         _ => throw new ArgumentOutOfRangeException(nameof(plugin), plugin, "It enforces no policy."),
     };
 }

@@ -26,24 +26,33 @@ internal static class ScanAlerts
         }
 
         var rules = args.Kind == ImageScanningKind.Operator ? OfOperator(alerts) : OfJob(args.Namespace, alerts);
-        _ = new CustomObject($"{name}-{Name}-rules", new CustomObjectArgs(ApiVersion, "PrometheusRule", metadata, new()
-        {
-            ["groups"] = new List<object> { new Dictionary<string, object> { ["name"] = Name, ["rules"] = rules } },
-        }), options);
+        MakeRules($"{name}-{Name}-rules", metadata, Name, rules, options);
 
         // The chart of the operator brings a monitor of its own.
         if (args.Kind == ImageScanningKind.Job)
         {
-            _ = new CustomObject($"{name}-{Name}-monitor", new CustomObjectArgs(ApiVersion, "ServiceMonitor", metadata, new()
-            {
-                ["selector"] = new Dictionary<string, object>
-                {
-                    ["matchLabels"] = new Dictionary<string, object> { ["app.kubernetes.io/name"] = ScanExporter.Name },
-                },
-                ["endpoints"] = new List<object> { new Dictionary<string, object> { ["port"] = "metrics", ["interval"] = "60s" } },
-            }), options);
+            MakeMonitor($"{name}-{Name}-monitor", metadata, ScanJob.Figures, options);
         }
     }
+
+    /// <summary>Makes Prometheus ask for the figures of a job.</summary>
+    public static void MakeMonitor(string name, ObjectMetaArgs metadata, string figures, CustomResourceOptions options) =>
+        _ = new CustomObject(name, new CustomObjectArgs(ApiVersion, "ServiceMonitor", metadata, new()
+        {
+            ["selector"] = new Dictionary<string, object>
+            {
+                ["matchLabels"] = new Dictionary<string, object> { ["app.kubernetes.io/name"] = figures },
+            },
+            ["endpoints"] = new List<object> { new Dictionary<string, object> { ["port"] = "metrics", ["interval"] = "60s" } },
+        }), options);
+
+    /// <summary>Makes the rules of a group.</summary>
+    public static void MakeRules(
+        string name, ObjectMetaArgs metadata, string group, List<object> rules, CustomResourceOptions options) =>
+        _ = new CustomObject(name, new CustomObjectArgs(ApiVersion, "PrometheusRule", metadata, new()
+        {
+            ["groups"] = new List<object> { new Dictionary<string, object> { ["name"] = group, ["rules"] = rules } },
+        }), options);
 
     private static List<object> OfJob(string ns, ScanAlertsArgs alerts)
     {
@@ -71,7 +80,7 @@ internal static class ScanAlerts
                 $"{alerts.StaleAfterHours.ToString(CultureInfo.InvariantCulture)}h",
                 _warning,
                 "No scan has ever ended, or its figures cannot be read.",
-                $"Look at the Deployment {ScanExporter.Name} and the CronJob {ScanJob.Name} in the namespace {ns}."),
+                $"Look at the Deployment {ScanJob.Figures} and the CronJob {ScanJob.Name} in the namespace {ns}."),
             Rule(
                 "ImageScanCannotReadImages",
                 $"max(image_scan_failed_images{where}) > 0",
@@ -109,7 +118,8 @@ internal static class ScanAlerts
         ];
     }
 
-    private static Dictionary<string, object> Rule(
+    /// <summary>A rule.</summary>
+    public static Dictionary<string, object> Rule(
         string alert, string expression, string? holdsFor, Dictionary<string, object> labels, string summary, string fix)
     {
         var rule = new Dictionary<string, object>

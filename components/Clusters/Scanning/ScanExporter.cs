@@ -9,27 +9,24 @@ using Deployment = Pulumi.Kubernetes.Apps.V1.Deployment;
 namespace RegistryInfra.Components.Clusters.Scanning;
 
 /// <summary>
-/// Serves the figures of the last scan to Prometheus, which cannot ask a job that has ended. It reads the summary as a mounted
-/// file, and has no right in the cluster.
+/// Serves the figures of the last run of a job to Prometheus, which cannot ask a job that has ended. It reads the summary as a
+/// mounted file, and has no right in the cluster.
 /// </summary>
 internal sealed class ScanExporter : ComponentResource
 {
     /// <summary>The port of the figures; that of the Trivy Operator is the same.</summary>
     public const int Port = 8080;
 
-    /// <summary>Name of its objects, and what its monitor selects.</summary>
-    public const string Name = "image-scan-figures";
-
     private const string TypeToken = "registry:cluster:ScanExporter";
-    private const string ScriptFolder = "/etc/image-scan";
-    private const string SummaryFolder = "/etc/image-scan-summary";
 
-    public ScanExporter(string name, ScannerSite site, string image, ComponentResourceOptions options)
+    public ScanExporter(
+        string name, JobScript script, string ns, string? pullSecret, string image, ComponentResourceOptions options)
         : base(TypeToken, name, options)
     {
+        var summaryFolder = $"/etc/{script.Summary}";
         var child = new CustomResourceOptions { Parent = this };
-        var labels = new InputMap<string> { ["app.kubernetes.io/name"] = Name };
-        var metadata = new ObjectMetaArgs { Name = Name, Namespace = site.Namespace, Labels = labels };
+        var labels = new InputMap<string> { ["app.kubernetes.io/name"] = script.Figures };
+        var metadata = new ObjectMetaArgs { Name = script.Figures, Namespace = ns, Labels = labels };
         var pod = new PodSpecArgs
         {
             AutomountServiceAccountToken = false,
@@ -41,7 +38,7 @@ internal sealed class ScanExporter : ComponentResource
                 Image = image,
                 Command =
                 {
-                    "python3", "-B", $"{ScriptFolder}/scan.py", "serve", SummaryFolder, Port.ToString(CultureInfo.InvariantCulture),
+                    "python3", "-B", $"{script.Folder}/{script.File}", "serve", summaryFolder, Port.ToString(CultureInfo.InvariantCulture),
                 },
                 Ports = new ContainerPortArgs { Name = "metrics", ContainerPortValue = Port },
                 ReadinessProbe = new ProbeArgs
@@ -51,20 +48,20 @@ internal sealed class ScanExporter : ComponentResource
                 },
                 Resources = RestrictedPod.Resources("5m", "32Mi", "100m", "64Mi"),
                 SecurityContext = RestrictedContainer.SecurityContext(),
-                VolumeMounts = { RestrictedPod.Mount("script", ScriptFolder), RestrictedPod.Mount("summary", SummaryFolder) },
+                VolumeMounts = { RestrictedPod.Mount("script", script.Folder), RestrictedPod.Mount("summary", summaryFolder) },
             },
             Volumes =
             {
-                new VolumeArgs { Name = "script", ConfigMap = new ConfigMapVolumeSourceArgs { Name = ScanJob.Name } },
-                new VolumeArgs { Name = "summary", ConfigMap = new ConfigMapVolumeSourceArgs { Name = ScanJob.Summary } },
+                new VolumeArgs { Name = "script", ConfigMap = new ConfigMapVolumeSourceArgs { Name = script.Name } },
+                new VolumeArgs { Name = "summary", ConfigMap = new ConfigMapVolumeSourceArgs { Name = script.Summary } },
             },
         };
-        if (site.PullSecret is { } secret)
+        if (pullSecret is { } secret)
         {
             pod.ImagePullSecrets = new LocalObjectReferenceArgs { Name = secret };
         }
 
-        _ = new Deployment($"{name}-{Name}", new()
+        _ = new Deployment($"{name}-{script.Figures}", new()
         {
             Metadata = metadata,
             Spec = new DeploymentSpecArgs
@@ -74,7 +71,7 @@ internal sealed class ScanExporter : ComponentResource
                 Template = new PodTemplateSpecArgs { Metadata = new ObjectMetaArgs { Labels = labels }, Spec = pod },
             },
         }, child);
-        _ = new Service($"{name}-{Name}", new()
+        _ = new Service($"{name}-{script.Figures}", new()
         {
             Metadata = metadata,
             Spec = new ServiceSpecArgs

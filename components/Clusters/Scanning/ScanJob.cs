@@ -21,24 +21,22 @@ internal sealed class ScanJob : ComponentResource
     /// <summary>Name of the ConfigMap that the job writes its summary into.</summary>
     public const string Summary = "image-scan-summary";
 
+    /// <summary>Name of what serves its figures.</summary>
+    public const string Figures = "image-scan-figures";
+
     /// <summary>The suffix decides that Trivy reads it as YAML, with end dates. JSON is YAML too.</summary>
     private const string IgnoreFile = "trivyignore.yaml";
 
-    private const string ScriptFile = "scan.py";
     private const string CatalogFile = "catalog.py";
 
     private const string TypeToken = "registry:cluster:ScanJob";
-    private const string ScriptFolder = "/etc/image-scan";
     private const string ToolsFolder = "/tools";
     private const string ReportsFolder = "/reports";
     private const string CacheFolder = "/cache";
     private const string CredentialsFolder = "/var/run/secrets/image-scan";
     private const string DockerFolder = "/var/run/secrets/docker";
 
-    /// <summary>Mode 0440: the group of the Pod reads.</summary>
-    private const int ReadOnlyMode = 288;
-
-    private const int TokenSeconds = 3600;
+    private static readonly JobScript _script = new("scan.py", Name, Summary);
 
     private static readonly JsonSerializerOptions _json = new() { WriteIndented = true, NewLine = "\n" };
 
@@ -63,8 +61,9 @@ internal sealed class ScanJob : ComponentResource
             Metadata = Metadata(Name),
             Data =
             {
-                [ScriptFile] = Script(ScriptFile),
-                [CatalogFile] = Script(CatalogFile),
+                [_script.File] = JobScript.Read(_script.File),
+                [CatalogFile] = JobScript.Read(CatalogFile),
+                [JobScript.Shared] = JobScript.Read(JobScript.Shared),
                 ["configuration.json"] = Configuration(),
                 [IgnoreFile] = IgnoredVulnerabilities(),
             },
@@ -84,7 +83,8 @@ internal sealed class ScanJob : ComponentResource
         });
         if (args.Alerts is not null)
         {
-            _ = new ScanExporter(name, site, job.ScriptImage, new() { Parent = this, DependsOn = { script, summary } });
+            _ = new ScanExporter(
+                name, _script, site.Namespace, site.PullSecret, job.ScriptImage, new() { Parent = this, DependsOn = { script, summary } });
         }
 
         RegisterOutputs();
@@ -173,7 +173,7 @@ internal sealed class ScanJob : ComponentResource
             Volumes =
             {
                 new VolumeArgs { Name = "script", ConfigMap = new ConfigMapVolumeSourceArgs { Name = Name } },
-                new VolumeArgs { Name = "credentials", Projected = Credentials() },
+                new VolumeArgs { Name = "credentials", Projected = RestrictedPod.ApiCredentials() },
                 new VolumeArgs
                 {
                     Name = "reports",
@@ -193,7 +193,7 @@ internal sealed class ScanJob : ComponentResource
                 Secret = new SecretVolumeSourceArgs
                 {
                     SecretName = secret,
-                    DefaultMode = ReadOnlyMode,
+                    DefaultMode = RestrictedPod.ReadOnlyMode,
                     Items = new KeyToPathArgs { Key = ".dockerconfigjson", Path = "config.json" },
                 },
             });
@@ -213,7 +213,7 @@ internal sealed class ScanJob : ComponentResource
         {
             Name = "scan",
             Image = _job.ScriptImage,
-            Command = { "python3", "-B", $"{ScriptFolder}/{ScriptFile}", "scan", $"{ScriptFolder}/configuration.json" },
+            Command = { "python3", "-B", $"{_script.Folder}/{_script.File}", "scan", $"{_script.Folder}/configuration.json" },
             Env =
             {
                 // Trivy keeps nothing in a home, and what it unpacks of images is larger than memory.
@@ -224,7 +224,7 @@ internal sealed class ScanJob : ComponentResource
             SecurityContext = RestrictedContainer.SecurityContext(),
             VolumeMounts =
             {
-                RestrictedPod.Mount("script", ScriptFolder),
+                RestrictedPod.Mount("script", _script.Folder),
                 RestrictedPod.Mount("credentials", CredentialsFolder),
                 RestrictedPod.Mount("tools", ToolsFolder),
                 RestrictedPod.Mount("reports", ReportsFolder, readOnly: false),
@@ -246,27 +246,6 @@ internal sealed class ScanJob : ComponentResource
 
         return container;
     }
-
-    /// <summary>A token of an hour, which the kubelet replaces, and the certificate of the API server's authority.</summary>
-    private static ProjectedVolumeSourceArgs Credentials() => new()
-    {
-        DefaultMode = ReadOnlyMode,
-        Sources =
-        {
-            new VolumeProjectionArgs
-            {
-                ServiceAccountToken = new ServiceAccountTokenProjectionArgs { Path = "token", ExpirationSeconds = TokenSeconds },
-            },
-            new VolumeProjectionArgs
-            {
-                ConfigMap = new ConfigMapProjectionArgs
-                {
-                    Name = "kube-root-ca.crt",
-                    Items = new KeyToPathArgs { Key = "ca.crt", Path = "ca.crt" },
-                },
-            },
-        },
-    };
 
     private string Configuration() => JsonSerializer.Serialize(new
     {
@@ -307,7 +286,7 @@ internal sealed class ScanJob : ComponentResource
         "--timeout", string.Create(CultureInfo.InvariantCulture, $"{_job.MinutesPerImage}m"),
         "--db-repository", _args.DatabaseRepository,
         "--java-db-repository", _args.JavaDatabaseRepository,
-        "--ignorefile", $"{ScriptFolder}/{IgnoreFile}",
+        "--ignorefile", $"{_script.Folder}/{IgnoreFile}",
         .. _args.IgnoreUnfixed ? ["--ignore-unfixed"] : Array.Empty<string>(),
     ];
 
@@ -322,15 +301,6 @@ internal sealed class ScanJob : ComponentResource
             expired_at = $"{ignored.Until}T23:59:59Z",
         }),
     }, _json);
-
-    private static string Script(string file)
-    {
-        var resource = $"{typeof(ScanJob).Namespace}.{file}";
-        using var stream = typeof(ScanJob).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The assembly holds no script \"{resource}\".");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 
     private ObjectMetaArgs Metadata(string name, Dictionary<string, string>? annotations = null)
     {

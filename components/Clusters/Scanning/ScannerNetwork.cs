@@ -3,6 +3,7 @@ using Pulumi;
 using Pulumi.Kubernetes.Networking.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+using RegistryInfra.Components.Clusters.Network;
 
 namespace RegistryInfra.Components.Clusters.Scanning;
 
@@ -21,12 +22,19 @@ internal sealed class ScannerNetwork : ComponentResource
     private const int DnsPort = 53;
 
     public ScannerNetwork(string name, ImageScanningArgs args, ComponentResourceOptions options)
+        : this(name, args.Namespace, Ports(args), args.Alerts, options)
+    {
+    }
+
+    /// <summary>The same for a job that looks at the cluster alone.</summary>
+    public ScannerNetwork(
+        string name, string ns, IEnumerable<int> ports, ScanAlertsArgs? figures, ComponentResourceOptions options)
         : base(TypeToken, name, options)
     {
         var child = new CustomResourceOptions { Parent = this };
         _ = new NetworkPolicy($"{name}-scanning-default-deny", new()
         {
-            Metadata = new ObjectMetaArgs { Name = "default-deny", Namespace = args.Namespace },
+            Metadata = new ObjectMetaArgs { Name = "default-deny", Namespace = ns },
             Spec = new NetworkPolicySpecArgs
             {
                 PodSelector = new LabelSelectorArgs(),
@@ -35,7 +43,7 @@ internal sealed class ScannerNetwork : ComponentResource
         }, child);
         _ = new NetworkPolicy($"{name}-scanning-egress", new()
         {
-            Metadata = new ObjectMetaArgs { Name = "scanner-egress", Namespace = args.Namespace },
+            Metadata = new ObjectMetaArgs { Name = "scanner-egress", Namespace = ns },
             Spec = new NetworkPolicySpecArgs
             {
                 PodSelector = new LabelSelectorArgs(),
@@ -43,15 +51,15 @@ internal sealed class ScannerNetwork : ComponentResource
                 Egress =
                 {
                     new NetworkPolicyEgressRuleArgs { Ports = { Port("UDP", DnsPort), Port("TCP", DnsPort) } },
-                    new NetworkPolicyEgressRuleArgs { Ports = Ports(args).Select(port => Port("TCP", port)).ToArray() },
+                    new NetworkPolicyEgressRuleArgs { Ports = ports.Concat([HttpsPort, ApiServerPort]).Distinct().Order().Select(port => Port("TCP", port)).ToArray() },
                 },
             },
         }, child);
-        if (args.Alerts is { } alerts)
+        if (figures is { } alerts)
         {
             _ = new NetworkPolicy($"{name}-scanning-figures", new()
             {
-                Metadata = new ObjectMetaArgs { Name = "figures", Namespace = args.Namespace },
+                Metadata = new ObjectMetaArgs { Name = "figures", Namespace = ns },
                 Spec = new NetworkPolicySpecArgs
                 {
                     PodSelector = new LabelSelectorArgs(),
@@ -74,14 +82,12 @@ internal sealed class ScannerNetwork : ComponentResource
         RegisterOutputs();
     }
 
-    private static int[] Ports(ImageScanningArgs args) =>
+    /// <summary>A policy sees the port of a Pod, where a registry of the cluster is reached by its Service.</summary>
+    private static IEnumerable<int> Ports(ImageScanningArgs args) =>
     [
-        .. args.Registries.SelectMany(registry => registry.Profile.Endpoints)
-            .Concat([args.DatabaseRepository, args.JavaDatabaseRepository])
-            .Select(PortOf)
-            .Concat([HttpsPort, ApiServerPort])
-            .Distinct()
-            .Order(),
+        .. Endpoint.Of(args.Registries.Select(registry => registry.Profile)).Select(endpoint => endpoint.Port),
+        PortOf(args.DatabaseRepository),
+        PortOf(args.JavaDatabaseRepository),
     ];
 
     private static int PortOf(string endpoint) =>

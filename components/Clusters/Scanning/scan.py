@@ -10,92 +10,29 @@ mounted as a folder.
 """
 
 import datetime
-import http.server
 import json
 import os
 import re
 import shutil
-import ssl
 import subprocess
 import sys
 import tempfile
-import urllib.error
-import urllib.parse
-import urllib.request
 
 import catalog
-
-PAGE = 250
-API_TIMEOUT = 30
-
-# What a ConfigMap takes is 1 MiB in all.
-SUMMARY_LIMIT = 900_000
+from cluster_job import SUMMARY_LIMIT, Api, Failure, pods, serve
 
 # A repository, as a node writes it, and the digest of a manifest. Nothing else becomes an argument or a file name.
 REPOSITORY = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+")
 DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
 
-class Failure(Exception):
-    """Nothing can be scanned, or nothing can be told of it."""
-
-
-class NoRedirect(urllib.request.HTTPRedirectHandler):
-    """The API server redirects nobody, and another server must not get the token."""
-
-    def redirect_request(self, req, fp, code, msg, headers, newurl):
-        return None
-
-
-class Api:
-    """The Kubernetes API, by the token of the Pod's service account."""
-
-    def __init__(self, url, credentials):
-        self._url = url
-        self._token = os.path.join(credentials, "token")
-        handlers = [NoRedirect(), urllib.request.ProxyHandler({})]
-        if url.startswith("https:"):
-            context = ssl.create_default_context(cafile=os.path.join(credentials, "ca.crt"))
-            handlers.append(urllib.request.HTTPSHandler(context=context))
-        self._opener = urllib.request.build_opener(*handlers)
-
-    def get(self, path, **query):
-        return self._call("GET", path + ("?" + urllib.parse.urlencode(query) if query else ""))
-
-    def merge(self, path, patch):
-        return self._call("PATCH", path, json.dumps(patch).encode(), "application/merge-patch+json")
-
-    def _call(self, method, path, body=None, content_type=None):
-        request = urllib.request.Request(self._url + path, data=body, method=method)
-        # The token is replaced while the Pod runs, so it is read for every request.
-        with open(self._token, encoding="utf-8") as token:
-            request.add_header("Authorization", "Bearer " + token.read().strip())
-        request.add_header("Accept", "application/json")
-        if content_type:
-            request.add_header("Content-Type", content_type)
-        try:
-            with self._opener.open(request, timeout=API_TIMEOUT) as response:
-                return json.load(response)
-        except urllib.error.HTTPError as error:
-            raise Failure(f"{method} {path}: the API server answers {error.code}") from error
-        except (OSError, ValueError) as error:
-            raise Failure(f"{method} {path}: {error}") from error
-
-
 def running_images(api, namespaces):
     """By image, as repository@digest or as it is written where the node tells no digest, the namespaces it runs in."""
     images = {}
     for namespace in namespaces:
-        query = {"limit": PAGE}
-        while True:
-            page = api.get(f"/api/v1/namespaces/{namespace}/pods", **query)
-            for pod in page.get("items", []):
-                for image in images_of(pod):
-                    images.setdefault(image, set()).add(namespace)
-            following = page.get("metadata", {}).get("continue")
-            if not following:
-                break
-            query["continue"] = following
+        for pod in pods(api, f"/api/v1/namespaces/{namespace}/pods"):
+            for image in images_of(pod):
+                images.setdefault(image, set()).add(namespace)
     return images
 
 
@@ -332,32 +269,6 @@ def scan(configuration_file):
     api.merge(path, {"data": data})
     print(f"{len(summary['images'])} images scanned, {len(summary['failed'])} not, {len(summary['new'])} new criticals")
     return 1 if summary["failed"] else 0
-
-
-def serve(folder, port):
-    class Handler(http.server.BaseHTTPRequestHandler):
-        timeout = 10
-
-        def do_GET(self):
-            if self.path != "/metrics":
-                self.send_error(404)
-                return
-            try:
-                with open(os.path.join(folder, "metrics"), "rb") as figures:
-                    body = figures.read()
-            except FileNotFoundError:
-                # No scan has ended yet.
-                body = b""
-            self.send_response(200)
-            self.send_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format, *args):
-            pass
-
-    http.server.ThreadingHTTPServer(("", port), Handler).serve_forever()
 
 
 def main(arguments):

@@ -74,6 +74,11 @@ internal static class GarProfile
             yield return new($"the audit logs of Artifact Registry in project {args.ProjectId}", "auditLogs", "say false in one of the two");
         }
 
+        foreach (var host in args.PrivateNames is null ? [] : Names(args).Where(GarLocation.IsLegacyHost).Prepend(new GarLocation(args).Host))
+        {
+            yield return new($"the private zone {host} of project {args.ProjectId}", "privateNames", "leave it to one registry");
+        }
+
         if (args.BinaryAuthorization is not null)
         {
             yield return new($"the Binary Authorization policy of project {args.ProjectId}", "binaryAuthorization", "leave it to one registry");

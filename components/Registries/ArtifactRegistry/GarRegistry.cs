@@ -72,6 +72,11 @@ public sealed class GarRegistry : ComponentResource, IRegistry
             _ = new GarMonitoring(name, settings, child);
         }
 
+        if (args.PrivateNames is { } names)
+        {
+            _ = new GarPrivateNames(name, names, Profile.Endpoints, settings, child);
+        }
+
         if (args.BinaryAuthorization is { } policy)
         {
             _ = new GarBinaryAuthorization(name, policy, settings, child);

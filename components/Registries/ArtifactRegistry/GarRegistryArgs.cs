@@ -126,6 +126,12 @@ public sealed class GarRegistryArgs : ResourceArgs, IComponentArgs
     /// <summary>What clusters of this project may run. By default the project's own policy is left alone.</summary>
     public GarBinaryAuthorizationArgs? BinaryAuthorization { get; init; }
 
+    /// <summary>
+    /// Networks in which the registry's hosts lead to Google's addresses for private access, for nodes and Pods without a way to the
+    /// internet. By default they lead to public addresses.
+    /// </summary>
+    public GarPrivateNamesArgs? PrivateNames { get; init; }
+
     /// <summary>The services of Google Cloud that this needs are turned on. Default: true.</summary>
     public bool EnableServices { get; init; } = true;
 

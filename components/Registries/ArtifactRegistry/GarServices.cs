@@ -66,6 +66,11 @@ internal sealed class GarServices : ComponentResource
             yield return "containeranalysis";
         }
 
+        if (args.PrivateNames is not null)
+        {
+            yield return "dns";
+        }
+
         if (args.NotificationChannels.Count > 0)
         {
             yield return "monitoring";

@@ -6,6 +6,7 @@ using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 using RegistryInfra.Components.Clusters;
+using RegistryInfra.Components.Registries.Edge;
 
 namespace RegistryInfra.Components.Registries.Distribution;
 
@@ -186,7 +187,7 @@ internal sealed class DistributionEntrance : ComponentResource
     private ObjectMetaArgs Metadata()
     {
         var metadata = new ObjectMetaArgs { Name = _names.Entrance, Namespace = _names.Namespace, Labels = _labels };
-        foreach (var (key, value) in _args.Expose.Annotations)
+        foreach (var (key, value) in EdgeAnnotations.With(_args.Expose.Edge, _args.Expose.Annotations))
         {
             metadata.Annotations.Add(key, value);
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using RegistryInfra.Components.Registries.Edge;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Images;
 using static RegistryInfra.Components.Registries.Distribution.DistributionExposureKind;
@@ -15,7 +16,21 @@ internal static class DistributionExposureConflicts
     private static readonly string[] _kindPlaces = ["expose.kind"];
 
     public static IEnumerable<ArgsProblem> Of(DistributionRegistryArgs args) =>
-        [.. OfHost(args), .. OfClients(args), .. OfFields(args.Expose)];
+        [
+            .. OfHost(args),
+            .. OfClients(args),
+            .. OfFields(args.Expose),
+            .. EdgeConflicts.Of(
+                args.Expose.Edge,
+                args.Expose.Kind switch
+                {
+                    LoadBalancer => EdgeWay.LoadBalancer,
+                    Ingress => EdgeWay.PassthroughIngress,
+                    IstioGateway => EdgeWay.IstioGateway,
+                    _ => EdgeWay.Other,
+                },
+                args.Expose.Annotations),
+        ];
 
     private static IEnumerable<ArgsProblem> OfHost(DistributionRegistryArgs args)
     {

@@ -89,6 +89,7 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
                 IstioGateway = args.Expose.Kind == DistributionExposureKind.IstioGateway
                     ? $"{args.Expose.GatewayNamespace}/{args.Expose.Gateway}"
                     : null,
+                GatewaySources = [.. args.Expose.Edge?.Sources ?? []],
             },
         };
     }

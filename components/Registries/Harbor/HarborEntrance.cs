@@ -3,6 +3,7 @@ using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using RegistryInfra.Components.Registries.Edge;
 
 namespace RegistryInfra.Components.Registries.Harbor;
 
@@ -106,7 +107,7 @@ internal sealed class HarborEntrance : ComponentResource
     private ObjectMetaArgs Metadata()
     {
         var metadata = new ObjectMetaArgs { Name = _names.Entrance, Namespace = _names.Namespace };
-        foreach (var (key, value) in _args.Expose.Annotations)
+        foreach (var (key, value) in EdgeAnnotations.With(_args.Expose.Edge, _args.Expose.Annotations))
         {
             metadata.Annotations.Add(key, value);
         }

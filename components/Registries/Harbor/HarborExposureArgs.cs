@@ -1,3 +1,4 @@
+using RegistryInfra.Components.Registries.Edge;
 using RegistryInfra.Components.Settings.Formats;
 
 namespace RegistryInfra.Components.Registries.Harbor;
@@ -37,6 +38,12 @@ public sealed class HarborExposureArgs
     /// <summary>Name of the listener. By default every listener of the Gateway that fits.</summary>
     [ObjectName]
     public string? Listener { get; init; }
+
+    /// <summary>
+    /// Who makes the way in, and what it is told: to be internal, whose connections to take, a web application firewall.
+    /// By default it is told nothing but the annotations.
+    /// </summary>
+    public EdgeArgs? Edge { get; init; }
 }
 
 /// <summary>The ways in.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using RegistryInfra.Components.Registries.Edge;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Images;
 using static RegistryInfra.Components.Registries.Harbor.HarborExposureKind;
@@ -13,7 +14,20 @@ internal static class HarborExposureConflicts
     private const int LastNodePort = 32_767;
 
     public static IEnumerable<ArgsProblem> Of(HarborRegistryArgs args) =>
-        [.. OfHost(args), .. OfClients(args), .. OfFields(args.Expose)];
+        [
+            .. OfHost(args),
+            .. OfClients(args),
+            .. OfFields(args.Expose),
+            .. EdgeConflicts.Of(
+                args.Expose.Edge,
+                args.Expose.Kind switch
+                {
+                    LoadBalancer => EdgeWay.LoadBalancer,
+                    Ingress => EdgeWay.Ingress,
+                    _ => EdgeWay.Other,
+                },
+                args.Expose.Annotations),
+        ];
 
     private static IEnumerable<ArgsProblem> OfHost(HarborRegistryArgs args)
     {
@@ -66,7 +80,14 @@ internal static class HarborExposureConflicts
                 "allowedCidrs", "the way in would let nobody through: name the networks of the nodes and of those who push");
         }
 
-        if (args.Expose.Kind is Ingress or Gateway && args.AllowedNamespaces.Count == 0)
+        if (args.Expose is { Kind: Ingress, Edge.IsOutsideCluster: true })
+        {
+            if (args.AllowedCidrs.Count == 0)
+            {
+                yield return Problem("allowedCidrs", "the way in would let nobody through: name the subnets of the cloud's proxy");
+            }
+        }
+        else if (args.Expose.Kind is Ingress or Gateway && args.AllowedNamespaces.Count == 0)
         {
             yield return Problem(
                 "allowedNamespaces", "the way in would let nobody through: name the namespace where the proxy's Pods run");

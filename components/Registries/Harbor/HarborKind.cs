@@ -73,6 +73,7 @@ internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>, IImageCache
                 },
             ],
             Namespace = ns,
+            PodPort = HarborParts.TlsPort,
             RunImages = [.. HarborImages.RunBy(args).Select(run => HarborImages.Reference(args, run.Image)), args.Configuration.Image],
         };
     }

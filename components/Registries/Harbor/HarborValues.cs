@@ -1,4 +1,5 @@
 using Pulumi;
+using RegistryInfra.Components.Registries.Edge;
 
 namespace RegistryInfra.Components.Registries.Harbor;
 
@@ -87,7 +88,7 @@ internal sealed class HarborValues(
                 ["nginx.ingress.kubernetes.io/ssl-redirect"] = "true",
                 ["nginx.ingress.kubernetes.io/proxy-body-size"] = "0",
             };
-            foreach (var (key, value) in args.Expose.Annotations)
+            foreach (var (key, value) in EdgeAnnotations.With(args.Expose.Edge, args.Expose.Annotations))
             {
                 annotations[key] = value;
             }

@@ -27,6 +27,8 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
 
     public HostedService? Service { get; init; }
 
+    public int? PodPort { get; init; }
+
     public RegistryProfile Profile => new()
     {
         Host = ImageScope.Parse(images[0]).Host,
@@ -38,6 +40,7 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
         Claims = [],
         Namespace = Namespace,
         Service = Service,
+        PodPort = PodPort,
         NodeCredentials = NodeCredentials,
     };
 

@@ -46,6 +46,7 @@ public class DoctorCommandTests
     [TestCase("doctor https://registry.example.com", "has a scheme: give the host or the image alone")]
     [TestCase("doctor u:p4ssword@registry.example.com", "a target has a user or password before \"@\"")]
     [TestCase("doctor localhost:1 --platform arm", "--platform arm: write system/architecture, such as linux/arm64")]
+    [TestCase("doctor localhost:1 --namespace shop", "--namespace shop: only a stack has clusters with rules for it: add --stack")]
     [TestCase("doctor localhost:1 --cacert missing.pem", "--cacert missing.pem: cannot be read")]
     [TestCase("doctor localhost:1 --cacert Pulumi.yaml", "--cacert Pulumi.yaml: holds no PEM certificate")]
     [TestCase("doctor --pod missing.json", "missing.json: cannot be read")]
@@ -61,6 +62,19 @@ public class DoctorCommandTests
             Assert.That(result.Error, Does.StartWith("error: ").And.Contain(expected).And.Not.Contain("p4ssword"));
             Assert.That(result.Output, Is.Empty);
         });
+    }
+
+    /// <summary>The rules are those that the program of the stack would make.</summary>
+    [TestCase("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "ok       network rule  Pods of shop in cluster shop may connect to ")]
+    [TestCase("localhost:1", "finding  network rule  Pods of shop in cluster shop may not connect to localhost:1, by CiliumNetworkPolicy registry-egress")]
+    public async Task Doctor_StackAndNamespace_TellsItsNetworkRules(string target, string expected)
+    {
+        using var project = ShopProject.Checkout();
+        project.Write("Pulumi.check.yaml", Images.CheckedCluster.StackFile + "\n      network: {plugin: cilium, namespaces: [shop]}\n");
+
+        var result = await RegistryCommand.RunAsync(project, "doctor", "--stack", "check", "--namespace", "shop", target);
+
+        Assert.That(result.Output, Does.Contain(expected), result.Error);
     }
 
     [Test]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Components.Settings.Formats;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 
@@ -105,7 +106,10 @@ internal sealed class SettingsSchema
 
     private JsonObject List(SettingProperty setting, SettingType entry)
     {
-        var list = new JsonObject { ["type"] = "array", ["items"] = Value(setting, entry) };
+        JsonNode items = NamedNetworks.MayStandIn(setting)
+            ? new JsonObject { ["anyOf"] = new JsonArray(Value(setting, entry), ScalarSchema.Text(new ResourceNameAttribute())) }
+            : Value(setting, entry);
+        var list = new JsonObject { ["type"] = "array", ["items"] = items };
         if (setting.Entries is { } entries)
         {
             list["minItems"] = entries.Minimum;

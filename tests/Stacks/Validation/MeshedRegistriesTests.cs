@@ -49,6 +49,21 @@ internal sealed class MeshedRegistriesTests
         Bound.Errors($"{Inside}\n    mesh: {{ kind: istio }}"),
         Has.One.StartsWith("clusters[0].mesh.cni: false, so each Pod of the mesh gets a container with NET_ADMIN"));
 
+    [TestCase("", "registries[0].expose.edge.sources: the cluster blue has no mesh in these settings, so no policy would keep them: write "
+        + "mesh: {kind: istio} there, with istio.gateway")]
+    [TestCase("\n    mesh: { kind: istio, cni: true }", "clusters[0].mesh.istio.gateway: expose.edge.sources of registry \"inside\" are kept "
+        + "by a policy for the gateway's Pods, and no setting tells which those are: name istio-ingress/edge here, with its selector")]
+    public void Bind_SourcesThatNobodyKeeps_AreRefused(string mesh, string problem)
+    {
+        const string Edge = "edge: { controller: istio, sources: [203.0.113.0/24], keepsClientAddress: true }";
+        var registry = Inside.Replace(
+            "allowedCidrs: [10.0.0.0/16]",
+            "host: registry.example.com, allowedNamespaces: [istio-ingress], "
+                + $"expose: {{ kind: istioGateway, gateway: edge, gatewayNamespace: istio-ingress, {Edge} }}");
+
+        Assert.That(Bound.Errors(registry + mesh), Is.EqualTo(new[] { problem }));
+    }
+
     /// <summary>What is wrong with the registry is told alone.</summary>
     [Test]
     public void Bind_WrongRegistry_SaysNothingOfItsMesh() => Assert.That(

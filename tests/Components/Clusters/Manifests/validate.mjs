@@ -1,5 +1,5 @@
 // Holds objects of clusters, given as a JSON list on standard input, against the published models of their kinds and, where there
-// is one in crds/, against the schema of their definition. It writes the problems of each: a list of lists of texts.
+// is one in crds/ or ../crds/, against the schema of their definition. It writes the problems of each: a list of lists of texts.
 import { readdirSync, readFileSync } from "node:fs";
 import Ajv from "ajv";
 
@@ -12,8 +12,9 @@ const packages = [
   "@kubernetes-models/prometheus-operator",
 ];
 const folder = new URL("crds/", import.meta.url);
-// Go knows a flag inside of an expression, and ECMAScript does not.
-const regExp = (text, flags) => new RegExp(text.replace("(?i)", ""), text.includes("(?i)") ? `${flags}i` : flags);
+// Go knows a flag inside of an expression and a category of one letter without braces, and ECMAScript does not.
+const regExp = (text, flags) =>
+  new RegExp(text.replace("(?i)", "").replace(/\\([pP])([A-Z])/g, "\\$1{$2}"), text.includes("(?i)") ? `${flags}i` : flags);
 regExp.code = "regExp";
 const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false, code: { regExp } });
 const validators = new Map(
@@ -22,6 +23,14 @@ const validators = new Map(
     .map((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")))
     .map(({ group, version, kind, schema }) => [`${group}/${version} ${kind}`, ajv.compile(closed(schema, true))]),
 );
+
+// Those of the other folder are whole objects already, and say themselves whose version and kind they are.
+const others = new URL("../crds/", import.meta.url);
+for (const file of readdirSync(others).filter((name) => name.endsWith(".json"))) {
+  const schema = JSON.parse(readFileSync(new URL(file, others), "utf8"));
+  const { apiVersion, kind } = schema.properties;
+  for (const version of apiVersion.enum) validators.set(`${version} ${kind.enum[0]}`, ajv.compile(schema));
+}
 
 /** The schema that refuses a field which it does not name, as the API server does under strict field validation. */
 function closed(schema, isRoot) {

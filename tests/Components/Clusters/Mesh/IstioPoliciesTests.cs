@@ -49,6 +49,26 @@ internal sealed class IstioPoliciesTests
             + "\"to\":[{\"operation\":{\"ports\":[\"5001\"]}}]}]," + Selector + "}"));
     }
 
+    /// <summary>The gateway refuses whoever asks for the registry's name from elsewhere, and nobody else's connections.</summary>
+    [Test]
+    public async Task Gateway_SourcesOfARegistry_AreKeptByTheNameThatIsAskedFor()
+    {
+        var args = Args(ServiceMeshKind.Istio, hasGateway: true, services: Inside with { GatewaySources = ["203.0.113.0/24"] });
+
+        var rule = (await MakeAsync(args)).Single(Security + "AuthorizationPolicy", "blue-istio-ingress.inside-sources");
+
+        Assert.That(rule.Text("metadata.namespace"), Is.EqualTo("istio-ingress"));
+        Assert.That(rule.At("spec")!.ToJsonString(), Is.EqualTo(
+            """
+            {"action":"DENY","rules":[{"from":[{"source":{"notIpBlocks":["203.0.113.0/24"]}}],"when":[{"key":"connection.sni","values":["registry.example.com"]}]}],"selector":{"matchLabels":{"istio":"ingressgateway"}}}
+            """));
+    }
+
+    [Test]
+    public async Task Gateway_NoSources_RefusesNobody() => Assert.That(
+        (await MakeAsync(Args(ServiceMeshKind.Istio, hasGateway: true))).Of(Security + "AuthorizationPolicy").Select(rule => rule.Name),
+        Has.None.Contains("sources"));
+
     /// <summary>What no rule names is refused, so without readers the figures are for nobody.</summary>
     [TestCase(true)]
     [TestCase(false)]

@@ -58,6 +58,49 @@ internal sealed class NetworkRulesTests
         Assert.That(policies.Select(policy => PolicyEvaluator.Allows(policy, packet)), Is.All.EqualTo(allowed));
     }
 
+    private static IEnumerable<TestCaseData> ClusterTable() =>
+        from row in Table()
+        where row.Arguments[0] is NetworkPlugin.Cilium
+        select new TestCaseData(row.Arguments[1], row.Arguments[2]).SetArgDisplayNames($"{row.Arguments[1]}", $"{row.Arguments[2]}");
+
+    /// <summary>The names are accepted for the cluster, and the policy of the namespace has the rest: a Pod passes by either.</summary>
+    [TestCaseSource(nameof(ClusterTable))]
+    public async Task Policies_OfClusterNetworkPolicy_TogetherAllowExactlyTheRegistries(Packet packet, bool allowed)
+    {
+        var policies = await PoliciesAsync(Args(NetworkPlugin.ClusterNetworkPolicy));
+
+        foreach (var ns in new[] { "shop", "batch" })
+        {
+            var ofNamespace = policies.Where(policy => policy["metadata"]!["namespace"]?.ToString() == ns
+                || policy["spec"]!["subject"]?["namespaces"]!["matchLabels"]!["kubernetes.io/metadata.name"]!.ToString() == ns).ToArray();
+            Assert.That(ofNamespace.Select(policy => policy["kind"]!.ToString()), Is.EqualTo(new[] { "NetworkPolicy", "ClusterNetworkPolicy" }));
+            Assert.That(PolicyEvaluator.DeniesByDefault(ofNamespace[0]), Is.True);
+            Assert.That(ofNamespace.Any(policy => PolicyEvaluator.Allows(policy, packet)), Is.EqualTo(allowed));
+        }
+    }
+
+    /// <summary>A rule has at most 25 names, and the tier of administrators decides nothing else.</summary>
+    [Test]
+    public async Task Policies_OfClusterNetworkPolicy_KeepToTheLimitsOfTheirKind()
+    {
+        var args = Args(NetworkPlugin.ClusterNetworkPolicy);
+        args.Namespaces = ["shop"];
+        args.Registries = [new StubRegistry("r0.example.com/") { Endpoints = [.. Enumerable.Range(0, 30).Select(index => $"r{index}.example.com")] }];
+
+        var policy = (await PoliciesAsync(args))[1];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(policy["apiVersion"]!.ToString(), Is.EqualTo("policy.networking.k8s.io/v1alpha2"));
+            Assert.That(policy["metadata"]!.ToJsonString(), Is.EqualTo("""{"name":"registry-egress-shop"}"""));
+            Assert.That(policy["spec"]!["tier"]!.ToString(), Is.EqualTo("Admin"));
+            Assert.That(policy["spec"]!["ingress"], Is.Null);
+            Assert.That(
+                policy["spec"]!["egress"]!.AsArray().Select(rule => $"{rule!["action"]} {rule["to"]![0]!["domainNames"]!.AsArray().Count}"),
+                Is.EqualTo(new[] { "Accept 25", "Accept 5" }));
+        });
+    }
+
     [TestCaseSource(nameof(_plugins))]
     public async Task Policies_OfEachPlugin_DenyByDefault(NetworkPlugin plugin) =>
         Assert.That((await PoliciesAsync(Args(plugin))).Select(PolicyEvaluator.DeniesByDefault), Is.All.True);
@@ -185,6 +228,18 @@ internal sealed class NetworkRulesTests
 
         Assert.That(PolicyEvaluator.Allows(policy, Packet.ToHost("any", "10.1.2.3", 5000)), Is.True);
         Assert.That(PolicyEvaluator.Allows(policy, Packet.ToHost("any", "10.1.2.4", 5000)), Is.False);
+    }
+
+    /// <summary>What a node reaches at itself is nowhere for a Pod, so nobody has to say where it is.</summary>
+    [TestCaseSource(nameof(_plugins))]
+    public async Task Endpoint_OfTheNodeItself_NeedsNoRuleAndNoAddress(NetworkPlugin plugin)
+    {
+        var args = new NetworkRulesArgs { Plugin = plugin, Namespaces = ["shop"], Registries = [new StubRegistry("localhost:30500/")] };
+
+        var policy = (await PoliciesAsync(args)).Single();
+
+        Assert.That(PolicyEvaluator.Allows(policy, Packet.ToHost("localhost", "127.0.0.1", 30500)), Is.False);
+        Assert.That(PolicyEvaluator.Allows(policy, Packet.ToPod("kube-system", 53, "UDP", "kube-dns")), Is.True);
     }
 
     [Test]

@@ -23,7 +23,7 @@ internal static class NetworkSample
             new StubRegistry($"{Registry}/") { Endpoints = [.. _endpoints] },
             new StubRegistry("inside.registry.svc.cluster.local:5000/") { Namespace = "registry" },
         ],
-        Addresses = plugin is NetworkPlugin.Cilium or NetworkPlugin.CalicoEnterprise ? [] :
+        Addresses = plugin is NetworkPlugin.Cilium or NetworkPlugin.CalicoEnterprise or NetworkPlugin.ClusterNetworkPolicy ? [] :
         [
             .. _endpoints.Select((endpoint, index) => new EndpointAddressesArgs
             {

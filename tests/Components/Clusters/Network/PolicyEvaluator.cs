@@ -19,6 +19,12 @@ internal static partial class PolicyEvaluator
             rule["toPorts"]!.AsArray().SelectMany(ports => ports!["ports"]!.AsArray())
                 .Any(port => port!["protocol"]!.ToString() == packet.Protocol && Number(port["port"]) == packet.Port)
             && CiliumPeer(rule, packet)),
+        "policy.networking.k8s.io/v1alpha2 ClusterNetworkPolicy" => Rules(policy, "egress").Any(rule =>
+            rule["action"]!.ToString() == "Accept" && packet is { Namespace: null, Name: { } name }
+            && rule["protocols"]!.AsArray().Any(protocol => packet.Protocol == "TCP"
+                && Number(protocol!["tcp"]!["destinationPort"]!["number"]) == packet.Port)
+            && rule["to"]!.AsArray().SelectMany(peer => peer!["domainNames"]!.AsArray())
+                .Any(domain => Matches(domain!.ToString(), name, @"[a-z0-9_-]+(\.[a-z0-9_-]+)*"))),
         "projectcalico.org/v3 NetworkPolicy" => Rules(policy, "egress").Any(rule =>
             rule["action"]!.ToString() == "Allow" && rule["protocol"]!.ToString() == packet.Protocol
             && rule["destination"]!["ports"]!.AsArray().Any(port => Number(port) == packet.Port)

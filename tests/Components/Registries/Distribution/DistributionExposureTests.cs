@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RegistryInfra.Components.Registries.Distribution;
+using RegistryInfra.Components.Registries.Edge;
 using RegistryInfra.Components.Settings;
 using static RegistryInfra.Components.Registries.Distribution.DistributionExposureKind;
 using static RegistryInfra.Components.Tests.Registries.Distribution.DistributionSample;
@@ -62,6 +63,41 @@ public sealed class DistributionExposureTests
             }
             """);
         AssertJson(service, "metadata.annotations", """{ "metallb.io/loadBalancerIPs": "10.0.0.7" }""");
+    }
+
+    [Test]
+    public async Task LoadBalancer_Edge_IsInternalBesideTheGivenAnnotations()
+    {
+        var recording = await RecordAsync(Exposed("registry.example.com", new()
+        {
+            Kind = LoadBalancer,
+            Annotations = { ["a"] = "b" },
+            Edge = new() { Controller = EdgeController.AzureLoadBalancer },
+        }));
+
+        AssertJson(recording.Single(Service, "images-entrance"), "metadata.annotations",
+            """{ "a": "b", "service.beta.kubernetes.io/azure-load-balancer-internal": "true" }""");
+    }
+
+    [TestCase(LoadBalancer, EdgeController.IngressNginx, "expose.edge.controller: it makes no way in of this kind")]
+    [TestCase(Ingress, EdgeController.IngressNginx, "expose.edge: the controller passes TLS through")]
+    [TestCase(IstioGateway, EdgeController.Haproxy, "expose.edge.controller: it makes no way in of this kind: use istio")]
+    [TestCase(NodePort, EdgeController.Istio, "expose.edge: it does nothing with this kind")]
+    public void Problems_EdgeOfAnotherKind_IsRefused(DistributionExposureKind kind, EdgeController controller, string problem)
+    {
+        var whole = Complete(kind);
+        DistributionExposure expose = new()
+        {
+            Kind = kind,
+            Annotations = whole.Annotations,
+            Gateway = whole.Gateway,
+            GatewayNamespace = whole.GatewayNamespace,
+            Edge = new() { Controller = controller },
+        };
+
+        Assert.That(
+            Problems(Exposed(kind == NodePort ? "localhost:30500" : "registry.example.com", expose)),
+            Has.Length.EqualTo(1).And.All.StartsWith(problem));
     }
 
     [Test]

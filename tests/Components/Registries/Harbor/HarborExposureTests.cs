@@ -1,3 +1,4 @@
+using RegistryInfra.Components.Registries.Edge;
 using RegistryInfra.Components.Registries.Harbor;
 using static RegistryInfra.Components.Tests.Registries.Harbor.HarborExample;
 
@@ -35,6 +36,53 @@ public sealed class HarborExposureTests
             Assert.That(recording.Value("externalURL"), Is.EqualTo("https://registry.example.com:30500"));
         });
     }
+
+    /// <summary>The chart's own annotations stay, and the controller takes the sources of clients beside them.</summary>
+    [Test]
+    public async Task Expose_IngressWithAnEdge_HasItsAnnotations()
+    {
+        var recording = await RecordAsync(settings =>
+        {
+            settings.Expose = new()
+            {
+                Kind = HarborExposureKind.Ingress,
+                Edge = new() { Controller = EdgeController.IngressNginx, Sources = ["203.0.113.0/24"], KeepsClientAddress = true },
+            };
+            settings.AllowedNamespaces = ["ingress-nginx"];
+        });
+
+        var annotations = recording.Single(Release).At("values.expose.ingress.annotations")!.AsObject();
+        Assert.That(annotations["nginx.ingress.kubernetes.io/whitelist-source-range"]!.ToString(), Is.EqualTo("203.0.113.0/24"));
+        Assert.That(annotations["nginx.ingress.kubernetes.io/ssl-redirect"]!.ToString(), Is.EqualTo("true"));
+    }
+
+    [Test]
+    public async Task Expose_InternalLoadBalancer_IsOneOfItsCloud()
+    {
+        var recording = await RecordAsync(settings => settings.Expose = new()
+        {
+            Kind = HarborExposureKind.LoadBalancer,
+            Edge = new() { Controller = EdgeController.GoogleLoadBalancer },
+        });
+
+        Assert.That(recording.Single(Service).At("metadata.annotations")!.ToJsonString(), Is.EqualTo(
+            """{"networking.gke.io/load-balancer-type":"Internal"}"""));
+    }
+
+    /// <summary>The proxy of a cloud is no Pod: it connects from subnets.</summary>
+    [Test]
+    public void Problems_IngressOfACloud_AsksForItsSubnets() => Assert.That(
+        Problems(settings =>
+        {
+            settings.Expose = new()
+            {
+                Kind = HarborExposureKind.Ingress,
+                Edge = new() { Controller = EdgeController.AwsApplicationLoadBalancer },
+            };
+            settings.AllowedCidrs = [];
+            settings.AllowedNamespaces = ["ingress-nginx"];
+        }),
+        Is.EqualTo(new[] { "allowedCidrs: the way in would let nobody through: name the subnets of the cloud's proxy" }));
 
     [Test]
     public async Task Expose_LoadBalancer_LetsTheAllowedNetworksThroughByHttpsAlone()
