@@ -25,6 +25,9 @@ public sealed record RegistryProfile
     /// </summary>
     public required ImmutableArray<ImageScope> ImagesOfOthers { get; init; }
 
+    /// <summary>What <see cref="ImagesOfOthers"/> are called where they come from, as far as that is known. Default: nothing.</summary>
+    public ImmutableArray<CachedImages> CachedImages { get; init; } = [];
+
     /// <summary>
     /// Every host that a node talks to when it pulls, and no other: those of images, tokens and layers, with a port where it
     /// is not 443. A name that begins with <c>*.</c> stands for all below it, where the service chooses.
@@ -51,11 +54,6 @@ public sealed record RegistryProfile
 
     /// <summary>What it offers in its cluster; null where it runs in none.</summary>
     public HostedService? Service { get; init; }
-
-    /// <summary>
-    /// The day from which an update makes the credential anew that clusters pull with; null where none is rotated.
-    /// </summary>
-    public DateOnly? NextRotation { get; init; }
 
     /// <summary>How a kubelet gets a credential for it by an identity; null where no program is known for that.</summary>
     public KubeletCredentialProvider? NodeCredentials { get; init; }

@@ -39,6 +39,7 @@ internal static class SettingsLoader
                 .Group(typeof(StackSettings), configuration, path: "");
             CacheRoutes.Lay(bound, errors);
             MirrorRoutes.Lay(bound, errors);
+            RewrittenSecrets.Lay(bound);
             return bound;
         }
     }

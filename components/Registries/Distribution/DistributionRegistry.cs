@@ -85,18 +85,16 @@ public sealed class DistributionRegistry : ComponentResource, IPushedRegistry
         }
 
         var schedule = new RotationSchedule(args.Rotation);
-        if (schedule.IsNear && args.Tokens is null)
+        if (args.Tokens is null)
         {
-            Log.Warn(
-                $"registry \"{name}\", rotation: from {schedule.Next:O} on an update makes the credential anew that clusters pull "
-                    + "with: plan one",
-                this);
+            RotationNotice.Tell($"registry \"{name}\", rotation", args.Rotation.Time, schedule.NextTime, args.Rotation.IntervalDays, this);
         }
 
         CaCertificatePem = certificate.AuthorityPem;
         Passwords = accounts.Passwords;
         _accountsId = workload.AccountsId;
         PullCredentials = Credentials(args, accounts);
+        NextRotation = args.Tokens is null ? Output.Create(RotationNotice.Text(schedule.NextTime)) : null;
         RegisterOutputs(new Dictionary<string, object?>
         {
             ["host"] = Profile.Host,
@@ -118,6 +116,9 @@ public sealed class DistributionRegistry : ComponentResource, IPushedRegistry
 
     /// <inheritdoc/>
     public Output<string>? AuthorityPem => CaCertificatePem;
+
+    /// <inheritdoc/>
+    public Output<string>? NextRotation { get; }
 
     /// <summary>
     /// The certificate of the authority, as PEM. Nodes and builds have to trust it for its host, and for no
