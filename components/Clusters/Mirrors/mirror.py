@@ -26,6 +26,7 @@ from login import LoginFailure, log_in
 
 TIMEOUT = 60
 ATTEMPTS = 5
+PAGES = 100
 
 # A manifest is at most 4 MiB, as registries have it.
 MANIFEST_LIMIT = 4 * 1024 * 1024
@@ -133,15 +134,17 @@ class Registry:
         """What refers to a manifest, by the registry's own list; None where it keeps none."""
         found = []
         rest = f"referrers/{digest}"
-        while rest:
+        for _ in range(PAGES):
             with self._ask("GET", path, rest, missing=True) as answer:
                 if not answer or answer.headers.get("Content-Type", "").partition(";")[0] != OCI_INDEX:
                     return None
                 found += json.loads(answer.read(MANIFEST_LIMIT)).get("manifests", [])
                 link = answer.headers.get("Link", "")
             query = urllib.parse.urlsplit(link.partition("<")[2].partition(">")[0]).query
-            rest = f"referrers/{digest}?{query}" if 'rel="next"' in link and query else None
-        return found
+            if 'rel="next"' not in link or not query:
+                return found
+            rest = f"referrers/{digest}?{query}"
+        raise Failure(f"{self.host} lists what refers to {digest} in more than {PAGES} pages")
 
     def put(self, path, reference, body, media_type):
         with self._ask("PUT", path, f"manifests/{reference}", body=body, media_type=media_type):
