@@ -29,4 +29,10 @@ public interface IRegistry
     /// other; null where a public authority signs.
     /// </summary>
     Output<string>? AuthorityPem { get; }
+
+    /// <summary>
+    /// The time, such as <c>2026-12-03T00:00:00Z</c>, from which an update makes the credential anew that clusters pull with;
+    /// null where none is rotated. It may follow from the last rotation, and is not known at preview before the first.
+    /// </summary>
+    Output<string>? NextRotation { get; }
 }

@@ -52,11 +52,6 @@ public sealed record RegistryProfile
     /// <summary>What it offers in its cluster; null where it runs in none.</summary>
     public HostedService? Service { get; init; }
 
-    /// <summary>
-    /// The day from which an update makes the credential anew that clusters pull with; null where none is rotated.
-    /// </summary>
-    public DateOnly? NextRotation { get; init; }
-
     /// <summary>How a kubelet gets a credential for it by an identity; null where no program is known for that.</summary>
     public KubeletCredentialProvider? NodeCredentials { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Pulumi;
 using RegistryInfra.Components.Clusters.Admission;
 using RegistryInfra.Components.Clusters.Credentials;
@@ -78,13 +77,11 @@ internal static class ClusterWiring
         return rotations.IsEmpty ? summary : summary.Add("nextRotations", rotations);
     }
 
-    /// <summary>By registry, the day from which an update makes its credential anew.</summary>
+    /// <summary>By registry, the time from which an update makes its credential anew.</summary>
     private static ImmutableDictionary<string, object> Rotations(ClusterSettings cluster) => (
         from registry in cluster.Admission.Registries
-        where registry.Profile.NextRotation is not null
-        select registry).ToImmutableDictionary(
-            registry => registry.Name,
-            registry => (object)registry.Profile.NextRotation!.Value.ToString("O", CultureInfo.InvariantCulture));
+        where registry.NextRotation is not null
+        select registry).ToImmutableDictionary(registry => registry.Name, registry => (object)registry.NextRotation!);
 
     private static ImmutableDictionary<string, object> Nodes(NodeFiles files) => new Dictionary<string, object>
     {

@@ -79,6 +79,9 @@ public sealed class AcrRegistry : ComponentResource, IRegistry
     /// <summary>Always null: Microsoft's authority is a public one.</summary>
     public Output<string>? AuthorityPem => null;
 
+    /// <summary>Always null: clusters pull by an identity.</summary>
+    public Output<string>? NextRotation => null;
+
     /// <summary>The registry's identifier in Azure.</summary>
     public string ResourceId { get; }
 

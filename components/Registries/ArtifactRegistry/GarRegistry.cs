@@ -104,6 +104,9 @@ public sealed class GarRegistry : ComponentResource, IRegistry
     /// <summary>Always null: Google's authority is a public one.</summary>
     public Output<string>? AuthorityPem => null;
 
+    /// <summary>Always null: clusters pull by an identity.</summary>
+    public Output<string>? NextRotation => null;
+
     /// <summary>By repository, what precedes an image's name: <c>host/project/repository/</c>.</summary>
     public ImmutableSortedDictionary<string, string> RepositoryPrefixes { get; }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RegistryInfra.Components.Registries.Rotation;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Images;
 
@@ -79,7 +78,6 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
                     ? $"{args.Expose.GatewayNamespace}/{args.Expose.Gateway}"
                     : null,
             },
-            NextRotation = args.Tokens is null ? new RotationSchedule(args.Rotation).Next : null,
         };
     }
 }

@@ -83,17 +83,15 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
         }
 
         var schedule = new RotationSchedule(args.Rotation);
-        if (schedule.IsNear && args.Tokens is null)
+        if (args.Tokens is null)
         {
-            Log.Warn(
-                $"registry \"{name}\", rotation: from {schedule.Next:O} on an update makes the credential anew that clusters pull "
-                    + "with: plan one",
-                this);
+            RotationNotice.Tell($"registry \"{name}\", rotation", args.Rotation.Time, schedule.NextTime, args.Rotation.IntervalDays, this);
         }
 
         CaCertificatePem = certificate.AuthorityPem;
         Passwords = accounts.Passwords;
         PullCredentials = Credentials(args, accounts, workload);
+        NextRotation = args.Tokens is null ? Output.Create(RotationNotice.Text(schedule.NextTime)) : null;
         RegisterOutputs(new Dictionary<string, object?>
         {
             ["host"] = Profile.Host,
@@ -115,6 +113,9 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
 
     /// <inheritdoc/>
     public Output<string>? AuthorityPem => CaCertificatePem;
+
+    /// <inheritdoc/>
+    public Output<string>? NextRotation { get; }
 
     /// <summary>
     /// The certificate of the authority, as PEM. Nodes and builds have to trust it for its host, and for no

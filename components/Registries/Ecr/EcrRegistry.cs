@@ -127,6 +127,9 @@ public sealed class EcrRegistry : ComponentResource, IRegistry
     /// <summary>Always null: Amazon's authority is a public one.</summary>
     public Output<string>? AuthorityPem => null;
 
+    /// <summary>Always null: clusters pull by an identity.</summary>
+    public Output<string>? NextRotation => null;
+
     /// <summary>By repository name, what to push to: <c>host/name</c>, without a tag.</summary>
     public ImmutableSortedDictionary<string, string> RepositoryUris { get; }
 

@@ -32,6 +32,7 @@ public sealed class ExternalRegistry : ComponentResource, IRegistry
         Scanning = service.Scanning;
         PullCredentials = args.Route is { } route ? OfCache(route, args.Cache) : OfSource(name, args);
         AuthorityPem = args.Route is null ? null : args.Cache?.AuthorityPem;
+        NextRotation = args.Route is null ? null : args.Cache?.NextRotation;
         RegisterOutputs(new Dictionary<string, object?> { ["host"] = Profile.Host });
     }
 
@@ -55,6 +56,9 @@ public sealed class ExternalRegistry : ComponentResource, IRegistry
     /// it has.
     /// </summary>
     public Output<string>? AuthorityPem { get; }
+
+    /// <summary>Null: others rotate it. Where another registry keeps the images, what that one says.</summary>
+    public Output<string>? NextRotation { get; }
 
     /// <summary>The registry in a stack, whose other registries may keep its images.</summary>
     internal static ExternalRegistry Create(string name, ExternalRegistryArgs args, RegistrySite site)

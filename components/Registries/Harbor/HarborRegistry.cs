@@ -104,6 +104,9 @@ public sealed class HarborRegistry : ComponentResource, IRegistry
             .. HarborProjects.Pullers(args.Configuration).Select(pull => new PullCredential(
                 HarborProjects.Scope(Profile.Host, pull.Project), Robots[pull.Robot].User, Robots[pull.Robot].Password)),
         ];
+        NextRotation = Output.All(
+            HarborProjects.Pullers(args.Configuration).Select(pull => configuration.NextRotations[pull.Robot]).Distinct())
+            .Apply(times => times.Min(StringComparer.Ordinal)!);
         RegisterOutputs(new Dictionary<string, object?>
         {
             ["host"] = Profile.Host,
@@ -128,6 +131,9 @@ public sealed class HarborRegistry : ComponentResource, IRegistry
 
     /// <inheritdoc/>
     public Output<string>? AuthorityPem { get; }
+
+    /// <summary>That of the robot of clusters which is made anew first.</summary>
+    public Output<string>? NextRotation { get; }
 
     /// <summary>Secret: the password of the user <c>admin</c>, which changes after <see cref="HarborRegistryArgs.AdminRotationDays"/>.</summary>
     public Output<string> AdminPassword { get; }

@@ -3,9 +3,6 @@ namespace RegistryInfra.Components.Registries.Rotation;
 /// <summary>Which of two credentials is handed out today, since when, and until when the other one works.</summary>
 public sealed class RotationSchedule
 {
-    /// <summary>Days before a rotation that it is told.</summary>
-    public const int NoticeDays = 14;
-
     private readonly DateOnly _today;
     private readonly RotationArgs _args;
     private readonly int _interval;
@@ -30,8 +27,8 @@ public sealed class RotationSchedule
     /// <summary>True while the credential of the interval before still works.</summary>
     public bool IsOverlapping => _today < Begin(_interval).AddDays(_args.OverlapDays);
 
-    /// <summary>True when the next update may be the one that rotates, so that it is worth a word.</summary>
-    public bool IsNear => _today.AddDays(NoticeDays) >= Next && NoticeDays < _args.IntervalDays;
+    /// <summary>The first moment of that day.</summary>
+    public DateTimeOffset NextTime => new(Next, TimeOnly.MinValue, TimeSpan.Zero);
 
     /// <summary>The first day of the newest interval in which a credential is handed out: it changes when it is made anew.</summary>
     /// <param name="credential">0 or 1.</param>

@@ -44,4 +44,6 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
     public ScanPosture Scanning => ScanPosture.None;
 
     public Output<string>? AuthorityPem => null;
+
+    public Output<string>? NextRotation => null;
 }

@@ -59,6 +59,8 @@ internal sealed class ToyRegistry : ComponentResource, IRegistry
 
     public Output<string>? AuthorityPem => null;
 
+    public Output<string>? NextRotation => null;
+
     public static RegistryProfile ProfileOf(ToyRegistryArgs args) => new()
     {
         Host = args.Address,

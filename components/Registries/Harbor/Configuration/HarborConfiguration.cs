@@ -37,7 +37,7 @@ public sealed class HarborConfiguration : ComponentResource
         ArgumentNullException.ThrowIfNull(site);
         var child = new CustomResourceOptions { Parent = this };
         var objects = $"{name}-configuration";
-        var robots = new HarborRobots(name, args.Robots, new() { Parent = this });
+        var robots = new HarborRobots(name, args.Robots, args.Time, new() { Parent = this });
         var key = new RandomPassword($"{name}-owner", new() { Length = OwnerKeyLength, Special = false }, child);
 
         var secrets = new HarborSecretFiles();
@@ -63,7 +63,7 @@ public sealed class HarborConfiguration : ComponentResource
         var secret = new Secret(objects, new() { Metadata = metadata, StringData = Values(secrets) }, child);
         var rotation = new HarborAdminPassword(
             name, args.Image, site, objects, Fingerprint(key.Result, site.AdminPassword), new() { Parent = this, DependsOn = configMap });
-        _ = new HarborConfigurationJob(
+        var job = new HarborConfigurationJob(
             name,
             args,
             site,
@@ -92,13 +92,19 @@ public sealed class HarborConfiguration : ComponentResource
                 this);
         }
 
+        // A robot is handed out once Harbor knows it: a cluster that had it before could not pull.
         Robots = robots.Passwords.ToImmutableDictionary(
-            robot => robot.Key, robot => (HarborRobots.UserOf(robot.Key, robot.Value), robot.Value));
+            robot => robot.Key,
+            robot => (After(HarborRobots.UserOf(robot.Key, robot.Value), job), After(robot.Value, job)));
+        NextRotations = robots.NextRotations;
         RegisterOutputs();
     }
 
     /// <summary>By consumer, the user and the password of its robot; the password is secret.</summary>
     public ImmutableDictionary<string, (Output<string> User, Output<string> Password)> Robots { get; }
+
+    /// <summary>By consumer, when an update makes its robot anew, such as <c>2026-12-03T00:00:00Z</c>.</summary>
+    public ImmutableDictionary<string, Output<string>> NextRotations { get; }
 
     /// <summary>The labels of the job's Pod, for the network policy that lets it reach Harbor and its name server.</summary>
     /// <param name="name">The name of the configuration.</param>
@@ -118,6 +124,10 @@ public sealed class HarborConfiguration : ComponentResource
         .. args.Projects.Where(project => project.MovingTags is not null)
             .Select(project => (project.Name, $"tags can move: {project.MovingTags!.Reason}")),
     ];
+
+    /// <summary>The value, for which whatever takes it waits until a resource is there. A URN is known before that.</summary>
+    private static Output<string> After(Output<string> value, Resource resource) =>
+        Output.Tuple(value, resource.Urn).Apply(pair => pair.Item1);
 
     private static InputMap<string> Values(HarborSecretFiles secrets)
     {

@@ -96,6 +96,10 @@ public sealed class HarborConfigurationArgs : ResourceArgs, IComponentArgs
     [PinnedImage]
     public string Image { get; init; } = DefaultImage;
 
+    /// <summary>The clock that rotations are told by. Default: the machine's.</summary>
+    [NotASetting]
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => HarborConfigurationConflicts.Of(this);
 

@@ -45,8 +45,8 @@ public sealed class DistributionRotationTests
     }
 
     [Test]
-    public async Task NextRotation_Default_IsInTheProfile() => Assert.That(
-        (await CreateAsync(On("2026-09-04"))).Profile.NextRotation, Is.EqualTo(new DateOnly(2026, 12, 3)));
+    public async Task NextRotation_Default_Is90DaysLater() => Assert.That(
+        await OutputUtilities.GetValueAsync((await CreateAsync(On("2026-09-04"))).NextRotation!), Is.EqualTo("2026-12-03T00:00:00Z"));
 
     [TestCase(90, 90, "rotation.overlapDays: 90 is not less than the interval of 90 days, so the old credential would never end: use at most 89")]
     [TestCase(2, 7, "rotation.overlapDays: 7 is not less than the interval of 2 days, so the old credential would never end: use at most 1")]

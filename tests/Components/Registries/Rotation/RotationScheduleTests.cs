@@ -21,14 +21,6 @@ internal sealed class RotationScheduleTests
         Assert.That(schedule.IsOverlapping, Is.EqualTo(overlaps));
     }
 
-    [TestCase("2026-11-18", 90, false)]
-    [TestCase("2026-11-19", 90, true)]
-    [TestCase("2026-12-02", 90, true)]
-    [TestCase("2026-12-03", 90, false)]
-    [TestCase("2026-12-02", 14, false)]
-    public void IsNear_TwoWeeksBefore_IsTold(string day, int interval, bool near) => Assert.That(
-        new RotationSchedule(new() { IntervalDays = interval, Time = SetClock.At(day) }).IsNear, Is.EqualTo(near));
-
     /// <summary>
     /// From one day to the next, at any interval and overlap: what was handed out goes on working, nothing else than the new
     /// credential is made anew, and a credential that has ended does not come back.
