@@ -13,7 +13,7 @@ public enum AdmissionEngine
 
     /// <summary>
     /// Gatekeeper, by a ConstraintTemplate and Constraints. It has to be installed, with its webhook failing closed. Signatures
-    /// are verified by the policy controller of Sigstore beside it.
+    /// are verified by the policy controller of Sigstore beside it, those of the Notary Project by Ratify.
     /// </summary>
     Gatekeeper,
 

@@ -50,6 +50,7 @@ internal static class ImageAllowListConflicts
 
         foreach (var problem in SignatureConflicts.With(args, allowed)
             .Concat(SignatureConflicts.OfOthers(args, own, others))
+            .Concat(RatifyConflicts.With(args, own))
             .Concat(ImageRewriteConflicts.With(args, profiles)))
         {
             yield return problem;

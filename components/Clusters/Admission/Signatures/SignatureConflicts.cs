@@ -45,7 +45,7 @@ internal static class SignatureConflicts
             };
         }
 
-        if (args.Engine == AdmissionEngine.Gatekeeper
+        if (args.Engine == AdmissionEngine.Gatekeeper && args.Signatures.Exists(rule => rule.Certificates.Count == 0)
             && (args.Mode == AdmissionMode.Audit || args.NamespaceModes.Values.Any(mode => mode != args.Mode)))
         {
             yield return new(
@@ -111,12 +111,12 @@ internal static class SignatureConflicts
             };
         }
 
-        if (args.Engine == AdmissionEngine.Gatekeeper && rule.Certificates.Count > 0)
+        if (args.Engine == AdmissionEngine.Gatekeeper && rule.Certificates.Count > 0 && rule.Keys.Count + rule.Identities.Count > 0)
         {
             yield return new(
                 $"{place}.certificates",
-                "the policy controller of Sigstore does not read signatures of the Notary Project: use the engine kyverno, or keys "
-                    + "or identities")
+                "beside Gatekeeper, Ratify verifies by certificates and the policy controller of Sigstore by keys and identities, and neither "
+                    + "can ask for one of the two: leave one of them, or use the engine kyverno")
             {
                 ComparedWith = ["engine"],
             };
@@ -168,7 +168,7 @@ internal static class SignatureConflicts
         }
     }
 
-    private static bool Meet(string first, string second) =>
+    internal static bool Meet(string first, string second) =>
         first == second || IsBelow(first, second) || IsBelow(second, first);
 
     private static bool IsBelow(string path, string scope) =>

@@ -49,8 +49,8 @@ public sealed class SignatureRuleArgs : ResourceArgs
     }
 
     /// <summary>
-    /// Certificates of authorities that Notary Project signatures lead to, each a PEM block: the trust store. For the engine
-    /// <c>kyverno</c> alone. Default: none.
+    /// Certificates of authorities that Notary Project signatures lead to, each a PEM block: the trust store. With the engine
+    /// <c>gatekeeper</c> Ratify verifies them, and a rule that has some has neither keys nor identities. Default: none.
     /// </summary>
     [CertificateAuthority]
     public List<string> Certificates

@@ -20,6 +20,8 @@ const taken = [
   { file: "kyverno.io_policyexception", version: "v2", without: ["conditions", "match", "podSecurity"] },
   { file: "policies.kyverno.io_policyexception", version: "v1" },
   { file: "policy.sigstore.dev_clusterimagepolicy", version: "v1beta1" },
+  { file: "config.ratify.deislabs.io_keymanagementprovider", version: "v1beta1" },
+  { file: "config.ratify.deislabs.io_verifier", version: "v1beta1" },
   {
     file: "cilium.io_ciliumnetworkpolicy",
     version: "v2",

@@ -33,7 +33,7 @@ internal static class GatekeeperPolicy
             new CustomObjectArgs("templates.gatekeeper.sh/v1", "ConstraintTemplate", kind.ToLowerInvariant(), new()
             {
                 ["crd"] = Definition(kind, isCel ? Object() : RegoRules.ParametersSchema()),
-                ["targets"] = new[] { isCel ? CelTarget(new CelRules(rules)) : RegoTarget() },
+                ["targets"] = new[] { isCel ? CelTarget(new CelRules(rules)) : RegoTarget(RegoRules.Source) },
             }),
             new CustomResourceOptions { Parent = parent, DependsOn = engine is null ? [] : [engine] });
         return
@@ -46,7 +46,8 @@ internal static class GatekeeperPolicy
                     $"{args.PolicyName}-{scope.Suffix}",
                     Constraint(scope, isCel ? null : regoRules.Parameters())),
                 new CustomResourceOptions { Parent = parent, DependsOn = { template } })),
-            .. SignatureRule.Of(args, rules).SelectMany(rule => ImagePolicies.Of(rule, args)).Select(policy =>
+            .. RatifyPolicy.Make(name, args, rules, parent),
+            .. SignatureRule.Of(args, rules).Where(rule => rule.Args.Certificates.Count == 0).SelectMany(rule => ImagePolicies.Of(rule, args)).Select(policy =>
                 new Kubernetes.CustomResource(
                     $"{name}-{policy.Name}",
                     new CustomObjectArgs(
@@ -54,6 +55,13 @@ internal static class GatekeeperPolicy
                     new CustomResourceOptions { Parent = parent })),
         ];
     }
+
+    /// <summary>A template of Rego.</summary>
+    public static Dictionary<string, object> RegoTemplate(string kind, Dictionary<string, object> parameters, string source) => new()
+    {
+        ["crd"] = Definition(kind, parameters),
+        ["targets"] = new[] { RegoTarget(source) },
+    };
 
     private static Dictionary<string, object> Definition(string kind, Dictionary<string, object> parameters) => new()
     {
@@ -86,13 +94,14 @@ internal static class GatekeeperPolicy
         },
     };
 
-    private static Dictionary<string, object> RegoTarget() => new()
+    private static Dictionary<string, object> RegoTarget(string source) => new()
     {
         ["target"] = Target,
-        ["rego"] = RegoRules.Source,
+        ["rego"] = source,
     };
 
-    private static Dictionary<string, object> Constraint(PolicyScope scope, Dictionary<string, object>? parameters)
+    /// <summary>A Constraint of Rego, which has parameters, or of the Common Expression Language, which has none.</summary>
+    public static Dictionary<string, object> Constraint(PolicyScope scope, Dictionary<string, object>? parameters)
     {
         var match = new Dictionary<string, object>
         {

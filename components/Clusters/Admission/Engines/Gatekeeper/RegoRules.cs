@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using RegistryInfra.Images;
 using RegistryInfra.Images.Rules;
@@ -11,6 +12,30 @@ internal sealed class RegoRules(ImageRules rules)
 {
     /// <summary>The text of the policy.</summary>
     public static string Source { get; } = RegoDocument.Read("images");
+
+    /// <summary>The text of the policy on signatures of the Notary Project: it finds images by the same rules.</summary>
+    public static string NotarySource { get; } = Source + RegoDocument.Read("notary");
+
+    /// <summary>What the policy on signatures of the Notary Project asks of a Constraint.</summary>
+    public Dictionary<string, object> NotaryParameters(
+        ImmutableArray<ImageScope> signed, string verifier, string provider, (string Fault, string Problem) told) => new(Parameters())
+        {
+            ["signed"] = signed.Select(scope => scope.ToString()).ToArray(),
+            ["verifier"] = verifier,
+            ["provider"] = provider,
+            ["problems"] = new Dictionary<string, object> { [told.Fault] = told.Problem },
+        };
+
+    /// <summary>The schema of <see cref="NotaryParameters"/>.</summary>
+    public static Dictionary<string, object> NotarySchema()
+    {
+        var schema = ParametersSchema();
+        var properties = (Dictionary<string, object>)schema["properties"];
+        properties["signed"] = List();
+        properties["verifier"] = Of("string");
+        properties["provider"] = Of("string");
+        return schema;
+    }
 
     /// <summary>What the policy asks of a Constraint.</summary>
     public Dictionary<string, object> Parameters() => new()

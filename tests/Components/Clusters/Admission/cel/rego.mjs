@@ -9,8 +9,9 @@ const node = JSON.stringify([{ "@id": "test:node", "@type": ["http://a.ml/vocabu
 /** For each request the messages of the violations, as {errors, messages}. */
 export async function evaluateRego({ rego, parameters }, requests) {
   // Of what is deleted, Gatekeeper gives the old object in place of the new one, too.
-  const reviews = requests.map(({ object, oldObject }) => ({
+  const reviews = requests.map(({ object, oldObject, ratify }) => ({
     parameters,
+    ratify: ratify ?? {},
     review: { object: object ?? oldObject, oldObject: oldObject ?? null },
   }));
   const broken = await ask(rego, "[found.msg | found := broken[_]]", reviews);
@@ -40,12 +41,21 @@ function validate(profile) {
  */
 function profileOf(rego, expression, inputs) {
   const policy = rego.replace(/^package .*$/m, "").replace(/^violation\[/gm, "broken[");
+  // Gatekeeper's own function, which asks a provider: here the request says what that knows of each key.
+  const provider = !policy.includes("external_data(") ? "" : `
+external_data(request) = answer {
+  answer := {
+    "system_error": object.get(input.ratify, "system_error", ""),
+    "responses": [[key, value] | key := request.keys[_]; value := input.ratify.reports[key]],
+  }
+}`;
   const code = `$result = true
   $result != true
   matches := x
 }
 
 ${policy}
+${provider}
 
 inputs := ${JSON.stringify(inputs)}
 

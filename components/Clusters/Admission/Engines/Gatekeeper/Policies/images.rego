@@ -36,7 +36,7 @@ running(image) := concat("", [input.parameters.cached[source], substring(reposit
 }
 
 # The sources that hold an image of which a registry keeps a copy, unless it is no reference.
-sources_of(image) := {source | source := scopes_of(image)[_]; input.parameters.cached[source]; not faulty("notAReference", image)}
+sources_of(image) := {source | source := scopes_of(image)[_]; input.parameters.cached[source]; not not_a_reference(image)}
 
 narrowest(sources) := source {
 	source := sources[_]
@@ -80,16 +80,20 @@ pod_spec(object) := object.spec.template.spec {
 	object.kind != "CronJob"
 }
 
-# What no runtime reads as a reference, or reads as the id of an image on its node.
 faulty("notAReference", image) {
+	not_a_reference(image)
+}
+
+# What no runtime reads as a reference, or reads as the id of an image on its node.
+not_a_reference(image) {
 	not regex.match(input.parameters.form, image)
 }
 
-faulty("notAReference", image) {
+not_a_reference(image) {
 	regex.match(input.parameters.imageId, image)
 }
 
-faulty("notAReference", image) {
+not_a_reference(image) {
 	repository := repository_of(name_of(image))
 	count(repository) - (indexof(repository, "/") + 1) > input.parameters.pathLimit
 }
