@@ -18,9 +18,10 @@ internal static class ClusterWiring
         ClusterSettings cluster, List<IRegistry> registries, Pulumi.Kubernetes.Provider provider, Posture posture)
     {
         // Nodes pull from some registries by their own identity: where all are such, there is no secret to make.
+        List<IRegistry> pulled = [.. registries.Select(registry => new ClusterRegistry(registry, cluster.Name))];
         if (cluster.PullSecrets is { } secrets)
         {
-            secrets.Registries = registries;
+            secrets.Registries = pulled;
             secrets.PullOnly = posture == Posture.Production;
             _ = new PullSecrets(cluster.Name, secrets, new() { Providers = { provider } });
         }
@@ -42,7 +43,7 @@ internal static class ClusterWiring
         _ = new ImageAllowList(cluster.Name, cluster.Admission, new() { Providers = { provider } });
         if (cluster.Scanning is { } scanning)
         {
-            scanning.Registries = registries;
+            scanning.Registries = pulled;
             scanning.DockerConfig = cluster.PullSecrets?.DockerConfig;
             _ = new ImageScanning(cluster.Name, scanning, new() { Providers = { provider } });
         }
