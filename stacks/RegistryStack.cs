@@ -51,11 +51,20 @@ public sealed class RegistryStack : Stack
             ClusterWiring.Mesh(cluster, [.. hosted.Select(registry => registries[registry.Name])], providers[cluster.Name]);
         }
 
+        foreach (var mirror in settings.Mirrors)
+        {
+            MirrorWiring.Wire(mirror, settings, registries, providers[mirror.Cluster]);
+        }
+
         RegistryHosts = Each(registries.Values, registry => registry.Profile.Host);
         Images = Each(registries.Values, registry => Texts(registry.Profile.Images));
         CachedImages = Output.Create(settings.Registries
             .Where(registry => registry.Args is IUpstreamArgs { Route: not null })
             .ToImmutableDictionary(registry => registry.Name, registry => Names(((IUpstreamArgs)registry.Args!).Route!)));
+        MirroredImages = Output.Create(
+            settings.Mirrors.ToImmutableDictionary(mirror => mirror.Name, mirror => mirror.Written()));
+        OwnImages = Output.Create(
+            settings.Clusters.ToImmutableDictionary(cluster => cluster.Name, cluster => RunImages.In(cluster, settings, registries)));
         Scanning = Each(registries.Values, registry => WireName.Of(registry.Scanning));
         PullAccess = Each(registries.Values, registry => WireName.Of(registry.Profile.PullAccess));
         CaCertificates = Output.All(registries.Values.Where(registry => registry.AuthorityPem is not null).Select(Authority))
@@ -81,6 +90,16 @@ public sealed class RegistryStack : Stack
     /// </summary>
     [Output("cachedImages")]
     public Output<ImmutableDictionary<string, ImmutableDictionary<string, string>>> CachedImages { get; private set; }
+
+    /// <summary>By mirror, how each image that it copies is written now.</summary>
+    [Output("mirroredImages")]
+    public Output<ImmutableDictionary<string, ImmutableDictionary<string, string>>> MirroredImages { get; private set; }
+
+    /// <summary>
+    /// By cluster, the images that the stack itself runs there, such as those of its registries: what a closed site has to have.
+    /// </summary>
+    [Output("ownImages")]
+    public Output<ImmutableDictionary<string, ImmutableArray<string>>> OwnImages { get; private set; }
 
     /// <summary>By registry, who scans for known vulnerabilities: none, native, onPush or continuous.</summary>
     [Output("scanning")]

@@ -67,12 +67,25 @@ internal static class DiffView
                 new PropertyPrinter(view, options.FullTexts).WriteObject(old.Inputs, indent, step.Op);
                 break;
             case { Op: StepOp.Refresh, Old: { } old, New: { } next } when ValueDiff.Of(old.Outputs, next.Outputs) is { } found:
-                new DiffPrinter(view, options.FullTexts).WriteEntries(found, indent);
+                WriteChanges(view, step, found, indent, options);
                 break;
             case { Old: { } old, New: { } next } when (ValueDiff.Of(step) ?? ValueDiff.Of(old.Inputs, next.Inputs)) is { } diff:
-                new DiffPrinter(view, options.FullTexts).WriteEntries(diff, indent);
+                WriteChanges(view, step, diff, indent, options);
                 break;
         }
+    }
+
+    private static void WriteChanges(TextBlock view, Step step, ValueDiff.Members diff, int indent, ViewOptions options)
+    {
+        var (shown, hidden) = HiddenPaths.Of(step).Split(diff);
+        var printer = new PropertyPrinter(view, options.FullTexts);
+        foreach (var path in hidden)
+        {
+            printer.WriteIndented($"{Printable.Line(path)} (hidden)", indent, StepOp.Update, mark: true);
+            view.EndLine();
+        }
+
+        new DiffPrinter(view, options.FullTexts).WriteEntries(shown, indent);
     }
 
     private static void WriteProvider(TextBlock view, Step step, string indent, Style simple)

@@ -68,7 +68,8 @@ internal static class RowInfo
     // Where nobody says what differs, as of a component, the inputs tell.
     private static IEnumerable<(StepOp Op, string Name)> Properties(Step step, ResourceState old, ResourceState next) =>
         !step.DetailedDiff.IsEmpty
-            ? step.DetailedDiff.Select(diff => (TopLevel(diff, old, next), diff.Path.FirstKey ?? ""))
+            ? step.DetailedDiff.Where(diff => !HiddenPaths.Of(step).Contain(diff.Path))
+                .Select(diff => (TopLevel(diff, old, next), diff.Path.FirstKey ?? ""))
             : ValueDiff.Of(old.Inputs, next.Inputs)?.ByName.Select(entry => (entry.Value switch
             {
                 ValueDiff.Added => StepOp.Create,

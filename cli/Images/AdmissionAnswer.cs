@@ -6,8 +6,10 @@ namespace RegistryInfra.Cli.Images;
 /// <param name="Cluster">The cluster.</param>
 /// <param name="Admission">Its rules.</param>
 /// <param name="Namespace">The namespace; null for any.</param>
-/// <param name="Verdict">What the rules say of the image.</param>
-internal sealed record AdmissionAnswer(string Cluster, ClusterAdmission Admission, string? Namespace, ImageVerdict Verdict)
+/// <param name="Image">The image as it is asked about.</param>
+/// <param name="Verdict">What the rules say of it, or of what the cluster writes in its place.</param>
+internal sealed record AdmissionAnswer(
+    string Cluster, ClusterAdmission Admission, string? Namespace, string Image, ImageVerdict Verdict)
 {
     /// <summary>The mode that the namespace has; null where it is exempt. Of any namespace, the strictest.</summary>
     public AdmissionMode? Mode => Namespace is null
@@ -26,10 +28,12 @@ internal sealed record AdmissionAnswer(string Cluster, ClusterAdmission Admissio
     public string Reason => this switch
     {
         { Mode: null } => $"is not judged, since the namespace {Namespace} is exempt",
-        { Verdict.IsAllowed: false, Mode: AdmissionMode.Enforce } => Faults,
-        { Verdict.IsAllowed: false, Mode: var mode } => $"is admitted, and {(mode == AdmissionMode.Warn ? "warned of" : "noted in the audit log")}: it {Faults}",
-        _ => $"is of {Scope}{Signatures}",
+        { Verdict.IsAllowed: false, Mode: AdmissionMode.Enforce } => $"{Rewriting}{Faults}",
+        { Verdict.IsAllowed: false, Mode: var mode } => $"is admitted, and {(mode == AdmissionMode.Warn ? "warned of" : "noted in the audit log")}: it {Rewriting}{Faults}",
+        _ => $"{Rewriting}is of {Scope}{Signatures}",
     };
+
+    private string Rewriting => Verdict.Image == Image ? "" : $"becomes {Verdict.Image} in a Pod, which ";
 
     private string Faults => string.Join("; and ", Verdict.Faults.Select(Admission.Rules.Summary));
 

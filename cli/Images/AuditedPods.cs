@@ -49,7 +49,7 @@ internal sealed class AuditedPods
             .. from entry in images
                orderby entry.Key.Namespace, entry.Key.Image
                select new RefusedImage(
-                   entry.Key.Namespace, admission.Rules.Judge(entry.Key.Image), entry.Value,
+                   entry.Key.Namespace, admission.Rules.Judge(admission.Rules.Rewritten(entry.Key.Image)), entry.Value,
                    admission.ModeIn(entry.Key.Namespace) == AdmissionMode.Enforce),
         ];
         audit.Refused = [.. verdicts.Where(image => !image.Verdict.IsAllowed)];

@@ -20,7 +20,7 @@ internal static class ImageFix
         }
 
         return Candidates(rules, image)
-            .SelectMany(repository => Written(repository, image))
+            .SelectMany(repository => Written(repository, image, repository == image.Repository || repository == Kept(rules, image)))
             .FirstOrDefault(text => rules.Judge(text.Replace(Digest, _someDigest, StringComparison.Ordinal)).IsAllowed);
     }
 
@@ -40,6 +40,11 @@ internal static class ImageFix
         ImageScope[] repositories = [.. rules.Own.All.Concat(rules.Others.All).Where(scope => scope.IsRepository)];
         var name = LastOf(image.Path);
         yield return image.Repository;
+        if (Kept(rules, image) is { } kept)
+        {
+            yield return kept;
+        }
+
         foreach (var same in repositories.Where(scope => scope.Path == image.Path)
             .Concat(repositories.Where(scope => LastOf(scope.Path) == name)))
         {
@@ -52,10 +57,17 @@ internal static class ImageFix
         }
     }
 
-    private static IEnumerable<string> Written(string repository, ImageReference image)
+    /// <summary>The repository under which a registry of the cluster keeps the image; null for none.</summary>
+    private static string? Kept(ImageRules rules, ImageReference image) =>
+        rules.Cached.Rewrite(image.Repository) is var kept && kept != image.Repository ? kept : null;
+
+    /// <param name="repository">The repository to write.</param>
+    /// <param name="image">The image that was asked about.</param>
+    /// <param name="isSame">True when the repository holds the same image, so that the digest holds there, too.</param>
+    private static IEnumerable<string> Written(string repository, ImageReference image, bool isSame)
     {
         var tag = image.Tag is null or "latest" ? "" : $":{image.Tag}";
-        if (repository == image.Repository && image.Digest is not null)
+        if (isSame && image.Digest is not null)
         {
             yield return $"{repository}{tag}@{image.Digest}";
         }

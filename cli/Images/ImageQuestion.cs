@@ -14,7 +14,8 @@ internal sealed record ImageQuestion(string Image, string? Namespace, string? Pl
         this,
         [
             .. clusters.Select(cluster =>
-                new AdmissionAnswer(cluster.Key, cluster.Value, Namespace, cluster.Value.Rules.Judge(Image))),
+                new AdmissionAnswer(
+                    cluster.Key, cluster.Value, Namespace, Image, cluster.Value.Rules.Judge(cluster.Value.Rules.Rewritten(Image)))),
         ]);
 }
 

@@ -25,6 +25,9 @@ public sealed record RegistryProfile
     /// </summary>
     public required ImmutableArray<ImageScope> ImagesOfOthers { get; init; }
 
+    /// <summary>What <see cref="ImagesOfOthers"/> are called where they come from, as far as that is known. Default: nothing.</summary>
+    public ImmutableArray<CachedImages> CachedImages { get; init; } = [];
+
     /// <summary>
     /// Every host that a node talks to when it pulls, and no other: those of images, tokens and layers, with a port where it
     /// is not 443. A name that begins with <c>*.</c> stands for all below it, where the service chooses.
@@ -42,6 +45,9 @@ public sealed record RegistryProfile
 
     /// <summary>The namespace that is made for the registry in its cluster; null where it runs in none.</summary>
     public required string? Namespace { get; init; }
+
+    /// <summary>The images that it runs itself, as its manifests or its chart write them. Empty where it runs in no cluster.</summary>
+    public ImmutableArray<string> RunImages { get; init; } = [];
 
     /// <summary>The namespace of what it runs on every node, such as the DaemonSet that installs its authority; null for none.</summary>
     public string? NodeNamespace { get; init; }

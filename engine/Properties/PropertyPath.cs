@@ -100,6 +100,10 @@ public sealed record PropertyPath(ImmutableArray<PropertyPath.Segment> Segments)
             {
                 text.Append(CultureInfo.InvariantCulture, $"[{index}]");
             }
+            else if (key == "*")
+            {
+                text.Append("[*]");
+            }
             else if (NeedsQuotes(key))
             {
                 text.Append("[\"").Append(key.Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]");

@@ -14,6 +14,7 @@ namespace RegistryInfra.Images.Rules;
 /// { "version": 1, "engine": "native", "policyName": "...", "mode": "enforce",
 ///   "namespaceModes": { "legacy": "audit" }, "exemptNamespaces": ["kube-system"],
 ///   "own": ["host/path/"], "others": ["host/repository"], "verified": [], "platform": [],
+///   "cached": [{ "source": "docker.io/library/", "cached": "host/hub/library/" }], "rewritesImages": false,
 ///   "shortNames": "refused", "requireDigest": true, "refuseLatest": true,
 ///   "signed": [{ "rule": "pipeline", "images": ["host/path/"] }] }
 /// </code>
@@ -41,6 +42,12 @@ public static class AdmissionDocument
             ["others"] = Texts(rules.Others),
             ["verified"] = Texts(rules.Verified),
             ["platform"] = Texts(rules.Platform),
+            ["cached"] = new JsonArray([.. rules.Cached.All.Select(name => new JsonObject
+            {
+                ["source"] = name.Source.ToString(),
+                ["cached"] = name.Cached.ToString(),
+            })]),
+            ["rewritesImages"] = rules.RewritesImages,
             ["shortNames"] = Word(rules.ShortNames),
             ["requireDigest"] = rules.RequireDigest,
             ["refuseLatest"] = rules.RefuseLatest,
@@ -84,6 +91,8 @@ public static class AdmissionDocument
             Own = Scopes(document.GetProperty("own")),
             Others = Scopes(document.GetProperty("others")),
             Verified = document.TryGetProperty("verified", out var verified) ? Scopes(verified) : new([]),
+            Cached = document.TryGetProperty("cached", out var cached) ? Names(cached) : new([]),
+            RewritesImages = document.TryGetProperty("rewritesImages", out var rewrites) && rewrites.GetBoolean(),
             Platform = Scopes(document.GetProperty("platform")),
             ShortNames = Choice<ShortNames>(document.GetProperty("shortNames")),
             RequireDigest = document.GetProperty("requireDigest").GetBoolean(),
@@ -101,6 +110,9 @@ public static class AdmissionDocument
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 
     private static ImageScopes Scopes(JsonElement texts) => new(texts.EnumerateArray().Select(text => ImageScope.Parse(Text(text))));
+
+    private static CachedNames Names(JsonElement names) => new(names.EnumerateArray().Select(name =>
+        (ImageScope.Parse(Text(name.GetProperty("source"))), ImageScope.Parse(Text(name.GetProperty("cached"))))));
 
     private static string Text(JsonElement value) => value.GetString() ?? throw new FormatException("null is not a text");
 

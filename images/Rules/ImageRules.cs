@@ -25,6 +25,14 @@ public sealed class ImageRules
     /// </summary>
     public ImageScopes Verified { get; init; } = new([]);
 
+    /// <summary>What images of other people are called where a registry of the cluster keeps them. Default: nothing is known.</summary>
+    public CachedNames Cached { get; init; } = new([]);
+
+    /// <summary>
+    /// True when the cluster writes the name in <see cref="Cached"/> into a Pod before the rules judge it. Default: false.
+    /// </summary>
+    public bool RewritesImages { get; init; }
+
     /// <summary>The platform's images, whose tags and digests are not looked at.</summary>
     public required ImageScopes Platform { get; init; }
 
@@ -47,7 +55,13 @@ public sealed class ImageRules
         .. RefuseLatest ? [ImageFault.FloatingTag] : ImmutableArray<ImageFault>.Empty,
     ];
 
-    /// <summary>Judges an image as it is written in a Pod.</summary>
+    /// <summary>
+    /// What a Pod gets in place of an image as somebody writes it; the same where the cluster rewrites nothing. Rewriting what was
+    /// rewritten changes nothing.
+    /// </summary>
+    public string Rewritten(string image) => RewritesImages ? Cached.Rewrite(image) : image;
+
+    /// <summary>Judges an image as it is in a Pod: what <see cref="Rewritten"/> gives for what somebody writes.</summary>
     public ImageVerdict Judge(string image)
     {
         if (!ImageReference.TryParse(image, out var reference, out _))

@@ -38,6 +38,8 @@ internal static class SettingsLoader
             var bound = (StackSettings)new SettingsBinder(errors, secrets, stacks, kinds)
                 .Group(typeof(StackSettings), configuration, path: "");
             CacheRoutes.Lay(bound, errors);
+            MirrorRoutes.Lay(bound, errors);
+            RewrittenSecrets.Lay(bound);
             return bound;
         }
     }

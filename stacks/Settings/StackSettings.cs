@@ -1,4 +1,5 @@
 using Pulumi;
+using RegistryInfra.Components.Clusters.Mirrors;
 using RegistryInfra.Components.Settings;
 using RegistryInfra.Components.Settings.Formats;
 
@@ -10,6 +11,7 @@ public sealed class StackSettings
     private Dictionary<string, Input<string>>? _tags;
     private List<RegistrySettings>? _registries;
     private List<ClusterSettings>? _clusters;
+    private List<ImageMirrorArgs>? _mirrors;
 
     /// <summary>How strict the stack must be. Default: standard.</summary>
     public Posture Posture { get; init; }
@@ -38,5 +40,12 @@ public sealed class StackSettings
     {
         get => _clusters ??= [];
         set => _clusters = value;
+    }
+
+    /// <summary>Images of other registries that are copied into one of the stack. Default: none.</summary>
+    public List<ImageMirrorArgs> Mirrors
+    {
+        get => _mirrors ??= [];
+        set => _mirrors = value;
     }
 }

@@ -17,6 +17,11 @@ internal static class ComponentArguments
             }
         }
 
+        foreach (var (index, mirror) in settings.Mirrors.Index())
+        {
+            Check($"mirrors[{index}]", mirror.Conflicts(mirror.Name), errors);
+        }
+
         foreach (var (index, cluster) in settings.Clusters.Index())
         {
             Check($"clusters[{index}].admission", cluster.Admission.Conflicts(cluster.Name), errors);

@@ -30,6 +30,12 @@ internal static class References
             }
         }
 
+        foreach (var (index, mirror) in settings.Mirrors.Index())
+        {
+            Check($"mirrors[{index}].into", mirror.Into, "registry", registries, errors);
+            Check($"mirrors[{index}].cluster", mirror.Cluster, "cluster", clusters, errors);
+        }
+
         foreach (var circle in RegistryOrder.Circles(settings.Registries))
         {
             var names = string.Join(", ", circle.Select(registry => Quoted.Text(registry.Name)));

@@ -30,6 +30,7 @@ internal static class SettingsRules
         CredentialImages.Check(settings, sound, errors);
         AllowedImages.Check(settings, sound, errors);
         ScannerPlaces.Check(settings, sound, errors);
+        MirrorPlaces.Check(settings, sound, errors);
         MeshedRegistries.Check(settings, sound, errors);
         ProductionGuardrail.Check(settings, errors);
     }

@@ -11,6 +11,7 @@ internal static class UniqueNames
     {
         Check("registries", settings.Registries.Select(registry => registry.Name), errors);
         Check("clusters", settings.Clusters.Select(cluster => cluster.Name), errors);
+        Check("mirrors", settings.Mirrors.Select(mirror => mirror.Name), errors);
     }
 
     private static void Check(string list, IEnumerable<string> names, SettingsErrors errors)

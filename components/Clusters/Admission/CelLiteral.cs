@@ -9,6 +9,10 @@ internal static class CelLiteral
     /// <summary>A list of texts.</summary>
     public static string Of(IEnumerable<string> values) => $"[{string.Join(", ", values.Select(Of))}]";
 
+    /// <summary>A map of texts, an entry a line.</summary>
+    public static string Of(IReadOnlyDictionary<string, string> values) =>
+        $"{{{string.Join(",", values.Select(entry => $"\n  {Of(entry.Key)}: {Of(entry.Value)}"))}\n}}";
+
     /// <summary>A list of whole numbers.</summary>
     public static string Of(IEnumerable<int> values) => $"[{string.Join(", ", values.Select(Of))}]";
 

@@ -29,10 +29,7 @@ internal sealed class CelRules(ImageRules rules)
         .. Scopes("others", rules.Others),
         .. rules.Verified.IsEmpty ? [] : Scopes("verified", rules.Verified),
         .. Scopes("platform", rules.Platform),
-        Document("podSpecs"),
-        Document("images"),
-        Document("newImages"),
-        Document("references"),
+        .. Running(rules),
         Document(
             "sources",
             ("depths", CelLiteral.Of(Depths())),
@@ -46,15 +43,38 @@ internal sealed class CelRules(ImageRules rules)
     /// <summary>
     /// The expressions that find the images of some scopes among those that a request adds: they end in <c>judged</c>.
     /// </summary>
-    public static IEnumerable<CelVariable> Judged(ImageScopes scopes) =>
+    public static IEnumerable<CelVariable> Judged(ImageRules rules, ImageScopes scopes) =>
     [
         .. Scopes("signed", scopes),
-        Document("podSpecs"),
-        Document("images"),
-        Document("newImages"),
-        Document("references"),
+        .. Running(rules),
         Document("judged", ("depths", CelLiteral.Of(scopes.Depths))),
     ];
+
+    /// <summary>
+    /// The expressions that find the images of which a registry of the cluster keeps a copy, and what each is called there: they end
+    /// in <c>rewritten</c>.
+    /// </summary>
+    public static IEnumerable<CelVariable> Rewritten(ImageRules rules) =>
+    [
+        new("cached", CelLiteral.Of(rules.Cached.Texts)),
+        .. NewImages(),
+        References("written", "newImages"),
+        Document(
+            "rewritten",
+            ("depths", CelLiteral.Of(rules.Cached.Depths)),
+            ("form", CelLiteral.Of(ReferenceGrammar.Whole)), ("imageId", CelLiteral.Of(ReferenceGrammar.ImageId)),
+            ("pathLimit", CelLiteral.Of(ReferenceGrammar.PathLimit))),
+    ];
+
+    /// <summary>The expressions that read the images that are going to run: they end in <c>references</c>.</summary>
+    private static IEnumerable<CelVariable> Running(ImageRules rules) => rules.RewritesImages
+        ? [.. Rewritten(rules), Document("running"), References("references", "running")]
+        : [.. NewImages(), References("references", "newImages")];
+
+    private static CelVariable[] NewImages() => [Document("podSpecs"), Document("images"), Document("newImages")];
+
+    private static CelVariable References(string name, string images) =>
+        new(name, CelDocument.Read("references", ("images", $"variables.{images}")));
 
     /// <summary>That a list of images is empty, and what is told of those in it.</summary>
     public static CelValidation None(string images, string problem) => new(

@@ -50,6 +50,7 @@ public sealed class ImageAllowList : ComponentResource
             Log.Warn($"{addOns.Place}: {addOns.Problem}: {addOns.Fix}", this);
         }
 
+        // What is rewritten is so before it is judged, whichever of the two is there first.
         var enforcing = args.Engine switch
         {
             AdmissionEngine.Native => NativePolicy.Make(name, args, new CelRules(Rules), this),
@@ -57,7 +58,10 @@ public sealed class ImageAllowList : ComponentResource
             AdmissionEngine.Kyverno => KyvernoPolicy.Make(name, args, Rules, this),
             _ => throw new InvalidOperationException($"\"{args.Engine}\" is not an engine of admission."),
         };
-        PolicyName = Output.All(enforcing.Select(resource => resource.Id)).Apply(_ => args.PolicyName);
+        var rewriting = args.Engine == AdmissionEngine.Kyverno
+            ? KyvernoMutation.Make(name, args, Rules, this)
+            : NativeMutation.Make(name, args, Rules, this);
+        PolicyName = Output.All(enforcing.Concat(rewriting).Select(resource => resource.Id)).Apply(_ => args.PolicyName);
         Admission = Output.Create(AdmissionDocument.Write(args.Admission(Rules)));
         RegisterOutputs(new Dictionary<string, object?> { ["policyName"] = PolicyName, ["admission"] = Admission });
     }

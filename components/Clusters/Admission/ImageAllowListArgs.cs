@@ -4,6 +4,7 @@ using Pulumi;
 using RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
 using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 using RegistryInfra.Components.Clusters.Admission.Platforms;
+using RegistryInfra.Components.Clusters.Admission.Rewriting;
 using RegistryInfra.Components.Clusters.Admission.Signatures;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
@@ -121,6 +122,12 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
     public OthersNeed OthersNeed { get; init; } = OthersNeed.Digest;
 
     /// <summary>
+    /// What is written into Pods before the rules judge them: the names under which images are kept, and pull secrets. Default:
+    /// nothing.
+    /// </summary>
+    public ImageRewriteArgs? Rewrite { get; init; }
+
+    /// <summary>
     /// An image with neither digest nor tag, or with the tag <c>latest</c>, is refused. Default: true.
     /// </summary>
     public bool RefuseLatest { get; init; } = true;
@@ -155,6 +162,8 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
             .. AdditionalImages.Select(entry => ImageScope.Parse(entry.Images)),
             .. TrustedHosts.Select(entry => ImageScope.Parse($"{entry.Host}/")),
         ]);
+        var cached = new CachedNames(
+            Registries.SelectMany(registry => registry.Profile.CachedImages).Select(images => (images.Source, images.Cached)));
         return new()
         {
             Own = own,
@@ -162,6 +171,8 @@ public sealed class ImageAllowListArgs : ResourceArgs, IComponentArgs
             Verified = OthersNeed == OthersNeed.Digest
                 ? new([])
                 : others.Within(Signatures.SelectMany(rule => SignatureRule.ImagesOf(rule, own).All)),
+            Cached = cached,
+            RewritesImages = Rewrite is { Images: true } && !cached.IsEmpty,
             Platform = new(Platform is { } platform ? PlatformImages.Of(platform, PlatformRegion) : []),
             ShortNames = ShortNames,
             RequireDigest = RequireDigest,

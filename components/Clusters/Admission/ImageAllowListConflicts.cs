@@ -1,6 +1,7 @@
 using RegistryInfra.Components.Clusters.Admission.Engines.Gatekeeper;
 using RegistryInfra.Components.Clusters.Admission.Engines.Kyverno;
 using RegistryInfra.Components.Clusters.Admission.Platforms;
+using RegistryInfra.Components.Clusters.Admission.Rewriting;
 using RegistryInfra.Components.Clusters.Admission.Signatures;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
@@ -27,7 +28,7 @@ internal static class ImageAllowListConflicts
     public static IEnumerable<ArgsProblem> Of(ImageAllowListArgs args) =>
         [
             .. OfEngine(args), .. OfPlatform(args), .. OfImages(args), .. OfNamespaces(args), .. OfName(args),
-            .. SignatureConflicts.Of(args),
+            .. SignatureConflicts.Of(args), .. ImageRewriteConflicts.Of(args),
         ];
 
     public static IEnumerable<ArgsProblem> With(ImageAllowListArgs args, IEnumerable<RegistryProfile> registries)
@@ -47,7 +48,9 @@ internal static class ImageAllowListConflicts
                 "additionalImages", "no image would be allowed: name a registry, or other people's images here");
         }
 
-        foreach (var problem in SignatureConflicts.With(args, allowed).Concat(SignatureConflicts.OfOthers(args, own, others)))
+        foreach (var problem in SignatureConflicts.With(args, allowed)
+            .Concat(SignatureConflicts.OfOthers(args, own, others))
+            .Concat(ImageRewriteConflicts.With(args, profiles)))
         {
             yield return problem;
         }

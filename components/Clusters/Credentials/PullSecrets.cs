@@ -58,12 +58,7 @@ public sealed class PullSecrets : ComponentResource
         var external = args.External is null ? null : new ExternalPullSecrets(name, args, this);
         var handedOut = ImmutableArray.CreateBuilder<Output<string>>();
         ImmutableArray<string> externalNames = [.. args.External?.Secrets.Select(secret => secret.Name) ?? []];
-        ImmutableArray<string> secretNames = [.. args.FurtherSecrets];
-        if (config is not null)
-        {
-            secretNames = secretNames.Insert(0, args.SecretName);
-        }
-
+        ImmutableArray<string> secretNames = [.. args.SecretNames];
         var namespaces = args.Namespaces.Where(ns => ns.Create).ToDictionary(ns => ns.Name, MakeNamespace);
         var refresh = args.EcrRefresh is null ? null : new EcrRefresh(name, args, namespaces.Values, this);
         foreach (var ns in args.Namespaces)

@@ -62,12 +62,33 @@ public sealed class PullSecretsArgs : ResourceArgs, IComponentArgs
     [NotASetting]
     public bool PullOnly { get; set; }
 
-    /// <summary>The names of all the Secrets that are made in each namespace and are known from the arguments.</summary>
+    /// <summary>The names of all the Secrets in each namespace that its service accounts hand to their Pods.</summary>
+    internal IEnumerable<string> SecretNames =>
+        HasCredentials ? FurtherSecrets.Prepend(SecretName) : FurtherSecrets;
+
+    /// <summary>True when there is a credential for the Secret of this program's own.</summary>
+    internal bool HasCredentials => DockerConfig is not null || Registries.Exists(registry => !registry.PullCredentials.IsEmpty);
+
+    /// <summary>The names of the Secrets that are made besides in each namespace.</summary>
     internal IEnumerable<string> FurtherSecrets =>
     [
         .. External?.Secrets.Select(secret => secret.Name) ?? [],
         .. EcrRefresh?.Secrets.Select(secret => secret.Name) ?? [],
     ];
+
+    /// <summary>The images that make pull secrets or keep them fresh.</summary>
+    public IEnumerable<string> RunImages()
+    {
+        if (EcrRefresh is { } refresh)
+        {
+            yield return refresh.Image;
+        }
+
+        if (External?.Operator is { } chart)
+        {
+            yield return chart.Image;
+        }
+    }
 
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => PullSecretsConflicts.Of(this);

@@ -46,7 +46,7 @@ public sealed class ImageScanningArgs : ResourceArgs, IComponentArgs
     /// The identity to pull with from registries that hand out no credential. Default: none, so their private images cannot
     /// be scanned.
     /// </summary>
-    public ScanIdentityArgs? Identity { get; init; }
+    public PodIdentityArgs? Identity { get; init; }
 
     /// <summary>Alerts on new critical vulnerabilities and on a scan that did not run. Default: none.</summary>
     public ScanAlertsArgs? Alerts { get; init; }

@@ -34,7 +34,7 @@ internal sealed class ScanExporter : ComponentResource
         {
             AutomountServiceAccountToken = false,
             EnableServiceLinks = false,
-            SecurityContext = ScannerPod.PodContext(),
+            SecurityContext = RestrictedPod.PodContext(),
             Containers = new ContainerArgs
             {
                 Name = "serve",
@@ -49,9 +49,9 @@ internal sealed class ScanExporter : ComponentResource
                     HttpGet = new HTTPGetActionArgs { Path = "/metrics", Port = "metrics" },
                     PeriodSeconds = 30,
                 },
-                Resources = ScannerPod.Resources("5m", "32Mi", "100m", "64Mi"),
+                Resources = RestrictedPod.Resources("5m", "32Mi", "100m", "64Mi"),
                 SecurityContext = RestrictedContainer.SecurityContext(),
-                VolumeMounts = { ScannerPod.Mount("script", ScriptFolder), ScannerPod.Mount("summary", SummaryFolder) },
+                VolumeMounts = { RestrictedPod.Mount("script", ScriptFolder), RestrictedPod.Mount("summary", SummaryFolder) },
             },
             Volumes =
             {

@@ -155,15 +155,15 @@ internal sealed class ScanJob : ComponentResource
             AutomountServiceAccountToken = false,
             EnableServiceLinks = false,
             RestartPolicy = "Never",
-            SecurityContext = ScannerPod.PodContext(),
+            SecurityContext = RestrictedPod.PodContext(),
             InitContainers = new ContainerArgs
             {
                 Name = "lend",
                 Image = _job.ScannerImage,
                 Command = { "cp", "/usr/local/bin/trivy", $"{ToolsFolder}/trivy" },
-                Resources = ScannerPod.Resources("10m", "32Mi", "500m", "256Mi"),
+                Resources = RestrictedPod.Resources("10m", "32Mi", "500m", "256Mi"),
                 SecurityContext = RestrictedContainer.SecurityContext(),
-                VolumeMounts = ScannerPod.Mount("tools", ToolsFolder, readOnly: false),
+                VolumeMounts = RestrictedPod.Mount("tools", ToolsFolder, readOnly: false),
             },
             Containers = Container(),
             Volumes =
@@ -175,9 +175,9 @@ internal sealed class ScanJob : ComponentResource
                     Name = "reports",
                     PersistentVolumeClaim = new PersistentVolumeClaimVolumeSourceArgs { ClaimName = "image-scan-reports" },
                 },
-                ScannerPod.Empty("tools", "512Mi"),
-                ScannerPod.Empty("cache", "5Gi"),
-                ScannerPod.Empty("tmp", "5Gi"),
+                RestrictedPod.Empty("tools", "512Mi"),
+                RestrictedPod.Empty("cache", "5Gi"),
+                RestrictedPod.Empty("tmp", "5Gi"),
             },
         };
         if (_site.PullSecret is { } secret)
@@ -216,28 +216,28 @@ internal sealed class ScanJob : ComponentResource
                 new EnvVarArgs { Name = "HOME", Value = CacheFolder },
                 new EnvVarArgs { Name = "TMPDIR", Value = "/tmp" },
             },
-            Resources = ScannerPod.Resources("200m", "512Mi", "1", "2Gi"),
+            Resources = RestrictedPod.Resources("200m", "512Mi", "1", "2Gi"),
             SecurityContext = RestrictedContainer.SecurityContext(),
             VolumeMounts =
             {
-                ScannerPod.Mount("script", ScriptFolder),
-                ScannerPod.Mount("credentials", CredentialsFolder),
-                ScannerPod.Mount("tools", ToolsFolder),
-                ScannerPod.Mount("reports", ReportsFolder, readOnly: false),
-                ScannerPod.Mount("cache", CacheFolder, readOnly: false),
-                ScannerPod.Mount("tmp", "/tmp", readOnly: false),
+                RestrictedPod.Mount("script", ScriptFolder),
+                RestrictedPod.Mount("credentials", CredentialsFolder),
+                RestrictedPod.Mount("tools", ToolsFolder),
+                RestrictedPod.Mount("reports", ReportsFolder, readOnly: false),
+                RestrictedPod.Mount("cache", CacheFolder, readOnly: false),
+                RestrictedPod.Mount("tmp", "/tmp", readOnly: false),
             },
         };
         if (_site.PullSecret is not null)
         {
             container.Env.Add(new EnvVarArgs { Name = "DOCKER_CONFIG", Value = DockerFolder });
-            container.VolumeMounts.Add(ScannerPod.Mount("docker", DockerFolder));
+            container.VolumeMounts.Add(RestrictedPod.Mount("docker", DockerFolder));
         }
 
         if (_site.Authorities is not null)
         {
             container.Env.Add(new EnvVarArgs { Name = "SSL_CERT_DIR", Value = ScannerSite.TrustedFolders });
-            container.VolumeMounts.Add(ScannerPod.Mount("authorities", ScannerSite.AuthoritiesFolder));
+            container.VolumeMounts.Add(RestrictedPod.Mount("authorities", ScannerSite.AuthoritiesFolder));
         }
 
         return container;

@@ -81,8 +81,8 @@ internal sealed class TrivyOperator : ComponentResource
                 ["storageClassName"] = chart.ReportStorageClassName ?? "",
                 ["podSecurityContext"] = new Dictionary<string, object>
                 {
-                    ["runAsUser"] = ScannerPod.Identity,
-                    ["fsGroup"] = ScannerPod.Identity,
+                    ["runAsUser"] = RestrictedPod.Identity,
+                    ["fsGroup"] = RestrictedPod.Identity,
                 },
             };
         }
@@ -190,14 +190,14 @@ internal sealed class TrivyOperator : ComponentResource
 
     private static Dictionary<string, object> PodSecurity() => new(PodSecurityWithoutUser())
     {
-        ["runAsUser"] = ScannerPod.Identity,
-        ["fsGroup"] = ScannerPod.Identity,
+        ["runAsUser"] = RestrictedPod.Identity,
+        ["fsGroup"] = RestrictedPod.Identity,
     };
 
     private static Dictionary<string, object> PodSecurityWithoutUser() => new()
     {
         ["runAsNonRoot"] = true,
-        ["runAsGroup"] = ScannerPod.Identity,
+        ["runAsGroup"] = RestrictedPod.Identity,
         ["seccompProfile"] = new Dictionary<string, object> { ["type"] = "RuntimeDefault" },
     };
 

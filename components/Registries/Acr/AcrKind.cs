@@ -4,7 +4,7 @@ using AzureNative = Pulumi.AzureNative;
 namespace RegistryInfra.Components.Registries.Acr;
 
 /// <summary>Azure Container Registry.</summary>
-internal sealed class AcrKind : RegistryKind<AcrRegistryArgs>, IImageCacheKind
+internal sealed class AcrKind : RegistryKind<AcrRegistryArgs>, IImageCacheKind, IMirrorKind
 {
     public override string Name => "acr";
 
@@ -57,6 +57,9 @@ internal sealed class AcrKind : RegistryKind<AcrRegistryArgs>, IImageCacheKind
 
     public (CacheRoute? Route, string? Problem) Keep(IComponentArgs args, ImageUpstream upstream) =>
         AcrCaching.Keep((AcrRegistryArgs)args, upstream);
+
+    public (MirrorRoute? Route, string? Problem) Receive(string name, IComponentArgs args, MirrorRequest mirror) =>
+        AcrMirroring.Receive((AcrRegistryArgs)args, mirror);
 
     protected override IRegistry Create(string name, AcrRegistryArgs args, RegistrySite site)
     {

@@ -18,6 +18,7 @@ internal static class AcrProfile
                 .. from upstream in args.Upstreams
                    from cache in upstream.Repositories
                    select ImageScope.Parse($"{location.Host}/{cache.Target}"),
+                .. args.Mirrored.Select(repository => ImageScope.Parse($"{location.Host}/{repository}")),
             ],
             Endpoints = location.Endpoints,
             PullAccess = PullAccess.WorkloadIdentity,

@@ -226,6 +226,10 @@ public sealed class AcrRegistryArgs : ResourceArgs, IComponentArgs
     internal bool NeedsVault =>
         (CustomerManagedKey && ExistingKey is null) || Upstreams.Exists(upstream => upstream.User is not null);
 
+    /// <summary>The repositories of copies that a mirror of the stack makes here, which admission takes for other people's images.</summary>
+    [NotASetting]
+    public List<string> Mirrored { get; } = [];
+
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => AcrConflicts.Of(this);
 }

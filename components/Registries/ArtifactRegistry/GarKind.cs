@@ -4,7 +4,7 @@ using Gcp = Pulumi.Gcp;
 namespace RegistryInfra.Components.Registries.ArtifactRegistry;
 
 /// <summary>Google Artifact Registry.</summary>
-internal sealed class GarKind : RegistryKind<GarRegistryArgs>, IImageCacheKind
+internal sealed class GarKind : RegistryKind<GarRegistryArgs>, IImageCacheKind, IMirrorKind
 {
     public override string Name => "artifactRegistry";
 
@@ -41,6 +41,9 @@ internal sealed class GarKind : RegistryKind<GarRegistryArgs>, IImageCacheKind
 
     public (CacheRoute? Route, string? Problem) Keep(IComponentArgs args, ImageUpstream upstream) =>
         GarCaching.Keep((GarRegistryArgs)args, upstream);
+
+    public (MirrorRoute? Route, string? Problem) Receive(string name, IComponentArgs args, MirrorRequest mirror) =>
+        GarMirroring.Receive((GarRegistryArgs)args, mirror);
 
     protected override IRegistry Create(string name, GarRegistryArgs args, RegistrySite site)
     {

@@ -25,6 +25,7 @@ internal static class GarProfile
             [
                 .. args.Remotes.Select(remote => remote.Name).Concat(mixed[true])
                     .Select(name => ImageScope.Parse(location.PrefixOf(name))),
+                .. args.Mirrored.Select(repository => ImageScope.Parse($"{location.Host}/{args.ProjectId}/{repository}")),
             ],
             // Layers and tokens come from the host itself.
             Endpoints = hosts,

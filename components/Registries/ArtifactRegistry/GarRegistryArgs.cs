@@ -135,6 +135,10 @@ public sealed class GarRegistryArgs : ResourceArgs, IComponentArgs
     /// </summary>
     public bool DeletionProtection { get; init; } = true;
 
+    /// <summary>The repositories of copies that a mirror of the stack makes here, which admission takes for other people's images.</summary>
+    [NotASetting]
+    public List<string> Mirrored { get; } = [];
+
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => GarConflicts.Of(this);
 }

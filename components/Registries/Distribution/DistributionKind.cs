@@ -5,7 +5,7 @@ using RegistryInfra.Images;
 namespace RegistryInfra.Components.Registries.Distribution;
 
 /// <summary>CNCF Distribution, in a cluster of the stack.</summary>
-internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>, IImageCacheKind
+internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>, IImageCacheKind, IMirrorKind
 {
     public override string Name => "distribution";
 
@@ -28,6 +28,12 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
 
     public (CacheRoute? Route, string? Problem) Keep(IComponentArgs args, ImageUpstream upstream) =>
         DistributionCaching.Keep((DistributionRegistryArgs)args, upstream);
+
+    public (MirrorRoute? Route, string? Problem) Receive(string name, IComponentArgs args, MirrorRequest mirror)
+    {
+        var registry = (DistributionRegistryArgs)args;
+        return DistributionMirroring.Receive(registry, mirror, new(name, registry.Namespace ?? name));
+    }
 
     protected override IRegistry Create(string name, DistributionRegistryArgs args, RegistrySite site)
     {
@@ -53,7 +59,9 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
         {
             Host = host,
             Images = args.Proxy is null ? [ImageScope.Parse($"{host}/")] : [],
-            ImagesOfOthers = args.Proxy is null ? [] : [ImageScope.Parse($"{host}/")],
+            ImagesOfOthers = args.Proxy is null
+                ? [.. args.Mirrored.Select(repository => ImageScope.Parse($"{host}/{repository}"))]
+                : [ImageScope.Parse($"{host}/")],
             Endpoints = [host, .. DistributionStorage.ClientEndpoints(args.Storage)],
             PullAccess = PullAccessOf(args),
             Claims =
@@ -64,6 +72,7 @@ internal sealed class DistributionKind : RegistryKind<DistributionRegistryArgs>,
                     : ImmutableArray<RegistryClaim>.Empty,
             ],
             Namespace = names.Namespace,
+            RunImages = [args.Image],
             NodeNamespace = args.NodeTrust?.Namespace,
             Service = new()
             {

@@ -15,7 +15,7 @@ namespace RegistryInfra.Components.Registries.Distribution;
 /// <remarks>
 /// It has no scanner and no roles. The authority's key, the passwords and their hashes are secrets in the stack's state.
 /// </remarks>
-public sealed class DistributionRegistry : ComponentResource, IRegistry
+public sealed class DistributionRegistry : ComponentResource, IPushedRegistry
 {
     /// <summary>The port of the Service and of the Pods. TLS only.</summary>
     public const int Port = 5000;
@@ -24,6 +24,8 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
     internal const int HealthPort = 5001;
 
     private const string TypeToken = "registry:distribution:Registry";
+
+    private readonly Output<string>? _accountsId;
 
     /// <summary>Makes the registry and its namespace.</summary>
     /// <param name="name">Name in the settings, and of the Service: a DNS label that begins with a letter.</param>
@@ -90,7 +92,8 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
 
         CaCertificatePem = certificate.AuthorityPem;
         Passwords = accounts.Passwords;
-        PullCredentials = Credentials(args, accounts, workload);
+        _accountsId = workload.AccountsId;
+        PullCredentials = Credentials(args, accounts);
         NextRotation = args.Tokens is null ? Output.Create(RotationNotice.Text(schedule.NextTime)) : null;
         RegisterOutputs(new Dictionary<string, object?>
         {
@@ -126,19 +129,21 @@ public sealed class DistributionRegistry : ComponentResource, IRegistry
     /// <summary>Secret: by user, the password.</summary>
     public Output<ImmutableDictionary<string, string>> Passwords { get; }
 
+    /// <inheritdoc/>
+    public (Output<string> User, Output<string> Password) CredentialOf(string pusher) => (Output.Create(pusher), PasswordOf(pusher));
+
+    private Output<string> PasswordOf(string user) => Output.Tuple(Passwords, _accountsId!).Apply(known => known.Item1[user]);
+
     private ImmutableArray<PullCredential> Credentials(
-        DistributionRegistryArgs args, DistributionAccounts accounts, DistributionWorkload workload)
+        DistributionRegistryArgs args, DistributionAccounts accounts)
     {
-        var images = Profile.Images.Concat(Profile.ImagesOfOthers).Single();
+        var images = Profile.Images.Concat(Profile.ImagesOfOthers).First();
         return args.Tokens switch
         {
             null =>
             [
                 // Handed out once the registry knows it.
-                new(
-                    images,
-                    Output.Create(accounts.PullUser),
-                    Output.Tuple(Passwords, workload.AccountsId!).Apply(known => known.Item1[accounts.PullUser]))
+                new(images, Output.Create(accounts.PullUser), PasswordOf(accounts.PullUser))
                 {
                     Excess = args.ReadOnly || args.Proxy is not null ? null
                         : $"may push{(args.AllowDelete ? " and delete" : "")} too, since htpasswd knows no roles",

@@ -152,6 +152,10 @@ public sealed class DistributionRegistryArgs : ResourceArgs, IComponentArgs
     [NotASetting]
     public MeshMembership? Mesh { get; set; }
 
+    /// <summary>The repositories of copies that a mirror of the stack makes here, which admission takes for other people's images.</summary>
+    [NotASetting]
+    public List<string> Mirrored { get; } = [];
+
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => DistributionConflicts.Of(name, this);
 }

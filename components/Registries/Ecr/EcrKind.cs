@@ -5,7 +5,7 @@ using Aws = Pulumi.Aws;
 namespace RegistryInfra.Components.Registries.Ecr;
 
 /// <summary>Amazon Elastic Container Registry, private.</summary>
-internal sealed class EcrKind : RegistryKind<EcrRegistryArgs>, IImageCacheKind
+internal sealed class EcrKind : RegistryKind<EcrRegistryArgs>, IImageCacheKind, IMirrorKind
 {
     public override string Name => "ecr";
 
@@ -40,6 +40,9 @@ internal sealed class EcrKind : RegistryKind<EcrRegistryArgs>, IImageCacheKind
 
     public (CacheRoute? Route, string? Problem) Keep(IComponentArgs args, ImageUpstream upstream) =>
         EcrCaching.Keep((EcrRegistryArgs)args, upstream);
+
+    public (MirrorRoute? Route, string? Problem) Receive(string name, IComponentArgs args, MirrorRequest mirror) =>
+        EcrMirroring.Receive((EcrRegistryArgs)args, mirror);
 
     protected override IRegistry Create(string name, EcrRegistryArgs args, RegistrySite site)
     {

@@ -41,13 +41,17 @@ internal readonly record struct EcrLocation(string AccountId, string Region)
     /// <summary>Where layers are, one bucket a region.</summary>
     public string LayerBucket => $"prod-{Region}-starport-layer-bucket";
 
+    /// <summary>The service that takes a token of a cluster for keys. https://docs.aws.amazon.com/general/latest/gr/sts.html</summary>
+    public string TokenServiceHost => Fips ? $"sts-fips.{Region}.{DnsSuffix}" : $"sts.{Region}.{DnsSuffix}";
+
     /// <summary>The value of <c>kms:ViaService</c> when SNS uses a key for a caller.</summary>
     public string SnsViaService => $"sns.{Region}.{DnsSuffix}";
 
     /// <summary>Any role that a service of AWS has made for itself in the account.</summary>
     public string AnyServiceRoleArn => RoleArn("aws-service-role/*");
 
-    private string ApiHost => DualStack ? $"{Service}.{Region}.api.{DualStackSuffix}"
+    /// <summary>The API that hands out tokens.</summary>
+    public string ApiHost => DualStack ? $"{Service}.{Region}.api.{DualStackSuffix}"
         : Fips ? $"{Service}.{Region}.{DnsSuffix}"
         : $"api.{Service}.{Region}.{DnsSuffix}";
 

@@ -25,6 +25,9 @@ internal static class EcrProfile
             ImagesOfOthers =
             [
                 .. args.Caches.Select(cache => ImageScope.Parse($"{locations[0].Host}/{cache.Prefix}/")),
+                .. from location in locations
+                   from repository in args.Mirrored
+                   select ImageScope.Parse($"{location.Host}/{repository}"),
             ],
             Endpoints = [.. locations.SelectMany(location => location.Endpoints)],
             PullAccess = PullAccess.WorkloadIdentity,

@@ -319,6 +319,10 @@ public sealed class EcrRegistryArgs : ResourceArgs, IComponentArgs
     [Between(90, 3650)]
     public int? ExpireArchivedAfterDays { get; init; }
 
+    /// <summary>The repositories of copies that a mirror of the stack makes here, which admission takes for other people's images.</summary>
+    [NotASetting]
+    public List<string> Mirrored { get; } = [];
+
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => EcrConflicts.Of(this);
 

@@ -13,6 +13,7 @@ internal static class ExternalProfile
         Images = [],
         // What a cache serves is decided elsewhere, whoever the owner is there.
         ImagesOfOthers = [.. route.Images.Select(images => images.Cached)],
+        CachedImages = route.Images,
         Endpoints = route.Endpoints,
         PullAccess = route.PullAccess,
         Claims = [],

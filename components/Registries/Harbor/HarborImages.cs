@@ -29,6 +29,10 @@ internal static class HarborImages
         ("repository", $"{args.Images.Repository}/{Name(args, image)}"),
         ("tag", Digest(args, image) is { } digest ? $"{Tag(args)}@{digest}" : Tag(args)));
 
+    /// <summary>An image as the chart writes it for Kubernetes.</summary>
+    public static string Reference(HarborRegistryArgs args, string image) =>
+        $"{args.Images.Repository}/{Name(args, image)}:{Tag(args)}{(Digest(args, image) is { } digest ? $"@{digest}" : "")}";
+
     /// <summary>The digest of an image; null where none is known.</summary>
     public static string? Digest(HarborRegistryArgs args, string image) =>
         Given(args.Images.Digests, image) ?? HarborRelease.OfTag(Tag(args))?.Digests.GetValueOrDefault(image);

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using Pulumi;
 using RegistryInfra.Components.Registries.Harbor.Configuration;
 using RegistryInfra.Components.Settings;
+using RegistryInfra.Images;
 
 namespace RegistryInfra.Components.Registries.Harbor;
 
 /// <summary>Harbor, in a cluster of the stack.</summary>
-internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>, IImageCacheKind, ICopyingKind
+internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>, IImageCacheKind, ICopyingKind, IMirrorKind
 {
     public override string Name => "harbor";
 
@@ -22,6 +23,9 @@ internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>, IImageCache
 
     public (CacheRoute? Route, string? Problem) Keep(IComponentArgs args, ImageUpstream upstream) =>
         HarborCaching.Keep((HarborRegistryArgs)args, upstream);
+
+    public (MirrorRoute? Route, string? Problem) Receive(string name, IComponentArgs args, MirrorRequest mirror) =>
+        HarborMirroring.Receive(name, (HarborRegistryArgs)args, mirror);
 
     public IEnumerable<ImageCopy> Copies(IComponentArgs args)
     {
@@ -45,7 +49,11 @@ internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>, IImageCache
         {
             Host = host,
             Images = HarborProjects.Own(host, args.Configuration),
-            ImagesOfOthers = HarborProjects.OfOthers(host, args.Configuration),
+            ImagesOfOthers =
+            [
+                .. HarborProjects.OfOthers(host, args.Configuration),
+                .. args.Mirrored.Select(repository => ImageScope.Parse($"{host}/{repository}")),
+            ],
             Endpoints = Endpoints(host, args.Storage),
             PullAccess = PullAccess.RotatingCredential,
             Clusters = [.. args.Configuration.Robots.Select(robot => robot.Cluster).OfType<string>().Distinct()],
@@ -61,6 +69,7 @@ internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>, IImageCache
                 },
             ],
             Namespace = ns,
+            RunImages = [.. HarborImages.RunBy(args).Select(run => HarborImages.Reference(args, run.Image)), args.Configuration.Image],
         };
     }
 

@@ -46,6 +46,12 @@ internal sealed class HarborPartValues(
             ("username", HarborSecrets.RegistryUser),
             ("password", Nothing),
             ("existingSecret", names.RegistryCredentials));
+        if (args.Storage.IsVolume && args.Configuration.Backup is not null)
+        {
+            // It deletes files while they are copied, once a day at a time that nobody can choose.
+            registry["upload_purging"] = Map(("enabled", false));
+        }
+
         if (args.Storage.Gcs is not null)
         {
             registry["serviceAccountName"] = names.StorageAccount;

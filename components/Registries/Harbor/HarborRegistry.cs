@@ -18,7 +18,7 @@ namespace RegistryInfra.Components.Registries.Harbor;
 /// Passwords, keys and the authorities' keys are secrets in the stack's state. Losing the Secret <c>NAME-secret-key</c> loses
 /// every credential that Harbor keeps for other registries: it belongs to what is backed up.
 /// </remarks>
-public sealed class HarborRegistry : ComponentResource, IRegistry
+public sealed class HarborRegistry : ComponentResource, IPushedRegistry
 {
     private const string TypeToken = "registry:harbor:Registry";
     private const string ChartName = "harbor";
@@ -66,6 +66,21 @@ public sealed class HarborRegistry : ComponentResource, IRegistry
             }
         }
 
+        var site = new HarborSite
+        {
+            Namespace = names.Namespace,
+            Url = new($"https://{names.Core}.{names.Namespace}.svc"),
+            AuthorityPem = certificates.InternalAuthorityPem,
+            AdminPasswordSecret = names.Admin,
+            AdminPassword = secrets.AdminPassword,
+        };
+        before.Add(new HarborReleaseCheck(
+            name,
+            args.Configuration.Image,
+            HarborImages.Tag(args),
+            args.Chart.UpgradeFrom is not null,
+            site,
+            new() { Parent = this, DependsOn = { ns, secrets, certificates, network } }));
         var release = MakeRelease(
             names,
             args,
@@ -73,14 +88,8 @@ public sealed class HarborRegistry : ComponentResource, IRegistry
             new() { Parent = this, DependsOn = before });
         DisarmDefaultAccount(names, release);
         var entrance = new HarborEntrance(names, args, host, new() { Parent = this, DependsOn = release });
-        var configuration = new HarborConfiguration(name, args.Configuration, new()
-        {
-            Namespace = names.Namespace,
-            Url = new($"https://{names.Core}.{names.Namespace}.svc"),
-            AuthorityPem = certificates.InternalAuthorityPem,
-            AdminPasswordSecret = names.Admin,
-            AdminPassword = secrets.AdminPassword,
-        }, new() { Parent = this, DependsOn = { release, entrance } });
+        var configuration = new HarborConfiguration(
+            name, args.Configuration, site, new() { Parent = this, DependsOn = { release, entrance } });
 
         if (args.Metrics is { Alerts: true } metrics)
         {
@@ -129,11 +138,14 @@ public sealed class HarborRegistry : ComponentResource, IRegistry
     /// <summary>That of the robot of clusters which is made anew first.</summary>
     public Output<string>? NextRotation { get; }
 
-    /// <summary>Secret: the password that the user <c>admin</c> begins with.</summary>
+    /// <summary>Secret: the password of the user <c>admin</c>, which changes after <see cref="HarborRegistryArgs.AdminRotationDays"/>.</summary>
     public Output<string> AdminPassword { get; }
 
     /// <summary>By consumer, the user and the password of its robot; the password is secret.</summary>
     public ImmutableDictionary<string, (Output<string> User, Output<string> Password)> Robots { get; }
+
+    /// <inheritdoc/>
+    public (Output<string> User, Output<string> Password) CredentialOf(string pusher) => Robots[pusher];
 
     private Namespace MakeNamespace(HarborNames names, bool protect) => new(names.Namespace, new()
     {

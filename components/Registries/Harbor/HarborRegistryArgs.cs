@@ -84,6 +84,12 @@ public sealed class HarborRegistryArgs : ResourceArgs, IComponentArgs
     /// </summary>
     public HarborConfigurationArgs Configuration { get; init; } = new();
 
+    /// <summary>
+    /// Days after which an update gives the user <c>admin</c> a new password: 1 to 3650. Default 90. Nothing rotates between updates.
+    /// </summary>
+    [Between(1, 3650)]
+    public int AdminRotationDays { get; init; } = 90;
+
     /// <summary>The scanner of images, which is always on.</summary>
     public HarborScannerArgs Scanner { get; init; } = new();
 
@@ -115,6 +121,10 @@ public sealed class HarborRegistryArgs : ResourceArgs, IComponentArgs
     /// one fails. Default true. <see href="https://www.pulumi.com/docs/iac/concepts/resources/options/protect/"/>
     /// </summary>
     public bool DeletionProtection { get; init; } = true;
+
+    /// <summary>The repositories of copies that a mirror of the stack makes here, which admission takes for other people's images.</summary>
+    [NotASetting]
+    public List<string> Mirrored { get; } = [];
 
     /// <inheritdoc/>
     public IEnumerable<ArgsProblem> Conflicts(string name) => HarborConflicts.Of(name, this);

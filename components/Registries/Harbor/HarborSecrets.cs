@@ -44,7 +44,7 @@ internal sealed class HarborSecrets : ComponentResource
         : base(TypeToken, names.Registry, options)
     {
         _names = names;
-        AdminPassword = Password("admin").Result.Apply(Output.CreateSecret);
+        AdminPassword = Output.CreateSecret(Password("admin", MakeAdminClock(args.AdminRotationDays)).Result);
         _ = Secret(names.Admin, new() { [AdminPasswordKey] = AdminPassword });
         MakeSecretKey(args.DeletionProtection);
 
@@ -75,7 +75,7 @@ internal sealed class HarborSecrets : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>The password that the user <c>admin</c> begins with.</summary>
+    /// <summary>The password that the user <c>admin</c> has.</summary>
     public Output<string> AdminPassword { get; }
 
     /// <summary>Tells when core has to start anew; what it was computed from is random, so it tells nothing else.</summary>
@@ -180,10 +180,24 @@ internal sealed class HarborSecrets : ComponentResource
     }
 
     /// <summary>Letters and digits alone, which neither a URL nor a shell rewrites; Harbor wants one of each kind.</summary>
-    private RandomPassword Password(string of) => new(
-        $"{_names.Registry}-{of}",
-        new() { Length = PasswordLength, Special = false, MinLower = 1, MinUpper = 1, MinNumeric = 1 },
-        new() { Parent = this });
+    private RandomPassword Password(string of, Output<string>? rotation = null)
+    {
+        var password = new RandomPasswordArgs { Length = PasswordLength, Special = false, MinLower = 1, MinUpper = 1, MinNumeric = 1 };
+        if (rotation is not null)
+        {
+            password.Keepers.Add("rotation", rotation);
+        }
+
+        return new($"{_names.Registry}-{of}", password, new() { Parent = this });
+    }
+
+    private Output<string> MakeAdminClock(int days)
+    {
+        var name = $"{_names.Registry}-admin-clock";
+        var child = new CustomResourceOptions { Parent = this };
+        var key = new PrivateKey(name, new() { Algorithm = "ED25519" }, child);
+        return HarborClock.Begin(name, "the password of admin", days, key, child);
+    }
 
     private Output<string> Key(string of, int length) => new RandomPassword(
         $"{_names.Registry}-{of}", new() { Length = length, Special = false }, new() { Parent = this }).Result;

@@ -13,6 +13,9 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
     /// <summary>Scopes of other people's images, which a cache serves.</summary>
     public string[] Others { get; init; } = [];
 
+    /// <summary>What it keeps of others, by the name at the source.</summary>
+    public Dictionary<string, string> Kept { get; init; } = [];
+
     public ImmutableArray<PullCredential> PullCredentials { get; init; } = [];
 
     public KubeletCredentialProvider? NodeCredentials { get; init; }
@@ -28,7 +31,8 @@ internal sealed class StubRegistry(params string[] images) : IRegistry
     {
         Host = ImageScope.Parse(images[0]).Host,
         Images = [.. images.Select(ImageScope.Parse)],
-        ImagesOfOthers = [.. Others.Select(ImageScope.Parse)],
+        ImagesOfOthers = [.. Others.Concat(Kept.Values).Select(ImageScope.Parse)],
+        CachedImages = [.. Kept.Select(name => new CachedImages(ImageScope.Parse(name.Key), ImageScope.Parse(name.Value)))],
         Endpoints = Endpoints,
         PullAccess = PullCredentials.IsEmpty ? PullAccess.WorkloadIdentity : PullAccess.StaticCredential,
         Claims = [],

@@ -55,6 +55,33 @@ public class DiffViewTests
             """));
     }
 
+    [TestCase("rules[*].port", "~ rules[*].port (hidden)", "~ name : \"a\" => \"b\"", "~ rules: [", "~ [0]: {", "~ text: \"x\" => \"y\"")]
+    [TestCase("rules", "~ rules (hidden)", "~ name: \"a\" => \"b\"")]
+    public void Write_HiddenDiff_SaysThatItChangedAndNotHow(string hidden, params string[] shown)
+    {
+        PropertyMap Inputs(string name, int port, string text) => Plan.Map(
+            ("name", PropertyValue.Of(name)),
+            ("rules", PropertyValue.Of(PropertyValue.Of(Plan.Map(("port", PropertyValue.Of(port)), ("text", PropertyValue.Of(text)))))));
+        var change = Plan.Change(StepOp.Update, _repository, Inputs("a", 80, "x"), Inputs("b", 443, "y"));
+        change = change with { New = change.New! with { Options = new() { HideDiff = [hidden] } } };
+
+        var view = Plan.Diff(Plan.Result(Plan.Create(Plan.Stack), change));
+
+        var lines = view.Split('\n').Select(line => line.Trim()).SkipWhile(line => !line.Contains("(hidden)", StringComparison.Ordinal));
+        Assert.That(lines.Take(shown.Length), Is.EqualTo(shown));
+        Assert.That(view, Does.Not.Contain("443"));
+    }
+
+    [Test]
+    public void Write_AllDiffsHidden_NamesNoPropertyInTheTree()
+    {
+        var change = Plan.Change(
+            StepOp.Update, _repository, Plan.Map(("name", PropertyValue.Of("a"))), Plan.Map(("name", PropertyValue.Of("b"))), ("name", DiffKind.Update));
+        change = change with { New = change.New! with { Options = new() { HideDiff = ["name"] } } };
+
+        Assert.That(Plan.Tree(Plan.Result(Plan.Create(Plan.Stack), change)), Does.Not.Contain("[diff"));
+    }
+
     [Test]
     public void Write_Update_ShowsOnlyWhatDiffers()
     {

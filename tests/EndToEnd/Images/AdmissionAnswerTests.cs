@@ -69,6 +69,44 @@ public class AdmissionAnswerTests
             "is of others' registry.k8s.io/ingress-nginx/controller, by its signature; it must be signed, as the rule others says"));
     }
 
+    [TestCase(true, "nginx" + CheckedCluster.Digest, "allow: becomes registry.example.com/hub/library/nginx" + CheckedCluster.Digest
+        + " in a Pod, which is of others' registry.example.com/hub/library/, by its digest")]
+    [TestCase(true, "nginx:1", "deny: becomes registry.example.com/hub/library/nginx:1 in a Pod, which has no digest: write "
+        + "name@sha256:<64 hexadecimal digits>; instead registry.example.com/hub/library/nginx:1@sha256:<digest>")]
+    [TestCase(true, "registry.example.com/team/app" + CheckedCluster.Digest, "allow: is of the stack's own registry.example.com/team/")]
+    [TestCase(false, "docker.io/library/nginx:1" + CheckedCluster.Digest, "deny: is of no source that is allowed; instead "
+        + "registry.example.com/hub/library/nginx:1" + CheckedCluster.Digest)]
+    [TestCase(false, "docker.io/library/nginx:1", "deny: is of no source that is allowed; instead "
+        + "registry.example.com/hub/library/nginx:1@sha256:<digest>")]
+    public void Answer_ImageThatARegistryKeeps_IsTheNameInThePod(bool isRewritten, string image, string expected)
+    {
+        ImageScope Scope(string text) => ImageScope.Parse(text);
+        var cluster = new ClusterAdmission
+        {
+            Engine = "native",
+            PolicyName = "images",
+            Rules = new()
+            {
+                Own = new([Scope("registry.example.com/team/")]),
+                Others = new([Scope("registry.example.com/hub/library/")]),
+                Cached = new([(Scope("docker.io/library/"), Scope("registry.example.com/hub/library/"))]),
+                RewritesImages = isRewritten,
+                Platform = new([]),
+                ShortNames = ShortNames.Refused,
+                RequireDigest = true,
+                RefuseLatest = true,
+            },
+            Mode = AdmissionMode.Enforce,
+        };
+
+        var answer = new ImageQuestion(image, "shop").Answer(CheckedCluster.One(cluster)).Answers[0];
+
+        var instead = ImageFix.Suggest(cluster.Rules, answer.Verdict);
+        Assert.That(
+            $"{(answer.IsDenied ? "deny" : "allow")}: {answer.Reason}{(instead is null ? "" : $"; instead {instead}")}",
+            Is.EqualTo(expected));
+    }
+
     [TestCase("registry.example.com/team/app:1", "registry.example.com/team/app:1@sha256:<digest>")]
     [TestCase("registry.example.com/team/app:latest", "registry.example.com/team/app@sha256:<digest>")]
     [TestCase("registry.example.com/team/app", "registry.example.com/team/app@sha256:<digest>")]

@@ -181,12 +181,13 @@ public sealed class HarborHardeningTests
 
     private static Func<ExamplePlan, bool> EachOwnPod(string path, string value) => plan => OwnPods(plan).All(pod => pod(path) == value);
 
-    /// <summary>The Pods of the job and of the daily report.</summary>
-    private static Func<string, string?>[] OwnPods(ExamplePlan plan)
-    {
-        var (job, report) = (plan.Single("kubernetes:batch/v1:Job"), plan.Single("kubernetes:batch/v1:CronJob"));
-        return [path => job.Text($"spec.template.spec.{path}"), path => report.Text($"spec.jobTemplate.spec.template.spec.{path}")];
-    }
+    /// <summary>The Pods of the jobs and of those that have a schedule.</summary>
+    private static Func<string, string?>[] OwnPods(ExamplePlan plan) =>
+    [
+        .. plan.Of("kubernetes:batch/v1:Job").Select(job => (Func<string, string?>)(path => job.Text($"spec.template.spec.{path}"))),
+        .. plan.Of("kubernetes:batch/v1:CronJob").Select(
+            job => (Func<string, string?>)(path => job.Text($"spec.jobTemplate.spec.template.spec.{path}"))),
+    ];
 
     /// <summary>The chart's templates ask nothing of the node either: no value makes them.</summary>
     private static bool AsksNothingOfTheNode(ExamplePlan plan) => OwnPods(plan).All(pod => pod("hostNetwork") is null

@@ -22,6 +22,28 @@ public sealed class TypeScriptShapeTests
         Assert.That((run.ExitCode, run.Output.Trim()), Is.EqualTo((0, "")));
     }
 
+    /// <summary>They are made as objects of no known kind, since their version is the cluster's.</summary>
+    [Test]
+    public async Task MutatingAdmissionPolicies_OfEachVersion_CompileAgainstTheOfficialTypings()
+    {
+        var plan = await ExamplePlan.OfAsync("admission-rewrite");
+        PlannedResource[] policies =
+            [.. plan.Resources.Where(resource => resource.Type.Contains(":MutatingAdmissionPolicy", StringComparison.Ordinal))];
+
+        var run = await CompileAsync("admission-rewrite", TypeScriptProgram.Of(policies));
+
+        Assert.That(
+            policies.Select(policy => policy.Type).Order(StringComparer.Ordinal),
+            Is.EqualTo(new[]
+            {
+                "kubernetes:admissionregistration.k8s.io/v1:MutatingAdmissionPolicy",
+                "kubernetes:admissionregistration.k8s.io/v1:MutatingAdmissionPolicyBinding",
+                "kubernetes:admissionregistration.k8s.io/v1beta1:MutatingAdmissionPolicy",
+                "kubernetes:admissionregistration.k8s.io/v1beta1:MutatingAdmissionPolicyBinding",
+            }));
+        Assert.That((run.ExitCode, run.Output.Trim()), Is.EqualTo((0, "")));
+    }
+
     /// <summary>The judge itself is tried: a misspelt property and a text for a number have to be found out.</summary>
     [TestCase("kmsKey", "a key", "TS2353")]
     [TestCase("cleanupPolicyDryRun", "yes", "TS2322")]

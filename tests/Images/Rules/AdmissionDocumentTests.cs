@@ -14,7 +14,7 @@ internal sealed class AdmissionDocumentTests
               "version": 1, "engine": "kyverno", "policyName": "images", "mode": "enforce",
               "namespaceModes": { "legacy": "audit", "payments": "enforce" }, "exemptNamespaces": ["kube-system"],
               "own": ["docker.io/acme/app", "registry.example.com/team/"], "others": ["registry.k8s.io/ingress-nginx/controller"],
-              "verified": [], "platform": ["registry.k8s.io/pause"], "shortNames": "refused", "requireDigest": true, "refuseLatest": true,
+              "verified": [], "platform": ["registry.k8s.io/pause"], "cached": [{ "source": "docker.io/library/", "cached": "registry.example.com/team/hub/" }], "rewritesImages": true, "shortNames": "refused", "requireDigest": true, "refuseLatest": true,
               "signed": [{ "rule": "pipeline", "images": ["registry.example.com/team/"] }]
             }
             """)));

@@ -16,6 +16,8 @@ internal static class AdmissionSample
                 Own = Scopes("registry.example.com/team/", "docker.io/acme/app"),
                 Others = Scopes("registry.k8s.io/ingress-nginx/controller"),
                 Platform = Scopes("registry.k8s.io/pause"),
+                Cached = new([(ImageScope.Parse("docker.io/library/"), ImageScope.Parse("registry.example.com/team/hub/"))]),
+                RewritesImages = true,
                 ShortNames = shortNames,
                 RequireDigest = requireDigest,
                 RefuseLatest = true,

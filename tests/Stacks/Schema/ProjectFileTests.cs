@@ -52,6 +52,7 @@ internal sealed class ProjectFileTests
             Assert.That(settings.Posture, Is.EqualTo(untouched.Posture));
             Assert.That(settings.Tags, Is.Empty.And.EqualTo(untouched.Tags));
             Assert.That(settings.Clusters, Is.Empty);
+            Assert.That(settings.Mirrors, Is.Empty);
         });
     }
 }

@@ -61,6 +61,8 @@ public sealed class HarborConfiguration : ComponentResource
         var metadata = new ObjectMetaArgs { Name = objects, Namespace = site.Namespace, Labels = PodLabels(name) };
         var configMap = new ConfigMap(objects, new() { Metadata = metadata, Data = data }, child);
         var secret = new Secret(objects, new() { Metadata = metadata, StringData = Values(secrets) }, child);
+        var rotation = new HarborAdminPassword(
+            name, args.Image, site, objects, Fingerprint(key.Result, site.AdminPassword), new() { Parent = this, DependsOn = configMap });
         var job = new HarborConfigurationJob(
             name,
             args,
@@ -73,9 +75,9 @@ public sealed class HarborConfiguration : ComponentResource
                 ["checksum/authority"] = site.AuthorityPem is { } pem
                     ? pem.Apply(Digest)
                     : HarborConfigurationFiles.PublicAuthorities,
-                ["checksum/secrets"] = Fingerprint(secrets, site),
+                ["checksum/secrets"] = Fingerprint(secrets),
             },
-            new() { Parent = this, DependsOn = { configMap, secret } });
+            new() { Parent = this, DependsOn = { configMap, secret, rotation } });
 
         foreach (var (project, reason) in Weaknesses(args))
         {
@@ -138,13 +140,16 @@ public sealed class HarborConfiguration : ComponentResource
         return values;
     }
 
-    /// <summary>A hash that changes with any of the secrets, of which one, the key, nobody can guess.</summary>
-    private static Output<string> Fingerprint(HarborSecretFiles secrets, HarborSite site)
+    /// <summary>A hash that changes with any of the secrets.</summary>
+    private static Output<string> Fingerprint(HarborSecretFiles secrets)
     {
         var files = secrets.Files.OrderBy(file => file.Key, StringComparer.Ordinal).ToArray();
-        return Output.Unsecret(Output.All([.. files.Select(file => file.Value), site.AdminPassword])
-            .Apply(values => Digest(string.Join('\0', files.Select(file => file.Key).Concat(values)))));
+        return Fingerprint([.. files.Select(file => Output.Create(file.Key)), .. files.Select(file => file.Value.ToOutput())]);
     }
+
+    /// <summary>A hash of texts, of which one, the key, nobody can guess.</summary>
+    private static Output<string> Fingerprint(params Output<string>[] texts) =>
+        Output.Unsecret(Output.All(texts).Apply(values => Digest(string.Join('\0', values))));
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

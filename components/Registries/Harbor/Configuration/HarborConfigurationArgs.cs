@@ -78,6 +78,9 @@ public sealed class HarborConfigurationArgs : ResourceArgs, IComponentArgs
     /// <summary>Where the audit log is sent as well. By default it is in the database alone.</summary>
     public HarborAuditForwardArgs? AuditForward { get; init; }
 
+    /// <summary>When Harbor holds still to be copied. By default never.</summary>
+    public HarborBackupArgs? Backup { get; init; }
+
     /// <summary>
     /// When it is reported what somebody changed by hand, as a schedule of Kubernetes in UTC. A difference ends that job as
     /// failed, which the cluster's alerts tell of, and changes nothing: the next update does. Default <c>0 6 * * *</c>, each

@@ -1,20 +1,19 @@
 using Pulumi;
-using Pulumi.Kubernetes.Batch.V1;
 using Pulumi.Kubernetes.Types.Inputs.Batch.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
-using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using static RegistryInfra.Components.Registries.Harbor.Configuration.HarborConfigurationPod;
 
 namespace RegistryInfra.Components.Registries.Harbor.Configuration;
 
 /// <summary>
-/// The job that runs the script, and the one that only reports, each day, what somebody changed by hand. The template of a
-/// Job cannot change, so a change of what it runs on replaces it: the old Job is deleted first, as the new one has its name.
+/// The job that configures, the one that only reports, each day, what somebody changed by hand, and the one that holds Harbor
+/// still while it is copied.
 /// </summary>
 internal sealed class HarborConfigurationJob : ComponentResource
 {
     private const string TypeToken = "registry:harbor:ConfigurationJob";
-    /// <summary>An hour, of which Harbor gets ten minutes to become healthy.</summary>
-    private const int DeadlineSeconds = 3600;
+
+    private const int SecondsOfMinute = 60;
 
     public HarborConfigurationJob(
         string name,
@@ -26,54 +25,41 @@ internal sealed class HarborConfigurationJob : ComponentResource
         : base(TypeToken, name, options)
     {
         var objects = $"{name}-configuration";
-        var labels = HarborConfiguration.PodLabels(name);
-        var job = new Job(objects, new()
+        SecretProjectionArgs[] secrets =
+        [
+            new() { Name = objects },
+            AdminPassword(site),
+            .. existing.Select(secret => File(secret.Name, secret.Key, secret.File)),
+        ];
+        var job = HarborScriptJob.Make(
+            objects, name, site, checksums, Spec(args.Image, site, objects, secrets), new() { Parent = this });
+        var afterwards = new CustomResourceOptions { Parent = this, DependsOn = job };
+        _ = HarborScriptJob.MakeScheduled(
+            $"{objects}-drift",
+            name,
+            site,
+            args.DriftReport,
+            new JobSpecArgs { BackoffLimit = 0, ActiveDeadlineSeconds = HarborScriptJob.DeadlineSeconds },
+            Spec(args.Image, site, objects, secrets, HarborConfigurationFiles.CheckOption),
+            afterwards);
+        if (args.Backup is { } backup)
         {
-            Metadata = new ObjectMetaArgs { Name = objects, Namespace = site.Namespace, Labels = labels },
-            Spec = new JobSpecArgs
-            {
-                // The script tries again by itself; a second Pod is for one that the cluster ended.
-                BackoffLimit = 1,
-                ActiveDeadlineSeconds = DeadlineSeconds,
-                Template = new PodTemplateSpecArgs
+            // A Pod of which the node was lost leaves Harbor read-only: a second one ends that.
+            _ = HarborScriptJob.MakeScheduled(
+                $"{name}-backup",
+                name,
+                site,
+                backup.Schedule,
+                new JobSpecArgs
                 {
-                    Metadata = new ObjectMetaArgs { Labels = labels, Annotations = checksums },
-                    Spec = HarborConfigurationPod.Spec(objects, args.Image, site, existing),
+                    BackoffLimit = 1,
+                    ActiveDeadlineSeconds = ((backup.Minutes + backup.WaitMinutes) * SecondsOfMinute) + HarborScriptJob.DeadlineSeconds,
                 },
-            },
-        }, new()
-        {
-            Parent = this,
-            DeleteBeforeReplace = true,
-            CustomTimeouts = new() { Create = TimeSpan.FromSeconds(DeadlineSeconds) },
-        });
-        _ = new CronJob($"{objects}-drift", new()
-        {
-            Metadata = new ObjectMetaArgs { Name = $"{objects}-drift", Namespace = site.Namespace, Labels = labels },
-            Spec = new CronJobSpecArgs
-            {
-                Schedule = args.DriftReport,
-                TimeZone = "Etc/UTC",
-                ConcurrencyPolicy = "Forbid",
-                StartingDeadlineSeconds = DeadlineSeconds,
-                SuccessfulJobsHistoryLimit = 1,
-                FailedJobsHistoryLimit = 3,
-                JobTemplate = new JobTemplateSpecArgs
-                {
-                    Spec = new JobSpecArgs
-                    {
-                        BackoffLimit = 0,
-                        ActiveDeadlineSeconds = DeadlineSeconds,
-                        Template = new PodTemplateSpecArgs
-                        {
-                            Metadata = new ObjectMetaArgs { Labels = labels },
-                            Spec = HarborConfigurationPod.Spec(
-                                objects, args.Image, site, existing, HarborConfigurationFiles.CheckOption),
-                        },
-                    },
-                },
-            },
-        }, new() { Parent = this, DependsOn = job });
+                Spec(
+                    args.Image, site, objects, [AdminPassword(site)], HarborConfigurationFiles.BackupOption, tellsWhenReady: true),
+                afterwards);
+        }
+
         RegisterOutputs();
     }
 }

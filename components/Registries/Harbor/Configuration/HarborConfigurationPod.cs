@@ -8,6 +8,7 @@ internal static class HarborConfigurationPod
 {
     private const string Files = "files";
     private const string Secrets = "secrets";
+    private const string Run = "run";
 
     /// <summary>A user and group that no image and no node has.</summary>
     private const int Identity = 10001;
@@ -15,19 +16,45 @@ internal static class HarborConfigurationPod
     /// <summary>Mode 0440: the job's group reads.</summary>
     private const int ReadOnlyMode = 288;
 
-    /// <param name="objects">The name of ConfigMap and Secret.</param>
+    private const int ReadinessSeconds = 5;
+
+    /// <summary>How long the script may take to let Harbor go on, when its Pod has to go.</summary>
+    private const int GraceSeconds = 300;
+
     /// <param name="image">The image of Python.</param>
     /// <param name="site">Where Harbor is.</param>
-    /// <param name="existing">Files that are in Secrets of somebody else.</param>
-    /// <param name="options">Further options of the script.</param>
+    /// <param name="configMap">The name of the ConfigMap with the script and what it reads.</param>
+    /// <param name="secrets">The files with what must not be seen.</param>
+    /// <param name="option">What the script is to do, where it is not to configure.</param>
+    /// <param name="tellsWhenReady">The script tells by a file when others may begin, and has to be let end what it began.</param>
     public static PodSpecArgs Spec(
-        string objects,
         string image,
         HarborSite site,
-        IReadOnlyList<HarborExistingSecret> existing,
-        params string[] options)
+        string configMap,
+        IEnumerable<SecretProjectionArgs> secrets,
+        string? option = null,
+        bool tellsWhenReady = false)
     {
-        return new()
+        var container = new ContainerArgs
+        {
+            Name = "configure",
+            Image = image,
+            Command = Command(site, option),
+            // What went wrong is in the last lines of the log, and so in the state of the Pod.
+            TerminationMessagePolicy = "FallbackToLogsOnError",
+            Resources = new ResourceRequirementsArgs
+            {
+                Requests = { ["cpu"] = "50m", ["memory"] = "64Mi" },
+                Limits = { ["cpu"] = "500m", ["memory"] = "256Mi" },
+            },
+            SecurityContext = RestrictedContainer.SecurityContext(),
+            VolumeMounts =
+            {
+                new VolumeMountArgs { Name = Files, MountPath = HarborConfigurationFiles.Folder, ReadOnly = true },
+                new VolumeMountArgs { Name = Secrets, MountPath = HarborConfigurationFiles.SecretsFolder, ReadOnly = true },
+            },
+        };
+        var spec = new PodSpecArgs
         {
             AutomountServiceAccountToken = false,
             EnableServiceLinks = false,
@@ -40,55 +67,53 @@ internal static class HarborConfigurationPod
                 FsGroup = Identity,
                 SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
             },
-            Containers = new ContainerArgs
-            {
-                Name = "configure",
-                Image = image,
-                Command = Command(site, options),
-                // What went wrong is in the last lines of the log, and so in the state of the Pod.
-                TerminationMessagePolicy = "FallbackToLogsOnError",
-                Resources = new ResourceRequirementsArgs
-                {
-                    Requests = { ["cpu"] = "50m", ["memory"] = "64Mi" },
-                    Limits = { ["cpu"] = "500m", ["memory"] = "256Mi" },
-                },
-                SecurityContext = RestrictedContainer.SecurityContext(),
-                VolumeMounts =
-                {
-                    new VolumeMountArgs { Name = Files, MountPath = HarborConfigurationFiles.Folder, ReadOnly = true },
-                    new VolumeMountArgs { Name = Secrets, MountPath = HarborConfigurationFiles.SecretsFolder, ReadOnly = true },
-                },
-            },
+            Containers = container,
             Volumes =
             {
-                new VolumeArgs { Name = Files, ConfigMap = new ConfigMapVolumeSourceArgs { Name = objects } },
+                new VolumeArgs { Name = Files, ConfigMap = new ConfigMapVolumeSourceArgs { Name = configMap } },
                 new VolumeArgs
                 {
                     Name = Secrets,
                     Projected = new ProjectedVolumeSourceArgs
                     {
                         DefaultMode = ReadOnlyMode,
-                        Sources = Sources(objects, site, existing),
+                        Sources = secrets.Select(secret => new VolumeProjectionArgs { Secret = secret }).ToArray(),
                     },
                 },
             },
         };
+        if (tellsWhenReady)
+        {
+            container.VolumeMounts.Add(new VolumeMountArgs { Name = Run, MountPath = HarborConfigurationFiles.RunFolder });
+            container.ReadinessProbe = new ProbeArgs
+            {
+                Exec = new ExecActionArgs { Command = { "test", "-f", HarborConfigurationFiles.Marker } },
+                PeriodSeconds = ReadinessSeconds,
+            };
+            spec.Volumes.Add(new VolumeArgs { Name = Run, EmptyDir = new EmptyDirVolumeSourceArgs { SizeLimit = "1Mi" } });
+            spec.TerminationGracePeriodSeconds = GraceSeconds;
+        }
+
+        return spec;
     }
 
-    private static VolumeProjectionArgs[] Sources(
-        string objects, HarborSite site, IReadOnlyList<HarborExistingSecret> existing) =>
-    [
-        new() { Secret = new SecretProjectionArgs { Name = objects } },
-        File(site.AdminPasswordSecret, site.AdminPasswordKey, HarborDocument.AdminPasswordFile),
-        .. existing.Select(secret => File(secret.Name, secret.Key, secret.File)),
-    ];
+    /// <summary>The password that the user <c>admin</c> is to have.</summary>
+    public static SecretProjectionArgs AdminPassword(HarborSite site) =>
+        File(site.AdminPasswordSecret, site.AdminPasswordKey, HarborDocument.AdminPasswordFile);
 
-    private static VolumeProjectionArgs File(string secret, string key, string file) => new()
+    /// <summary>The password that it was given last, which is there once it was given one.</summary>
+    public static SecretProjectionArgs PasswordInForce(HarborSite site)
     {
-        Secret = new SecretProjectionArgs { Name = secret, Items = new KeyToPathArgs { Key = key, Path = file } },
-    };
+        var file = File(site.PasswordInForceSecret, HarborSite.PasswordInForceKey, HarborDocument.PasswordInForceFile);
+        file.Optional = true;
+        return file;
+    }
 
-    private static string[] Command(HarborSite site, string[] options) =>
+    /// <summary>A key of a Secret as a file.</summary>
+    public static SecretProjectionArgs File(string secret, string key, string file) =>
+        new() { Name = secret, Items = new KeyToPathArgs { Key = key, Path = file } };
+
+    private static string[] Command(HarborSite site, string? option) =>
     [
         // Isolated: no variable of the environment and no module beside the script changes what runs.
         "python3",
@@ -101,6 +126,6 @@ internal static class HarborConfigurationPod
         site.AuthorityPem is null
             ? HarborConfigurationFiles.PublicAuthorities
             : $"{HarborConfigurationFiles.Folder}/{HarborConfigurationFiles.Authority}",
-        .. options,
+        .. option is null ? Array.Empty<string>() : [option],
     ];
 }

@@ -14,6 +14,9 @@ internal static class HarborDocument
     /// <summary>The file with the password of Harbor's administrator.</summary>
     public const string AdminPasswordFile = "admin-password";
 
+    /// <summary>The file with the password that Harbor was given last.</summary>
+    public const string PasswordInForceFile = "admin-password-in-force";
+
     /// <summary>The file with the key that ownership is recorded under.</summary>
     public const string OwnerKeyFile = "owner-key";
 
@@ -40,20 +43,9 @@ internal static class HarborDocument
     {
         var document = new JsonObject
         {
-            ["server"] = new JsonObject
-            {
-                ["url"] = url.ToString().TrimEnd('/'),
-                ["user"] = "admin",
-                ["password"] = HarborSecretFiles.Reference(AdminPasswordFile),
-            },
-            ["retry"] = new JsonObject
-            {
-                ["healthSeconds"] = 600,
-                ["timeoutSeconds"] = 60,
-                ["attempts"] = 7,
-                ["delaySeconds"] = 1,
-                ["longestDelaySeconds"] = 30,
-            },
+            ["server"] = Server(url),
+            ["retry"] = Retry(),
+            ["backup"] = args.Backup is { } backup ? Backup(backup) : null,
             ["owner"] = name,
             ["ownerKey"] = HarborSecretFiles.Reference(OwnerKeyFile),
             ["robotPrefix"] = RobotPrefix,
@@ -71,6 +63,44 @@ internal static class HarborDocument
         };
         return document.ToJsonString(_json) + "\n";
     }
+
+    /// <summary>The text of a document that asks nothing of Harbor but whether it may be upgraded.</summary>
+    /// <param name="release">The release of Harbor that is to run.</param>
+    /// <param name="isBelieved">What the settings say of the one that runs is enough, where it cannot be asked.</param>
+    /// <param name="url">Where it is.</param>
+    public static string OfRelease(string release, bool isBelieved, Uri url) => new JsonObject
+    {
+        ["server"] = Server(url),
+        ["retry"] = Retry(),
+        ["release"] = new JsonObject { ["version"] = release, ["isBelieved"] = isBelieved },
+    }.ToJsonString(_json) + "\n";
+
+    private static JsonObject Server(Uri url) => new()
+    {
+        ["url"] = url.ToString().TrimEnd('/'),
+        ["user"] = "admin",
+        ["password"] = HarborSecretFiles.Reference(AdminPasswordFile),
+        ["passwordInForce"] = HarborSecretFiles.Reference(PasswordInForceFile),
+    };
+
+    private static JsonObject Retry() => new()
+    {
+        ["healthSeconds"] = 600,
+        ["timeoutSeconds"] = 60,
+        ["attempts"] = 7,
+        ["delaySeconds"] = 1,
+        ["longestDelaySeconds"] = 30,
+        // Harbor refuses every login of a user for one and a half seconds after a wrong one.
+        // https://github.com/goharbor/harbor/blob/v2.15.1/src/core/auth/authenticator.go
+        ["loginPauseSeconds"] = 2,
+    };
+
+    private static JsonObject Backup(HarborBackupArgs backup) => new()
+    {
+        ["seconds"] = backup.Minutes * 60,
+        ["waitSeconds"] = backup.WaitMinutes * 60,
+        ["marker"] = HarborConfigurationFiles.Marker,
+    };
 
     private static JsonArray Array<T>(IEnumerable<T> items, Func<T, JsonNode> convert) => new([.. items.Select(convert)]);
 

@@ -26,6 +26,11 @@ public sealed record HarborSite
     /// <summary>The key of the password in that Secret. Default: the one that the chart reads.</summary>
     public string AdminPasswordKey { get; init; } = "HARBOR_ADMIN_PASSWORD";
 
-    /// <summary>The password itself. When it changes, the job runs again.</summary>
+    /// <summary>The password itself. When it changes, Harbor is given it, by the one that it has until then.</summary>
     public required Output<string> AdminPassword { get; init; }
+
+    internal const string PasswordInForceKey = "password";
+
+    /// <summary>The Secret with the password that Harbor was given last.</summary>
+    internal string PasswordInForceSecret => $"{AdminPasswordSecret}-in-force";
 }

@@ -1,9 +1,12 @@
-"""Makes a Harbor what a document says: configure.py DOCUMENT SECRETS AUTHORITY [--check]
+"""Makes a Harbor what a document says: configure.py DOCUMENT SECRETS AUTHORITY [OPTION]
 
 DOCUMENT   the desired state, JSON, without secrets: {"file": NAME} stands for the text of a file
 SECRETS    the folder of those files
 AUTHORITY  the certificates to trust, PEM, and no others; "system" for those of the machine
 --check    reports what differs and changes nothing; ends with 3 when something does
+--password gives the administrator the password of its file, by the one that is in force
+--release  only tells whether Harbor may be upgraded to the release of the document, or whether there is none yet
+--backup   keeps Harbor as it is for as long as the document says, so that it can be copied: no job and no push
 
 What is there is read first, and only what differs is written, so a second run changes nothing. Which objects are this
 document's own is kept in Harbor itself, in a global label, as hashes that only the holder of the key can make: labels
@@ -22,6 +25,8 @@ import json
 import os
 import random
 import re
+import signal
+import socket
 import ssl
 import sys
 import time
@@ -34,9 +39,16 @@ RACES = frozenset((404, 409, 412))
 REDACTED = "***"
 NO_SCHEDULE = "None"
 RACE_ATTEMPTS = 4
+LOGIN_ATTEMPTS = 4
+MINOR_VERSIONS_AT_A_TIME = 2
+POLL_SECONDS = 5
 SECONDS_OF_DAY = 86400
+NO_LOGIN = ("Harbor does not accept the password of its Secret, nor the one that it was given last. It reads the "
+            "Secret only when it starts for the first time: whoever changed the password in Harbor has to change it "
+            "back")
 RETENTION_KEYS = ("action", "template", "params", "disabled", "tag_selectors", "scope_selectors")
 ROBOT_OF_CONSUMER = re.compile(r"(.+)\.[0-9a-f]{8}")
+VERSION = re.compile(r"v?(\d+)\.(\d+)\.(\d+)")
 
 
 class Failure(Exception):
@@ -72,6 +84,10 @@ class Secrets:
                 raise Failure(f"secret {name}: {error.strerror}") from error
         return self._texts[name]
 
+    def read_if_there(self, value):
+        """The text that a value stands for; None where there is no such file."""
+        return self.read(value) if os.path.exists(os.path.join(self._folder, value["file"])) else None
+
     def redact(self, text):
         """The text without any secret that was read."""
         for secret in sorted(self._texts.values(), key=len, reverse=True):
@@ -93,7 +109,7 @@ class Harbor:
         self._retry = retry
         self._secrets = secrets
         self._user = server["user"]
-        self._login = self._basic(self._user, secrets.read(server["password"]))
+        self.log_in(secrets.read(server["password"]))
         self._connection = None
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._context.minimum_version = ssl.TLSVersion.TLSv1_2
@@ -104,6 +120,27 @@ class Harbor:
                 self._context.load_verify_locations(cafile=authority)
             except (OSError, ssl.SSLError) as error:
                 raise Failure(f"authority {authority}: {error}") from error
+
+    def log_in(self, password):
+        """Sends the password with each request from now on."""
+        self._login = self._basic(self._user, password)
+
+    def log_in_with_one_of(self, passwords):
+        """
+        Takes the first password that Harbor accepts, and returns it; None when it accepts none. After a wrong one,
+        whoever sent it, Harbor refuses the right ones as well for a moment, so they are tried in turn.
+        """
+        for _ in range(LOGIN_ATTEMPTS):
+            for password in passwords:
+                self.log_in(password)
+                try:
+                    self.send("GET", "/users/current", is_login=True)
+                    return password
+                except Refusal as refusal:
+                    if refusal.status != 401:
+                        raise
+                    time.sleep(self._retry["loginPauseSeconds"])
+        return None
 
     def wait_for_health(self):
         """Returns when every component of Harbor says that it is healthy."""
@@ -126,14 +163,35 @@ class Harbor:
             return refusal.status != 401
         return True
 
+    def is_known(self):
+        """False when its host has no address: nothing has made its Service yet."""
+        for attempt in range(self._retry["attempts"]):
+            try:
+                socket.getaddrinfo(self._host, self._port)
+                return True
+            except socket.gaierror as error:
+                if error.errno in (socket.EAI_NONAME, socket.EAI_NODATA):
+                    return False
+                failure = Failure(f"{self._host}: {error.strerror}")
+            self._pause(attempt, None)
+        raise failure
+
+    def wait_until_writable(self, seconds):
+        """Waits for the end of a backup, during which Harbor takes no change."""
+        end = time.monotonic() + seconds
+        while self.is_read_only() and time.monotonic() < end:
+            time.sleep(self._retry["longestDelaySeconds"])
+
+    def is_read_only(self):
+        return bool((self.get("/configurations").get("read_only") or {}).get("value"))
+
     def require_administrator(self):
         """Fails at once when the login is not good enough: each request would fail for the same reason."""
         try:
             user = self.get("/users/current")
         except Refusal as refusal:
             if refusal.status == 401:
-                raise Failure(f"user {self._user}: Harbor does not accept the password. It reads the one of its Secret "
-                              "only when it starts for the first time; later it is changed in Harbor") from refusal
+                raise Failure(f"user {self._user}: {NO_LOGIN}") from refusal
             raise
         if not user.get("sysadmin_flag"):
             raise Failure(f"user {self._user}: is no administrator of Harbor")
@@ -155,7 +213,7 @@ class Harbor:
                 return found
             page += 1
 
-    def send(self, method, path, query=None, body=None, by_name=False, login=None):
+    def send(self, method, path, query=None, body=None, by_name=False, login=None, is_login=False):
         """Answer and headers. Tries again for as long as that may help."""
         last = self._retry["attempts"] - 1
         for attempt in range(last + 1):
@@ -170,6 +228,10 @@ class Harbor:
                 continue
             if status < 300:
                 return (json.loads(text) if text.strip() else None), headers
+            if status == 401 and login is None and not is_login and attempt < last:
+                # Somebody else's wrong password makes Harbor refuse the right one for a moment.
+                time.sleep(self._retry["loginPauseSeconds"])
+                continue
             if status not in TRANSIENT or attempt == last:
                 # After an attempt without an answer, the object that is refused may be the one of that attempt.
                 is_race = status in RACES or (status == 400 and method == "POST" and attempt > 0)
@@ -882,6 +944,8 @@ class Robots(Objects):
 def configure(run, document):
     """Everything, in the order in which one thing needs another."""
     ownership = run.ownership
+    # Before all else: while Harbor is read-only nothing can be changed.
+    run.attempt("read-only mode", lambda number: resume(run, document["backup"] is not None))
     for name in claims(document):
         ownership.claim(name)
     ownership.announce(run)
@@ -961,6 +1025,20 @@ def claims(document):
                 yield (kind.kind, project["name"], name)
     if document["configuration"]["secrets"]:
         yield ("configuration",)
+
+
+def resume(run, has_backups):
+    """Ends what a backup that died left behind."""
+    if run.harbor.is_read_only():
+        run.change("ended", "read-only mode", "PUT", "/configurations", {"read_only": False})
+    paused = sorted(queue["job_type"] for queue in run.harbor.get("/jobservice/queues") or [] if queue.get("paused"))
+    if not paused:
+        return
+    what = f"pause of jobs: {', '.join(paused)}"
+    if has_backups:
+        run.change("ended", what, "PUT", "/jobservice/queues/all", {"action": "resume"})
+    else:
+        run.leave(what)
 
 
 def apply_configuration(run, wanted):
@@ -1059,27 +1137,151 @@ def seconds_of(retry_after):
     return None if date is None else max(0, email.utils.mktime_tz(date) - time.time())
 
 
-def main(arguments):
-    check = "--check" in arguments
-    paths = [argument for argument in arguments if argument != "--check"]
-    if len(paths) != 3:
-        print(__doc__, file=sys.stderr)
-        return 2
-    document_path, secrets_path, authority = paths
-    with open(document_path, encoding="utf-8") as file:
-        document = json.load(file)
-    secrets = Secrets(secrets_path)
+def rotate_password(harbor, secrets, document):
+    """Gives the administrator the password of its file."""
+    wanted = secrets.read(document["server"]["password"])
+    in_force = secrets.read_if_there(document["server"]["passwordInForce"])
+    harbor.wait_for_health()
+    accepted = harbor.log_in_with_one_of([wanted] if in_force in (None, wanted) else [wanted, in_force])
+    if accepted is None:
+        raise Failure(f"user {document['server']['user']}: {NO_LOGIN}")
+    if accepted == wanted:
+        print("0 changes", flush=True)
+        return 0
+    identity = harbor.get("/users/current")["user_id"]
+    passwords = {"old_password": accepted, "new_password": wanted}
     try:
-        harbor = Harbor(document["server"], document["retry"], secrets, authority)
-        harbor.wait_for_health()
-        harbor.require_administrator()
-        ownership = Ownership(harbor, document["owner"], secrets.read(document["ownerKey"]))
-        run = Run(harbor, secrets, ownership, check)
-        if not ownership.is_readable:
-            run.say(f"label {ownership.name}: its record is not readable, so what was removed from the settings stays")
+        harbor.send("PUT", f"/users/{identity}/password", body=passwords)
+    except Refusal:
+        # After an attempt without an answer, the password may be the new one already.
+        if harbor.log_in_with_one_of([wanted]) is None:
+            raise
+    print(f"updated: password of {document['server']['user']}", flush=True)
+    return 0
+
+
+def judge_release(harbor, secrets, document):
+    """Fails when the database of the Harbor that runs would not survive the release."""
+    wanted = document["release"]["version"]
+    try:
+        found = running_release(harbor, secrets, document)
     except Failure as failure:
-        print(secrets.redact(f"error: {failure}"), file=sys.stderr)
+        if not document["release"]["isBelieved"]:
+            raise Failure(f"{failure}. Mend Harbor before it is upgraded, or say in chart.upgradeFrom what "
+                          "runs") from failure
+        print(secrets.redact(f"{failure}; chart.upgradeFrom says what runs, and is believed"), flush=True)
+        return 0
+    if found is None:
+        print("there is no Harbor yet", flush=True)
+        return 0
+    running, target = version_of(found), version_of(wanted)
+    shown = ".".join(str(part) for part in running)
+    if target < running:
+        raise Failure(f"{shown} runs, and {wanted} is older: a migrated database does not go back. Choose {shown} or "
+                      "later, or restore what was saved before the upgrade")
+    if target[0] != running[0] or target[1] - running[1] > MINOR_VERSIONS_AT_A_TIME:
+        raise Failure(f"{shown} runs, and {wanted} is more than {MINOR_VERSIONS_AT_A_TIME} minor versions later: a "
+                      "database that skips a migration may begin empty. Go to "
+                      f"{running[0]}.{running[1] + MINOR_VERSIONS_AT_A_TIME} first")
+    print(f"{shown} runs, and {wanted} may follow it", flush=True)
+    return 0
+
+
+def running_release(harbor, secrets, document):
+    """The release that runs; None when there is no Harbor."""
+    if not harbor.is_known():
+        return None
+    passwords = [secrets.read(document["server"]["password"]),
+                 secrets.read_if_there(document["server"]["passwordInForce"])]
+    if harbor.log_in_with_one_of([password for password in passwords if password is not None]) is None:
+        raise Failure(f"user {document['server']['user']}: {NO_LOGIN}")
+    # Whoever is not logged in is not told.
+    return harbor.get("/systeminfo")["harbor_version"]
+
+
+def version_of(text):
+    match = VERSION.match(text)
+    if match is None:
+        raise Failure(f"{text} is no release of Harbor that could be compared")
+    return tuple(int(part) for part in match.groups())
+
+
+class Terminated(Exception):
+    """The Pod is to end."""
+
+
+def hold_still(harbor, secrets, document):
+    """Lets nothing change in Harbor for a while, so that what is copied meanwhile fits together."""
+    backup = document["backup"]
+    signal.signal(signal.SIGTERM, terminate)
+    harbor.wait_for_health()
+    harbor.require_administrator()
+    failure = None
+    try:
+        harbor.send("PUT", "/jobservice/queues/all", body={"action": "pause"})
+        wait_for_jobs(harbor, backup["waitSeconds"])
+        harbor.send("PUT", "/configurations", body={"read_only": True})
+        print(f"nothing changes for {backup['seconds']} seconds: copy now", flush=True)
+        with open(backup["marker"], "w", encoding="utf-8"):
+            pass
+        time.sleep(backup["seconds"])
+        if not harbor.is_read_only():
+            failure = Failure("somebody ended the read-only mode meanwhile: what was copied may not fit together")
+    except Terminated:
+        print("the backup is ended", flush=True)
+    except Failure as found:
+        failure = found
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        if os.path.exists(backup["marker"]):
+            os.remove(backup["marker"])
+    failures = [failure, attempt_to(harbor, "/configurations", {"read_only": False}),
+                attempt_to(harbor, "/jobservice/queues/all", {"action": "resume"})]
+    for found in failures:
+        if found is not None:
+            print(secrets.redact(f"error: {found}"), file=sys.stderr)
+    if any(failures):
         return 1
+    print("Harbor takes changes again", flush=True)
+    return 0
+
+
+def terminate(number, frame):
+    raise Terminated
+
+
+def wait_for_jobs(harbor, seconds):
+    """Returns when no job runs. A paused queue begins none, and what runs goes on."""
+    end = time.monotonic() + seconds
+    while True:
+        running = sorted({worker["job_name"] for worker in harbor.get("/jobservice/pools/all/workers") or []
+                          if worker.get("job_id")})
+        if not running:
+            return
+        if time.monotonic() >= end:
+            raise Failure(f"jobs still run after {seconds} seconds: {', '.join(running)}")
+        time.sleep(min(seconds, POLL_SECONDS))
+
+
+def attempt_to(harbor, path, body):
+    """What went wrong; None when nothing did."""
+    try:
+        harbor.send("PUT", path, body=body)
+    except Failure as failure:
+        return failure
+    return None
+
+
+def reconcile(harbor, secrets, document, check=False):
+    """Makes Harbor what the document says, or tells what differs."""
+    harbor.wait_for_health()
+    harbor.require_administrator()
+    if document["backup"] is not None:
+        harbor.wait_until_writable(document["backup"]["seconds"])
+    ownership = Ownership(harbor, document["owner"], secrets.read(document["ownerKey"]))
+    run = Run(harbor, secrets, ownership, check)
+    if not ownership.is_readable:
+        run.say(f"label {ownership.name}: its record is not readable, so what was removed from the settings stays")
     try:
         configure(run, document)
     except Failure as failure:
@@ -1090,6 +1292,32 @@ def main(arguments):
     if run.failures:
         return 1
     return 3 if check and run.changes else 0
+
+
+ACTIONS = {
+    None: reconcile,
+    "--check": lambda *arguments: reconcile(*arguments, check=True),
+    "--password": rotate_password,
+    "--release": judge_release,
+    "--backup": hold_still,
+}
+
+
+def main(arguments):
+    *paths, option = arguments if len(arguments) == 4 else [*arguments, None]
+    if len(paths) != 3 or option not in ACTIONS:
+        print(__doc__, file=sys.stderr)
+        return 2
+    document_path, secrets_path, authority = paths
+    with open(document_path, encoding="utf-8") as file:
+        document = json.load(file)
+    secrets = Secrets(secrets_path)
+    try:
+        harbor = Harbor(document["server"], document["retry"], secrets, authority)
+        return ACTIONS[option](harbor, secrets, document)
+    except Failure as failure:
+        print(secrets.redact(f"error: {failure}"), file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

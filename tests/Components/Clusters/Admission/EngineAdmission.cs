@@ -26,6 +26,11 @@ internal static class EngineAdmission
     public static Task<IReadOnlyList<Verdict>> JudgeRequestsAsync(Recording recording, IEnumerable<JsonObject> requests) =>
         JudgeAsync(recording, [.. requests]);
 
+    /// <summary>What the mutating policies make of requests, each with its name as <c>sample</c>.</summary>
+    public static async Task<IReadOnlyList<Mutated>> MutateAsync(Recording recording, IEnumerable<JsonObject> requests) =>
+        JsonSerializer.Deserialize<Mutated[]>(
+            await NodeScript.RunAsync(_scripts, "mutate.mjs", Input(recording, [.. requests])), _options)!;
+
     /// <summary>What each expression of the policy costs the API server for a request, by the expression's name.</summary>
     public static Task<Dictionary<string, long>> CostAsync(Recording recording, JsonObject request) =>
         CostAsync(recording.Single($"{Group}ValidatingAdmissionPolicy").Inputs, request);
@@ -49,12 +54,13 @@ internal static class EngineAdmission
 
     private static async Task<IReadOnlyList<Verdict>> JudgeAsync(Recording recording, JsonNode?[] samples) =>
         JsonSerializer.Deserialize<Verdict[]>(
-            await NodeScript.RunAsync(_scripts, "admit.mjs", new JsonObject
-            {
-                ["objects"] = new JsonArray([.. recording.Resources.Select(Object)]),
-                ["samples"] = new JsonArray(samples),
-            }),
-            _options)!;
+            await NodeScript.RunAsync(_scripts, "admit.mjs", Input(recording, samples)), _options)!;
+
+    private static JsonObject Input(Recording recording, JsonNode?[] samples) => new()
+    {
+        ["objects"] = new JsonArray([.. recording.Resources.Select(Object)]),
+        ["samples"] = new JsonArray(samples),
+    };
 
     private static JsonObject Object(RecordedResource resource) => new()
     {
@@ -66,4 +72,10 @@ internal static class EngineAdmission
     /// <param name="Outcome">allowed, denied, warned, audited, skipped or failed.</param>
     /// <param name="Messages">What the client or the audit log is told.</param>
     public sealed record Verdict(string Sample, string Outcome, IReadOnlyList<string> Messages);
+
+    /// <param name="Sample">The image.</param>
+    /// <param name="Errors">Expressions that did not run.</param>
+    /// <param name="Request">The request as it is judged.</param>
+    /// <param name="Again">The same when it is rewritten once more.</param>
+    public sealed record Mutated(string Sample, IReadOnlyList<string> Errors, JsonObject Request, JsonObject Again);
 }

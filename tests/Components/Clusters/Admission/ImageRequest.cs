@@ -14,10 +14,10 @@ internal static class ImageRequest
 
     private static readonly Func<string, JsonObject>[] _specs =
     [
-        image => List("containers", new() { ["image"] = image }),
-        image => List("initContainers", new() { ["image"] = image }),
-        image => List("ephemeralContainers", new() { ["image"] = image }),
-        image => List("volumes", new() { ["image"] = new JsonObject { ["reference"] = image } }),
+        image => List("containers", new() { ["name"] = "a", ["image"] = image }),
+        image => List("initContainers", new() { ["name"] = "a", ["image"] = image }),
+        image => List("ephemeralContainers", new() { ["name"] = "a", ["image"] = image }),
+        image => List("volumes", new() { ["name"] = "a", ["image"] = new JsonObject { ["reference"] = image } }),
     ];
 
     public static JsonObject Make(string image, int turn)

@@ -11,6 +11,7 @@ const taken = [
   { file: "templates.gatekeeper.sh_constrainttemplate", version: "v1" },
   { file: "policies.kyverno.io_validatingpolicy", version: "v1" },
   { file: "policies.kyverno.io_imagevalidatingpolicy", version: "v1" },
+  { file: "policies.kyverno.io_mutatingpolicy", version: "v1" },
   {
     file: "kyverno.io_clusterpolicy",
     version: "v1",

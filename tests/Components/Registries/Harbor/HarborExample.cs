@@ -96,6 +96,8 @@ internal sealed class HarborSettings
         Robots = [new() { Name = "clusters", Projects = ["payments"] }],
     };
 
+    public int AdminRotationDays { get; set; } = new HarborRegistryArgs { Host = "" }.AdminRotationDays;
+
     public HarborScannerArgs Scanner { get; set; } = new();
 
     public RegistryMetricsArgs? Metrics { get; set; }
@@ -124,6 +126,7 @@ internal sealed class HarborSettings
         Storage = Storage,
         Replicas = Replicas,
         Configuration = Configuration,
+        AdminRotationDays = AdminRotationDays,
         Scanner = Scanner,
         Metrics = Metrics,
         Authorities = Authorities,

@@ -106,7 +106,7 @@ public sealed class HarborNetworkTests
         {
             Assert.That(Rules(policy), Is.EqualTo(new[] { "to core: TCP 8443", $"to {_resolving[0]}" }));
             Assert.That(policy.At("spec.podSelector.matchLabels")!.ToJsonString(), Is.EqualTo(
-                recording.Single(Job).At("spec.template.metadata.labels")!.ToJsonString()));
+                recording.Single(Job, "images-configuration").At("spec.template.metadata.labels")!.ToJsonString()));
         });
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Registries.Harbor;
 using static RegistryInfra.Components.Tests.Registries.Harbor.HarborExample;
@@ -246,5 +247,50 @@ public sealed class HarborOptionsTests
             Assert.That(registry.Profile.Namespace, Is.EqualTo("images"));
             Assert.That(registry.Scanning, Is.EqualTo(ScanPosture.Continuous));
         });
+    }
+
+    /// <summary>What runs is asked before the chart is touched.</summary>
+    [TestCase(null, "v2.15.2", false)]
+    [TestCase("1.19.1", "v2.15.2", true)]
+    public async Task ReleaseCheck_Always_AsksTheHarborThatRuns(string? from, string release, bool isBelieved)
+    {
+        var recording = await RecordAsync(settings => settings.Chart = new() { Version = "1.19.2", UpgradeFrom = from });
+        var job = recording.Single("kubernetes:batch/v1:Job", "images-release-check");
+        var files = recording.Single("kubernetes:core/v1:ConfigMap", "images-release-check").At("data")!;
+        var document = JsonNode.Parse(files["state.json"]!.ToString())!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(document["release"]!.ToJsonString(), Is.EqualTo(
+                $$"""{"version":"{{release}}","isBelieved":{{(isBelieved ? "true" : "false")}}}"""));
+            Assert.That(document["server"]!["url"]!.ToString(), Is.EqualTo("https://images-core.images.svc"));
+            Assert.That(files["authority.pem"]!.ToString(), Is.EqualTo("AUTHORITY"));
+            Assert.That(job.Text("spec.template.spec.containers.0.command.8"), Is.EqualTo("--release"));
+            Assert.That(job.At("spec.template.metadata.labels")!.ToJsonString(), Is.EqualTo(
+                recording.Single("kubernetes:batch/v1:Job", "images-configuration").At("spec.template.metadata.labels")!.ToJsonString()));
+        });
+    }
+
+    /// <summary>It deletes files of a volume while they are copied; a bucket is not copied file by file.</summary>
+    [TestCase(true, true, "false")]
+    [TestCase(true, false, null)]
+    [TestCase(false, true, null)]
+    public async Task UploadPurging_CopiedVolume_IsOff(bool isVolume, bool hasBackup, string? expected)
+    {
+        var recording = await RecordAsync(settings =>
+        {
+            settings.Configuration = new()
+            {
+                Projects = [new() { Name = "payments" }],
+                Robots = [new() { Name = "clusters", Projects = ["payments"] }],
+                Backup = hasBackup ? new() { Schedule = "30 1 * * *" } : null,
+            };
+            settings.Storage = isVolume ? new() : new()
+            {
+                Gcs = new() { Bucket = "example-images", ServiceAccount = "harbor-registry@example-project.iam.gserviceaccount.com" },
+            };
+        });
+
+        Assert.That(recording.Value("registry.upload_purging.enabled"), Is.EqualTo(expected));
     }
 }

@@ -87,13 +87,13 @@ public sealed class HarborProjectsTests
     public async Task Configuration_Always_RunsWhenHarborDoesAndTrustsItsInternalAuthority()
     {
         var recording = await RecordAsync(settings => settings.Namespace = "harbor");
-        var files = recording.Single(ConfigMap).At("data")!;
+        var files = recording.Single(ConfigMap, "images-configuration").At("data")!;
 
         Assert.Multiple(() =>
         {
             Assert.That(files["authority.pem"]?.ToString(), Is.EqualTo("AUTHORITY"));
             Assert.That(files.ToJsonString(), Does.Contain("https://images-core.harbor.svc"));
-            Assert.That(recording.Single(Job).At("spec.template.spec")!.ToJsonString(), Does.Contain("\"name\":\"images-admin\""));
+            Assert.That(recording.Single(Job, "images-configuration").At("spec.template.spec")!.ToJsonString(), Does.Contain("\"name\":\"images-admin\""));
         });
     }
 

@@ -61,6 +61,41 @@ public sealed class HarborSecretsTests
     public async Task RegistryUser_OfValues_IsThatOfTheHtpasswd() =>
         Assert.That((await RecordAsync()).Value("registry.credentials.username"), Is.EqualTo("harbor_core"));
 
+    [TestCase(90, "2161")]
+    [TestCase(7, "169")]
+    public async Task AdminPassword_AfterSoManyDays_IsMadeAnew(int days, string hours)
+    {
+        var recording = await RecordAsync(settings => settings.AdminRotationDays = days);
+        var clock = recording.Single("tls:index/selfSignedCert:SelfSignedCert", "images-admin-clock");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((clock.Text("validityPeriodHours"), clock.Text("earlyRenewalHours")), Is.EqualTo((hours, "1")));
+            // What is asked for by name elsewhere has no keeper: a new one would lose what it opens.
+            Assert.That(recording.Of(Password).Where(password => password.At("keepers") is not null).Select(password => password.Name),
+                Is.EquivalentTo(new[] { "images-admin", "images/clusters" }));
+        });
+    }
+
+    /// <summary>Harbor is given the new password by the one in force, which follows once that has gone well.</summary>
+    [Test]
+    public async Task AdminPassword_InForce_FollowsTheJobThatGivesIt()
+    {
+        var recording = await RecordAsync();
+        var job = recording.Single("kubernetes:batch/v1:Job", "images-admin-password");
+        var inForce = recording.Single(Secret, "images-admin-in-force");
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(inForce.At("stringData")!.ToJsonString(), Is.EqualTo("""{"password":"s3cret"}"""));
+            Assert.That(await inForce.DependsOnAsync(), Is.EqualTo(new[] { "kubernetes:batch/v1:Job images-admin-password" }));
+            Assert.That(job.At("spec.template.spec.volumes.1.projected.sources")!.ToJsonString(), Is.EqualTo(
+                """[{"secret":{"items":[{"key":"HARBOR_ADMIN_PASSWORD","path":"admin-password"}],"name":"images-admin"}},"""
+                    + """{"secret":{"items":[{"key":"password","path":"admin-password-in-force"}],"name":"images-admin-in-force","optional":true}}]"""));
+            Assert.That(job.Text("spec.template.spec.containers.0.command.8"), Is.EqualTo("--password"));
+        });
+    }
+
     /// <summary>A token is signed with RS256, by a library that reads keys of PKCS 1 alone.</summary>
     [Test]
     public async Task TokenKey_Always_IsRsa()
@@ -169,6 +204,6 @@ public sealed class HarborSecretsTests
         Is.EquivalentTo(new[]
         {
             "kubernetes:core/v1:Namespace images", "registry:harbor:Secrets images", "registry:harbor:Certificates images",
-            "registry:harbor:Network images",
+            "registry:harbor:Network images", "registry:harbor:ReleaseCheck images",
         }));
 }

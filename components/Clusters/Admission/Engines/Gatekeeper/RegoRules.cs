@@ -19,6 +19,9 @@ internal sealed class RegoRules(ImageRules rules)
         ["others"] = Texts(rules.Others),
         ["verified"] = Texts(rules.Verified),
         ["platform"] = Texts(rules.Platform),
+        ["cached"] = rules.RewritesImages
+            ? rules.Cached.Texts.ToDictionary(name => name.Key, object (name) => name.Value)
+            : new Dictionary<string, object>(),
         ["digestOf"] = rules.RequireDigest ? ["own", "others"] : (string[])["others"],
         ["form"] = ReferenceGrammar.Whole,
         ["imageId"] = ReferenceGrammar.ImageId,
@@ -41,12 +44,15 @@ internal sealed class RegoRules(ImageRules rules)
             ["form"] = Of("string"),
             ["imageId"] = Of("string"),
             ["pathLimit"] = Of("integer"),
-            ["problems"] = new Dictionary<string, object>
-            {
-                ["type"] = "object",
-                ["additionalProperties"] = Of("string"),
-            },
+            ["cached"] = Texts(),
+            ["problems"] = Texts(),
         },
+    };
+
+    private static Dictionary<string, object> Texts() => new()
+    {
+        ["type"] = "object",
+        ["additionalProperties"] = Of("string"),
     };
 
     private static string[] Texts(ImageScopes scopes) => [.. scopes.All.Select(scope => scope.ToString())];

@@ -57,7 +57,7 @@ internal sealed class SignaturePolicy(SignatureRule rule, ImageRules rules)
                 ["required"] = false,
             },
             ["attestors"] = _cosign.Concat(_notary).ToArray(),
-            ["variables"] = CelDocuments.Variables([.. CelRules.Judged(rule.Images), .. checks.Select(check => check.Variable)]),
+            ["variables"] = CelDocuments.Variables([.. CelRules.Judged(rules, rule.Images), .. checks.Select(check => check.Variable)]),
             ["validations"] = CelDocuments.Validations(checks.Select(check => CelRules.None(check.Variable.Name, check.Problem))),
         };
         if (Attestations() is { Length: > 0 } attestations)

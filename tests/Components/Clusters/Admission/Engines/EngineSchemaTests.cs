@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NJsonSchema;
 using RegistryInfra.Components.Clusters.Admission;
+using RegistryInfra.Components.Tests.Clusters.Admission.Rewriting;
 using RegistryInfra.Components.Tests.Clusters.Admission.Signatures;
 
 namespace RegistryInfra.Components.Tests.Clusters.Admission.Engines;
@@ -42,6 +43,20 @@ internal sealed class EngineSchemaTests
         {
             var schema = await JsonSchema.FromFileAsync(FileOf(made));
             Assert.That(schema.Validate(made.ToJsonString()), Is.Empty, made["kind"]!.ToString());
+        }
+    }
+
+    [Test]
+    public async Task MutatingPolicies_FitTheirDefinition()
+    {
+        var recording = await RewrittenCluster.MakeAsync(RewrittenCluster.WithSecrets(SampleEngine.Kyverno));
+        var policies = recording.Resources.Where(resource => resource.Type.EndsWith(":MutatingPolicy", StringComparison.Ordinal)).ToArray();
+
+        Assert.That(policies, Has.Length.EqualTo(2));
+        foreach (var policy in policies)
+        {
+            var schema = await JsonSchema.FromFileAsync(FileOf(policy.Inputs));
+            Assert.That(schema.Validate(policy.Inputs.ToJsonString()), Is.Empty, policy.Name);
         }
     }
 

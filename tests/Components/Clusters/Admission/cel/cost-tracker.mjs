@@ -26,6 +26,12 @@ function evaluate(expr, scope, tracker) {
       if (!isConstant(expr)) tracker.cost += 10;
       return value.elements.map((element) => evaluate(element, scope, tracker));
     case "structExpr":
+      if (value.messageName) {
+        // An object of the API server's: its fields are named, so only their values cost.
+        tracker.cost += 40;
+        return Object.fromEntries(value.entries.map((entry) => [entry.keyKind.value, evaluate(entry.value, scope, tracker)]));
+      }
+
       if (!isConstant(expr)) tracker.cost += 30;
       return Object.fromEntries(value.entries.map((entry) => [
         evaluate(entry.keyKind.value, scope, tracker), evaluate(entry.value, scope, tracker)]));
@@ -43,7 +49,7 @@ function isConstant(expr) {
   const { case: kind, value } = expr.exprKind;
   return kind === "constExpr"
     || (kind === "listExpr" && value.elements.every(isConstant))
-    || (kind === "structExpr" && value.entries.every((e) => isConstant(e.keyKind.value) && isConstant(e.value)));
+    || (kind === "structExpr" && !value.messageName && value.entries.every((e) => isConstant(e.keyKind.value) && isConstant(e.value)));
 }
 
 function constant({ constantKind: { case: kind, value } }) {

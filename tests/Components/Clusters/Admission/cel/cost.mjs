@@ -15,7 +15,11 @@ for (const { name, expression } of policy.spec.variables) {
   costs[name] = cost;
 }
 
-for (const { expression, messageExpression } of policy.spec.validations) {
+for (const { applyConfiguration } of policy.spec.mutations ?? []) {
+  costs.mutation = costOf(applyConfiguration.expression, scope).cost;
+}
+
+for (const { expression, messageExpression } of policy.spec.validations ?? []) {
   const name = /^variables\.(\w+)/.exec(expression)[1];
   const { value, cost } = costOf(expression, scope);
   costs[`${name} condition`] = cost;

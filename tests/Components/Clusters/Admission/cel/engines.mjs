@@ -76,6 +76,11 @@ function expressionsOf({ variables, validations, attestors, attestations }) {
   return { variables, validations, attestors, attestations };
 }
 
+/** True when a policy looks at a request. */
+export function selects(constraints, match, request) {
+  return rulesMatch(constraints, request) && selectorMatches(match, request);
+}
+
 /** True when a resource rule names the request's resource, with its subresource, and its operation. */
 function rulesMatch(constraints, request) {
   return constraints.resourceRules.some(

@@ -38,9 +38,27 @@ const env = celEnv({
 });
 const compiled = new Map();
 
+/** An expression as text, or parsed already. */
 function compile(expression) {
-  if (!compiled.has(expression)) compiled.set(expression, plan(env, parse(expression)));
+  if (!compiled.has(expression)) {
+    compiled.set(expression, plan(env, typeof expression === "string" ? parse(expression) : expression));
+  }
+
   return compiled.get(expression);
+}
+
+/** The values of expressions that may use a policy's variables, and the errors of those that did not run. */
+export function evaluateExpressions({ variables, expressions }, request) {
+  const scope = { object: request.object, oldObject: request.oldObject ?? null, variables: new Map() };
+  const errors = [];
+  const run = (expression, of) => {
+    const value = compile(expression)(scope);
+    if (isCelError(value)) errors.push(`${of}: ${value.message ?? value}`);
+    return value;
+  };
+
+  for (const { name, expression } of variables) scope.variables.set(name, run(expression, `variable ${name}`));
+  return { errors, values: expressions.map((expression, index) => run(expression, `expression ${index}`)) };
 }
 
 /** The messages of the validations that do not hold, and the errors of expressions that did not run. */

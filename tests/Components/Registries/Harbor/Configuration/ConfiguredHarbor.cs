@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using RegistryInfra.Components.Registries.Harbor.Configuration;
 using RegistryInfra.Components.Tests.Registries.Distribution;
@@ -34,31 +35,98 @@ internal sealed class ConfiguredHarbor : IAsyncDisposable
     public async Task<ConfigureRun> RunAsync(
         HarborConfigurationArgs args, string password = HarborSample.RobotPassword, bool check = false, string? authority = null)
     {
+        await WriteInputAsync(args, password);
+        return await RunAsync(Document, check ? "--check" : null, authority);
+    }
+
+    /// <summary>Gives the administrator a password.</summary>
+    /// <param name="wanted">What it is to be.</param>
+    /// <param name="inForce">What it was given last; null where it was given none yet.</param>
+    public async Task<ConfigureRun> RotateAsync(string wanted, string? inForce)
+    {
+        await WriteInputAsync(new(), HarborSample.RobotPassword);
+        await WriteSecretAsync("admin-password", wanted);
+        if (inForce is not null)
+        {
+            await WriteSecretAsync("admin-password-in-force", inForce);
+        }
+
+        return await RunAsync(Document, "--password");
+    }
+
+    /// <summary>Asks whether a release may follow.</summary>
+    public async Task<ConfigureRun> JudgeAsync(string release, bool isBelieved = false, Uri? url = null)
+    {
+        await WriteSecretAsync("admin-password", HarborStandIn.AdminPassword);
+        return await RunAsync(
+            JsonNode.Parse(HarborDocument.OfRelease(release, isBelieved, url ?? Harbor.Url))!, "--release");
+    }
+
+    /// <summary>Holds still for a moment.</summary>
+    /// <param name="whileStill">What is done once others may copy.</param>
+    /// <param name="seconds">How long nothing changes.</param>
+    public async Task<ConfigureRun> HoldStillAsync(Func<Process, Task>? whileStill = null, double seconds = 0.3)
+    {
+        await WriteInputAsync(new() { Backup = new() { Schedule = "30 1 * * *" } }, HarborSample.RobotPassword);
+        var marker = Path.Combine(_folder, "copy-now");
+        Document["backup"] = new JsonObject { ["seconds"] = seconds, ["waitSeconds"] = 0.5, ["marker"] = marker };
+        var process = _python.Start(await ArgumentsAsync(Document, "--backup"));
+        while (whileStill is not null && !File.Exists(marker) && !process.HasExited)
+        {
+            await Task.Delay(10);
+        }
+
+        if (whileStill is not null)
+        {
+            await whileStill(process);
+        }
+
+        var (exitCode, output) = await Tool.OutputAsync(process);
+        Assert.That(File.Exists(marker), Is.False, "Others would go on copying.");
+        return new(exitCode, output);
+    }
+
+    private async Task WriteInputAsync(HarborConfigurationArgs args, string password)
+    {
         var recording = await HarborSample.RecordAsync(args, password, Harbor.Url);
-        var files = recording.Single(HarborSample.ConfigMap).At("data")!;
-        Document = JsonNode.Parse(files["state.json"]!.ToString())!;
+        Document = JsonNode.Parse(recording.Single(HarborSample.ConfigMap).At("data")!["state.json"]!.ToString())!;
+        foreach (var (name, value) in recording.Single(HarborSample.Secret, HarborSample.Objects).At("stringData")!.AsObject())
+        {
+            await WriteSecretAsync(name, value!.ToString());
+        }
+
+        await WriteSecretAsync("admin-password", HarborStandIn.AdminPassword);
+    }
+
+    private async Task<ConfigureRun> RunAsync(JsonNode document, string? option, string? authority = null)
+    {
+        var (exitCode, output) = await _python.RunAsync(await ArgumentsAsync(document, option, authority));
+        return new(exitCode, output);
+    }
+
+    private async Task<string[]> ArgumentsAsync(JsonNode document, string? option, string? authority = null)
+    {
         // Nobody waits for seconds in a test.
-        Document["retry"] = new JsonObject
+        document["retry"] = new JsonObject
         {
             ["healthSeconds"] = 2,
             ["timeoutSeconds"] = 10,
             ["attempts"] = 4,
             ["delaySeconds"] = 0.01,
             ["longestDelaySeconds"] = 0.05,
+            ["loginPauseSeconds"] = 0.06,
         };
-        var secrets = Directory.CreateDirectory(Path.Combine(_folder, "secrets")).FullName;
-        foreach (var (name, value) in recording.Single(HarborSample.Secret).At("stringData")!.AsObject())
-        {
-            await File.WriteAllTextAsync(Path.Combine(secrets, name), value!.ToString());
-        }
-
-        await File.WriteAllTextAsync(Path.Combine(secrets, "admin-password"), HarborStandIn.AdminPassword);
-        var script = await WriteAsync("configure.py", files["configure.py"]!.ToString());
-        var document = await WriteAsync("state.json", Document.ToJsonString());
+        var secrets = Path.Combine(_folder, "secrets");
+        var script = await WriteAsync("configure.py", HarborConfigurationFiles.ReadScript());
+        var state = await WriteAsync("state.json", document.ToJsonString());
         var trusted = await WriteAsync("authority.pem", authority ?? Harbor.AuthorityPem);
-        var (exitCode, output) = await _python.RunAsync(
-            ["-I", "-B", script, document, secrets, trusted, .. check ? new[] { "--check" } : []]);
-        return new(exitCode, output);
+        return ["-I", "-B", script, state, secrets, trusted, .. option is null ? Array.Empty<string>() : [option]];
+    }
+
+    private Task WriteSecretAsync(string name, string text)
+    {
+        _ = Directory.CreateDirectory(Path.Combine(_folder, "secrets"));
+        return File.WriteAllTextAsync(Path.Combine(_folder, "secrets", name), text);
     }
 
     public async ValueTask DisposeAsync()

@@ -12,7 +12,7 @@ public sealed class HarborConfigurationTests
     [Test]
     public async Task Job_Default_HoldsNoRightItDoesNotNeed()
     {
-        var job = (await RecordAsync(new())).Single(Job);
+        var job = (await RecordAsync(new())).Single(Job, Objects);
 
         Assert.Multiple(() =>
         {
@@ -90,7 +90,7 @@ public sealed class HarborConfigurationTests
             Oidc = new() { Issuer = "https://id.example.com", ClientId = "harbor", ClientSecretName = "harbor-oidc" },
             Endpoints = [new() { Name = "hub", Provider = HarborProvider.DockerHub, User = "reader", PasswordSecret = "hub-token" }],
         });
-        var sources = recording.Single(Job).At("spec.template.spec.volumes.1.projected.sources")!.AsArray();
+        var sources = recording.Single(Job, Objects).At("spec.template.spec.volumes.1.projected.sources")!.AsArray();
         var document = JsonNode.Parse(recording.Single(ConfigMap).At("data")!["state.json"]!.ToString())!;
 
         Assert.Multiple(() =>
@@ -104,7 +104,7 @@ public sealed class HarborConfigurationTests
                 document["configuration"]!["secrets"]!.ToJsonString(), Is.EqualTo("""{"oidc_client_secret":{"file":"oidc-client-secret"}}"""));
             Assert.That(
                 document["endpoints"]![0]!["access_secret"]!.ToJsonString(), Is.EqualTo("""{"file":"endpoint.hub.password"}"""));
-            Assert.That(recording.Single(Secret).At("stringData")!.AsObject().Select(entry => entry.Key),
+            Assert.That(recording.Single(Secret, Objects).At("stringData")!.AsObject().Select(entry => entry.Key),
                 Does.Not.Contain("oidc-client-secret").And.Not.Contain("endpoint.hub.password"));
         });
     }
@@ -114,7 +114,7 @@ public sealed class HarborConfigurationTests
     {
         var recording = await RecordAsync(new());
         var report = recording.Single(CronJob);
-        var expected = recording.Single(Job).At("spec.template.spec")!.DeepClone();
+        var expected = recording.Single(Job, Objects).At("spec.template.spec")!.DeepClone();
         expected["containers"]![0]!["command"]!.AsArray().Add("--check");
 
         Assert.Multiple(() =>
@@ -137,13 +137,13 @@ public sealed class HarborConfigurationTests
     {
         var image = "images.example.com/mirror/python:3.13@sha256:" + new string('a', 64);
 
-        Assert.That((await RecordAsync(new() { Image = image })).Single(Job).Text("spec.template.spec.containers.0.image"), Is.EqualTo(image));
+        Assert.That((await RecordAsync(new() { Image = image })).Single(Job, Objects).Text("spec.template.spec.containers.0.image"), Is.EqualTo(image));
     }
 
     [Test]
     public async Task Job_Labels_AreTheOnesThatNetworkPoliciesName()
     {
-        var labels = (await RecordAsync(new())).Single(Job).At("spec.template.metadata.labels")!.AsObject();
+        var labels = (await RecordAsync(new())).Single(Job, Objects).At("spec.template.metadata.labels")!.AsObject();
 
         Assert.That(labels.ToDictionary(label => label.Key, label => label.Value!.ToString()), Is.EqualTo(HarborConfiguration.PodLabels("main")));
     }
@@ -176,10 +176,10 @@ public sealed class HarborConfigurationTests
     public async Task ConfigMap_Everything_HoldsNoSecret()
     {
         var recording = await RecordAsync(Everything());
-        var shown = recording.Single(ConfigMap).Inputs.ToJsonString() + recording.Single(Job).Inputs.ToJsonString();
+        var shown = recording.Single(ConfigMap).Inputs.ToJsonString() + recording.Single(Job, Objects).Inputs.ToJsonString();
 
         Assert.That(
-            recording.Single(Secret).At("stringData")!.AsObject().Select(secret => secret.Value!.ToString())
+            recording.Single(Secret, Objects).At("stringData")!.AsObject().Select(secret => secret.Value!.ToString())
                 .Where(secret => shown.Contains(secret, StringComparison.Ordinal)),
             Is.EqualTo(new[] { "reader", "robot$replication" }).Or.Empty);
     }
@@ -192,14 +192,14 @@ public sealed class HarborConfigurationTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(recording.Single(Secret).At("stringData")!.AsObject().Select(secret => secret.Key), Is.EqualTo(new[]
+            Assert.That(recording.Single(Secret, Objects).At("stringData")!.AsObject().Select(secret => secret.Key), Is.EqualTo(new[]
             {
                 "endpoint.backup.password", "endpoint.backup.user", "endpoint.hub.password", "endpoint.hub.user", "oidc-client-secret",
                 "owner-key", "robot.build", "robot.cluster-eu", "webhook.payments.deployer",
             }));
             Assert.That(
                 System.Text.RegularExpressions.Regex.Matches(document, "\"file\": \"([^\"]+)\"").Select(match => match.Groups[1].Value).Distinct(),
-                Is.EquivalentTo(recording.Single(Secret).At("stringData")!.AsObject().Select(secret => secret.Key).Append("admin-password")));
+                Is.EquivalentTo(recording.Single(Secret, Objects).At("stringData")!.AsObject().Select(secret => secret.Key).Concat(["admin-password", "admin-password-in-force"])));
         });
     }
 
@@ -255,7 +255,7 @@ public sealed class HarborConfigurationTests
         Assert.Multiple(() =>
         {
             Assert.That(recording.Single(ConfigMap).At("data")!.AsObject().Select(file => file.Key), Is.EqualTo(new[] { "configure.py", "state.json" }));
-            Assert.That(recording.Single(Job).Text("spec.template.spec.containers.0.command.7"), Is.EqualTo("system"));
+            Assert.That(recording.Single(Job, Objects).Text("spec.template.spec.containers.0.command.7"), Is.EqualTo("system"));
         });
     }
 
@@ -282,5 +282,57 @@ public sealed class HarborConfigurationTests
         });
     }
 
-    private static string Template(Recording recording) => recording.Single(Job).At("spec.template")!.ToJsonString();
+    [Test]
+    public async Task Backup_None_IsTheDefault() => Assert.That(
+        (await RecordAsync(new())).Of(CronJob).Select(job => job.Name), Is.EqualTo(new[] { "main-configuration-drift" }));
+
+    [TestCase(30, 60, "9000")]
+    [TestCase(10, 5, "4500")]
+    public async Task Backup_Schedule_RunsAPodThatIsReadyWhileOthersMayCopy(int minutes, int wait, string deadline)
+    {
+        var backup = minutes == 30
+            ? new HarborBackupArgs { Schedule = "30 1 * * *" }
+            : new HarborBackupArgs { Schedule = "30 1 * * *", Minutes = minutes, WaitMinutes = wait };
+        var recording = await RecordAsync(new() { Backup = backup });
+        var job = recording.Single(CronJob, "main-backup");
+        var spec = job.At("spec.jobTemplate.spec.template.spec")!;
+        var document = JsonNode.Parse(recording.Single(ConfigMap).At("data")!["state.json"]!.ToString())!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(job.Text("spec.schedule"), Is.EqualTo("30 1 * * *"));
+            Assert.That(job.Text("spec.concurrencyPolicy"), Is.EqualTo("Forbid"));
+            Assert.That(job.Text("spec.jobTemplate.spec.activeDeadlineSeconds"), Is.EqualTo(deadline));
+            Assert.That(spec["containers"]![0]!["command"]!.AsArray()[^1]!.ToString(), Is.EqualTo("--backup"));
+            Assert.That(spec["containers"]![0]!["readinessProbe"]!.ToJsonString(), Is.EqualTo(
+                """{"exec":{"command":["test","-f","/run/harbor-configuration/copy-now"]},"periodSeconds":5}"""));
+            Assert.That(spec["containers"]![0]!["volumeMounts"]![2]!.ToJsonString(), Is.EqualTo(
+                """{"mountPath":"/run/harbor-configuration","name":"run"}"""));
+            Assert.That(spec["volumes"]![2]!.ToJsonString(), Is.EqualTo("""{"emptyDir":{"sizeLimit":"1Mi"},"name":"run"}"""));
+            // No password of anybody but the administrator.
+            Assert.That(spec["volumes"]![1]!["projected"]!["sources"]!.AsArray().Count, Is.EqualTo(1));
+            Assert.That(spec["terminationGracePeriodSeconds"]!.ToString(), Is.EqualTo("300"));
+            Assert.That(document["backup"]!.ToJsonString(), Is.EqualTo(
+                $$"""{"seconds":{{minutes * 60}},"waitSeconds":{{wait * 60}},"marker":"/run/harbor-configuration/copy-now"}"""));
+        });
+    }
+
+    [Test]
+    public async Task Password_OtherOne_RunsItsOwnJobAgainAndNoOther()
+    {
+        var before = await RecordAsync(new());
+        var after = await Recording.OfAsync(
+            options => _ = new HarborConfiguration(
+                "main", new(), Site() with { AdminPassword = Output.CreateSecret("An0therPassword") }, options),
+            (Password, "result", RobotPassword));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(after.Single(Job, "main-admin-password").At("spec.template.metadata.annotations")!.ToJsonString(),
+                Is.Not.EqualTo(before.Single(Job, "main-admin-password").At("spec.template.metadata.annotations")!.ToJsonString()));
+            Assert.That(Template(after), Is.EqualTo(Template(before)));
+        });
+    }
+
+    private static string Template(Recording recording) => recording.Single(Job, Objects).At("spec.template")!.ToJsonString();
 }

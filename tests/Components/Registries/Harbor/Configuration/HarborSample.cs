@@ -14,6 +14,7 @@ internal static class HarborSample
     public const string Secret = "kubernetes:core/v1:Secret";
     public const string Password = "random:index/randomPassword:RandomPassword";
     public const string Clock = "tls:index/selfSignedCert:SelfSignedCert";
+    public const string Objects = "main-configuration";
     public const string RobotPassword = "Rob0tPasswordOfTheTests";
 
     /// <summary>Some of everything.</summary>

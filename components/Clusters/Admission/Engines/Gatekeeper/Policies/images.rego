@@ -4,13 +4,39 @@ package registryimages
 # Constraint's parameters; a fault that they have no text for is not looked for.
 violation[{"msg": msg}] {
 	problem := input.parameters.problems[fault]
-	images := [image | image := new_images[_]; faulty(fault, image)]
+	images := [image | image := running(new_images[_]); faulty(fault, image)]
 	count(images) > 0
 	msg := sprintf("Image %s %s", [told(images), problem])
 }
 
 # An update is judged by what it adds: an old violator can still lose its finalizers.
 new_images := [image | image := images_of(input.review.object)[_]; not old_images[image]]
+
+# A Pod is judged as it is, since it was rewritten before; of a template the images are judged that its Pods will have.
+running(image) := image {
+	input.review.object.kind == "Pod"
+}
+
+running(image) := image {
+	input.review.object.kind != "Pod"
+	count(sources_of(image)) == 0
+}
+
+running(image) := concat("", [input.parameters.cached[source], substring(repository, count(source), -1), ending]) {
+	input.review.object.kind != "Pod"
+	name := name_of(image)
+	repository := repository_of(name)
+	ending := substring(image, count(name), -1)
+	source := narrowest(sources_of(image))
+}
+
+# The sources that hold an image of which a registry keeps a copy, unless it is no reference.
+sources_of(image) := {source | source := scopes_of(image)[_]; input.parameters.cached[source]; not faulty("notAReference", image)}
+
+narrowest(sources) := source {
+	source := sources[_]
+	count(source) == max([count(each) | each := sources[_]])
+}
 
 old_images := {image | image := images_of(input.review.oldObject)[_]}
 
@@ -185,13 +211,17 @@ source_of(image) := "none" {
 }
 
 within(image, scopes) {
-	scopes[repository_of(name_of(image))]
+	scopes[scopes_of(image)[_]]
 }
 
-within(image, scopes) {
-	parts := split(repository_of(name_of(image)), "/")
-	depth := numbers.range(1, count(parts) - 1)[_]
-	scopes[concat("", [concat("/", array.slice(parts, 0, depth)), "/"])]
+# Every scope that would hold the image: its repository, and each path above it.
+scopes_of(image) := array.concat([repository], above) {
+	repository := repository_of(name_of(image))
+	parts := split(repository, "/")
+	above := [scope |
+		depth := numbers.range(1, count(parts) - 1)[_]
+		scope := concat("", [concat("/", array.slice(parts, 0, depth)), "/"])
+	]
 }
 
 own := {scope | scope := input.parameters.own[_]}

@@ -10,6 +10,7 @@ internal sealed class HarborState
     private int _lastId = 100;
     private readonly DateTime _start = DateTime.UtcNow;
     private int _ticks;
+    private DateTime _lockedUntil;
 
     public HarborState()
     {
@@ -18,6 +19,7 @@ internal sealed class HarborState
         Projects = new(this);
         Contents = new(this);
         Robots = new(this);
+        System = new(this);
         Projects.Create("library", isPublic: true);
         Add("GET", "/health", (_, _) => Health());
         Settings.AddRoutes(Add);
@@ -25,6 +27,7 @@ internal sealed class HarborState
         Projects.AddRoutes(Add);
         Contents.AddRoutes(Add);
         Robots.AddRoutes(Add);
+        System.AddRoutes(Add);
     }
 
     public StandInSettings Settings { get; }
@@ -36,6 +39,11 @@ internal sealed class HarborState
     public StandInContents Contents { get; }
 
     public StandInRobots Robots { get; }
+
+    public StandInSystem System { get; }
+
+    /// <summary>How long the administrator is refused after a wrong password. Harbor's own is one and a half seconds.</summary>
+    public static TimeSpan LoginPause => TimeSpan.FromMilliseconds(50);
 
     /// <summary>How often health is asked for in vain.</summary>
     public int UnhealthyAnswers { get; set; }
@@ -53,6 +61,11 @@ internal sealed class HarborState
         }
 
         Authorize(request, login);
+        if (Settings.Values["read_only"]!.GetValue<bool>() && request.Method != "GET" && request.ToString() != "PUT /configurations")
+        {
+            throw new StandInException(403, "DENIED", "The system is in read only mode. Any modification is prohibited.");
+        }
+
         var (found, match) = matches[0];
         return found.Handle(request, [.. match.Groups.Values.Skip(1).Select(group => Uri.UnescapeDataString(group.Value))]);
     }
@@ -88,9 +101,16 @@ internal sealed class HarborState
             return;
         }
 
-        if (login is not null && login.Value.User == "admin" && login.Value.Password == AdminPassword)
+        if (login is { User: "admin" } admin && DateTime.UtcNow >= _lockedUntil)
         {
-            return;
+            if (admin.Password == AdminPassword)
+            {
+                return;
+            }
+
+            // After a wrong password Harbor takes no right one for a moment, and answers at its end.
+            _lockedUntil = DateTime.UtcNow + LoginPause;
+            Thread.Sleep(LoginPause);
         }
 
         if (login is { } credential && Robots.Authenticates(credential.User, credential.Password))

@@ -1,9 +1,9 @@
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 
-namespace RegistryInfra.Components.Clusters.Scanning;
+namespace RegistryInfra.Components.Clusters;
 
-/// <summary>What every Pod of the scanner has in common, within the Pod Security Standard <c>restricted</c>.</summary>
-internal static class ScannerPod
+/// <summary>What every Pod of ours that calls registries has in common, within the Pod Security Standard <c>restricted</c>.</summary>
+internal static class RestrictedPod
 {
     /// <summary>A user and group that no image and no node has.</summary>
     public const int Identity = 10001;

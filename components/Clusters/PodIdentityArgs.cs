@@ -1,30 +1,30 @@
 using Pulumi;
 using RegistryInfra.Components.Settings.Formats;
 
-namespace RegistryInfra.Components.Clusters.Scanning;
+namespace RegistryInfra.Components.Clusters;
 
 /// <summary>
-/// The identity that the scanner pulls with where a registry hands out no credential. Nodes have one of their own, and a Pod
-/// does not get at it.
+/// The identity that a Pod has at registries which hand out no credential. Nodes have one of their own, and a Pod does not get
+/// at it.
 /// </summary>
-public sealed class ScanIdentityArgs : ResourceArgs
+public sealed class PodIdentityArgs : ResourceArgs
 {
     /// <summary>
-    /// Role of IAM that may pull from Amazon ECR, for the cluster's OIDC provider.
+    /// Role of IAM that may use Amazon ECR, for the cluster's OIDC provider.
     /// <see href="https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html"/>
     /// </summary>
     [IamRoleArn]
     public string? AwsRole { get; init; }
 
     /// <summary>
-    /// Client id of the managed identity that may pull from Azure Container Registry.
+    /// Client id of the managed identity that may use Azure Container Registry.
     /// <see href="https://learn.microsoft.com/azure/aks/workload-identity-overview"/>
     /// </summary>
     [Uuid]
     public string? AzureClientId { get; init; }
 
     /// <summary>
-    /// Google service account that may read Artifact Registry.
+    /// Google service account that may use Artifact Registry.
     /// <see href="https://cloud.google.com/kubernetes-engine/docs/how-to/workload-identity"/>
     /// </summary>
     [GoogleServiceAccount]
