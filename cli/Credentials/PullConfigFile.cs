@@ -33,7 +33,9 @@ internal static class PullConfigFile
         try
         {
             using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
-            using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            // A mark of UTF-16 is no reason to read it: the kubelet does not.
+            using var reader = new StreamReader(
+                stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
             var text = new char[LargestFile];
             var length = reader.ReadBlock(text);
             return reader.Peek() < 0

@@ -1,5 +1,5 @@
-using System.Text;
 using RegistryInfra.Engine.Workspace;
+using RegistryInfra.Images.PullConfigs;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -8,16 +8,10 @@ namespace RegistryInfra.Cli.Credentials;
 /// <summary>The Secrets of a file of manifests, YAML or JSON, as kubectl reads it.</summary>
 internal static class SecretManifest
 {
-    /// <summary>The types of Secrets that the kubelet reads, and the key of each.</summary>
-    private static readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal)
-    {
-        ["kubernetes.io/dockerconfigjson"] = ".dockerconfigjson",
-        ["kubernetes.io/dockercfg"] = ".dockercfg",
-    };
+    /// <summary>kubectl passes by it, as YAML may begin with it.</summary>
+    private const char ByteOrderMark = '\uFEFF';
 
     private const int DeepestNesting = 64;
-
-    private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
 
     public static PullDocument[] Read(string path)
     {
@@ -31,7 +25,7 @@ internal static class SecretManifest
         var stream = new YamlStream();
         try
         {
-            stream.Load(new NestingGuard(new Parser(new StringReader(PullConfigFile.ReadText(path))), DeepestNesting));
+            stream.Load(new NestingGuard(new Parser(new StringReader(PullConfigFile.ReadText(path).TrimStart(ByteOrderMark))), DeepestNesting));
         }
         catch (YamlException exception)
         {
@@ -55,31 +49,9 @@ internal static class SecretManifest
     public static PullDocument Document(string? name, string? type, Func<string, string, string?> text)
     {
         var place = $"Secret {name ?? "without a name"}";
-        if (!_keys.TryGetValue(type ?? "Opaque", out var key))
-        {
-            return PullDocument.Ignored(
-                place, "is of a type that the kubelet does not read: make it of type kubernetes.io/dockerconfigjson");
-        }
-
-        // The API server writes stringData over data.
-        if (text("stringData", key) is { } plain)
-        {
-            return PullDocument.Of(place, plain);
-        }
-
-        if (text("data", key) is not { } encoded)
-        {
-            return PullDocument.Ignored(place, $"has no {key}, which its type asks for: add it to data, in base64");
-        }
-
-        try
-        {
-            return PullDocument.Of(place, _strict.GetString(Convert.FromBase64String(encoded)));
-        }
-        catch (Exception exception) when (exception is FormatException or DecoderFallbackException)
-        {
-            return PullDocument.Ignored(place, $"has a {key} that is not text in base64: encode it once, or write it as stringData");
-        }
+        return PullSecretContent.TryFind(type, text, out var content, out var problem)
+            ? PullDocument.Of(place, content)
+            : PullDocument.Ignored(place, problem);
     }
 
     private static PullDocument Document(YamlMappingNode secret) => Document(

@@ -14,4 +14,7 @@ public sealed record PullCredential(ImageScope Images, Output<string> User, Outp
     /// reads the Secret of a namespace can do that too, so a stack warns of it and production refuses it.
     /// </summary>
     public string? Excess { get; init; }
+
+    /// <summary>The cluster of the stack that it is for, and no other; null where it is for every one.</summary>
+    public string? Cluster { get; init; }
 }

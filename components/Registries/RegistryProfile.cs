@@ -67,6 +67,9 @@ public sealed record RegistryProfile
     /// </summary>
     public int? PodPort { get; init; }
 
+    /// <summary>The clusters of the stack for which it has a credential of their own.</summary>
+    public ImmutableArray<string> Clusters { get; init; } = [];
+
     /// <summary>How a kubelet gets a credential for it by an identity; null where no program is known for that.</summary>
     public KubeletCredentialProvider? NodeCredentials { get; init; }
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace RegistryInfra.Images.PullConfigs;
 
 /// <summary>
-/// Reads a Docker configuration, of today's form or of the legacy <c>.dockercfg</c>, as the kubelet does, and notes all
-/// that the kubelet ignores or reads otherwise than was meant.
+/// Reads a Docker configuration, of today's form or of the legacy <c>.dockercfg</c>, or the Secret that holds one as JSON, as the
+/// kubelet does, and notes all that the kubelet ignores or reads otherwise than was meant.
 /// </summary>
 /// <remarks>
 /// A key or a member is quoted only where it cannot hold a credential; elsewhere a message names it by its index.
@@ -14,6 +14,8 @@ namespace RegistryInfra.Images.PullConfigs;
 public sealed class DockerConfigReader
 {
     private const string Example = "write {\"auths\":{\"host\":{\"auth\":\"...\"}}}";
+
+    private const char ByteOrderMark = '\uFEFF';
 
     private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
 
@@ -35,30 +37,47 @@ public sealed class DockerConfigReader
     {
         ArgumentNullException.ThrowIfNull(json);
         var reader = new DockerConfigReader(place);
+        reader.ReadText(json, mayBeManifest: true);
+        return new([.. reader._entries], [.. reader._problems], [.. reader._notes]) { Offered = [.. reader._offered] };
+    }
+
+    private void ReadText(string json, bool mayBeManifest)
+    {
+        var text = json.AsSpan();
+        if (text.StartsWith([ByteOrderMark]))
+        {
+            _notes.Add(new(
+                _place, "begins with a byte order mark, for which the kubelet refuses the whole document: it is written without"));
+            text = text[1..];
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(_strict.GetBytes(json), _options);
-            reader.ReadDocument(document.RootElement);
+            using var document = JsonDocument.Parse(_strict.GetBytes([.. text]), _options);
+            ReadDocument(document.RootElement, mayBeManifest);
         }
         catch (EncoderFallbackException)
         {
-            reader.Refuse(place, UnreadableText.Problem);
+            Refuse(_place, UnreadableText.Problem);
         }
         catch (JsonException error)
         {
             // The library's own message quotes the text.
-            reader.Refuse(
-                place, $"is not JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}): {Example}");
+            Refuse(_place, $"is not JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}): {Example}");
         }
-
-        return new([.. reader._entries], [.. reader._problems], [.. reader._notes]) { Offered = [.. reader._offered] };
     }
 
-    private void ReadDocument(JsonElement root)
+    private void ReadDocument(JsonElement root, bool mayBeManifest)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
             Refuse(_place, $"is not a JSON object: {Example}");
+            return;
+        }
+
+        if (mayBeManifest && TextOf(root, "apiVersion") is not null && TextOf(root, "kind") is { } kind)
+        {
+            ReadObject(root, kind);
             return;
         }
 
@@ -80,6 +99,36 @@ public sealed class DockerConfigReader
             Refuse(_place, $"holds no credential: {Example}");
         }
     }
+
+    /// <summary>A manifest, whose Secret holds the document.</summary>
+    private void ReadObject(JsonElement root, string kind)
+    {
+        if (kind != "Secret")
+        {
+            Refuse(_place, "is an object of Kubernetes that is no Secret: give what kubectl get secret NAME --output json writes");
+        }
+        else if (!PullSecretContent.TryFind(
+            TextOf(root, "type"),
+            (section, key) => root.TryGetProperty(section, out var values) && values.ValueKind == JsonValueKind.Object
+                ? TextOf(values, key)
+                : null,
+            out var content,
+            out var problem))
+        {
+            Refuse(_place, problem);
+        }
+        else
+        {
+            ReadText(content, mayBeManifest: false);
+        }
+    }
+
+    /// <summary>The text of a member whose name is spelt so; null for none.</summary>
+    private static string? TextOf(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String
+            && UnreadableText.TryRead(member, out var text)
+            ? text
+            : null;
 
     private void ReadMember(int index, JsonProperty member)
     {

@@ -20,9 +20,10 @@ internal static class ClusterWiring
         ClusterSettings cluster, List<IRegistry> registries, Pulumi.Kubernetes.Provider provider, Posture posture)
     {
         // Nodes pull from some registries by their own identity: where all are such, there is no secret to make.
+        List<IRegistry> pulled = [.. registries.Select(registry => new ClusterRegistry(registry, cluster.Name))];
         if (cluster.PullSecrets is { } secrets)
         {
-            secrets.Registries = registries;
+            secrets.Registries = pulled;
             secrets.PullOnly = posture == Posture.Production;
             _ = new PullSecrets(cluster.Name, secrets, new() { Providers = { provider } });
         }
@@ -57,7 +58,7 @@ internal static class ClusterWiring
 
         if (cluster.Scanning is { } scanning)
         {
-            scanning.Registries = registries;
+            scanning.Registries = pulled;
             scanning.DockerConfig = cluster.PullSecrets?.DockerConfig;
             _ = new ImageScanning(cluster.Name, scanning, new() { Providers = { provider } });
         }

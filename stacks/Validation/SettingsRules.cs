@@ -25,6 +25,7 @@ internal static class SettingsRules
         CopyCircles.Check(sound, errors);
         HostedNamespaces.Check(settings, sound, errors);
         PullCredentials.Check(settings, sound, errors);
+        RegistryClusters.Check(settings, sound, errors);
         NodeIdentities.Check(settings, sound, errors);
         NetworkPolicies.Check(settings, sound, errors);
         CredentialImages.Check(settings, sound, errors);

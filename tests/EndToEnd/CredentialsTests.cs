@@ -161,6 +161,57 @@ public class CredentialsTests
         Assert.That(result.ToString(), Does.Not.Contain("s3cr3t").And.Not.Contain(Auth).And.Not.Contain("fault of the registry"));
     }
 
+    /// <summary>What PowerShell writes is read as Go reads it.</summary>
+    [TestCase("utf-8", 1, "config.json: begins with a byte order mark, for which the kubelet refuses the whole document")]
+    [TestCase("utf-16", 2, "config.json is not UTF-8 text")]
+    public async Task Check_FileWithAByteOrderMark_IsNotReadAsIfItHadNone(string encoding, int exitCode, string said)
+    {
+        using var project = ShopProject.Of("");
+        await File.WriteAllTextAsync(
+            Path.Combine(project.Root, "config.json"),
+            $$$$"""{"auths":{"quay.io":{"auth":"{{{{Auth}}}}"}}}""",
+            System.Text.Encoding.GetEncoding(encoding));
+
+        var result = await CheckAsync(project, "--config", "config.json");
+
+        Assert.That(result.ExitCode, Is.EqualTo(exitCode), result.ToString());
+        Assert.That(result.ToString(), Does.Contain(said));
+    }
+
+    [Test]
+    public async Task Check_ManifestWithAByteOrderMark_IsReadAsKubectlReadsIt()
+    {
+        using var project = ShopProject.Of("");
+        project.Write("secret.yaml",
+            "\uFEFFkind: Secret\nmetadata: { name: pull }\ntype: kubernetes.io/dockerconfigjson\nstringData:\n"
+            + $$$$"""  .dockerconfigjson: '{"auths":{"quay.io":{"auth":"{{{{Auth}}}}"}}}'""" + "\n");
+
+        var result = await CheckAsync(project, "--manifest", "secret.yaml", "quay.io/app");
+
+        Assert.That(result.ExitCode, Is.Zero, result.ToString());
+    }
+
+    /// <summary>From a pipe, with line ends of Windows and a colon in the password.</summary>
+    [Test]
+    public async Task Check_StandardInput_IsReadToItsEnd()
+    {
+        using var project = ShopProject.Of("");
+        var auth = Convert.ToBase64String("u:s3cr3t:and:more"u8);
+
+        project.Write("input.json", $$$$"""{"auths":{"quay.io":{"auth":"{{{{auth}}}}"}}}""" + "\r\n");
+
+        using var process = RegistryCommand.StartShell(project, "credentials check --config - quay.io/app < input.json");
+        var result = await RegistryCommand.EndAsync(process);
+
+        Assert.That(result, Is.EqualTo(new CommandResult(0, """
+            quay.io/app
+              standard input.auths["quay.io"]
+            A pull secret would hold:
+            {"auths":{"quay.io":{"auth":"[secret]"}}}
+
+            """, "")));
+    }
+
     [TestCase("[", 100_000)]
     [TestCase("{a: ", 100_000)]
     public async Task Check_ManifestThatNestsWithoutEnd_EndsWithAnError(string piece, int times)

@@ -33,8 +33,8 @@ public sealed class PullSecretsArgs : ResourceArgs, IComponentArgs
     }
 
     /// <summary>
-    /// Secret: a Docker configuration with further credentials, such as a <c>~/.docker/config.json</c> or a legacy
-    /// <c>.dockercfg</c>. It is read as the kubelet reads it: what would go to others than was meant, or get lost, is
+    /// Secret: a Docker configuration with further credentials, such as a <c>~/.docker/config.json</c>, a legacy
+    /// <c>.dockercfg</c>, or the manifest of a Secret that holds one, as JSON. It is read as the kubelet reads it: what would go to others than was meant, or get lost, is
     /// refused, and what does nothing is told and left out. Default: none.
     /// </summary>
     [DockerConfig]

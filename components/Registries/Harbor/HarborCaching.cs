@@ -22,7 +22,8 @@ internal static class HarborCaching
                 + "that name: rename one of the two");
         }
 
-        if (configuration.Robots.Find(robot => robot.Role == RegistryRole.Guest) is not { } guest)
+        HarborRobotArgs[] guests = [.. configuration.Robots.Where(robot => robot.Role == RegistryRole.Guest).DistinctBy(robot => robot.Cluster)];
+        if (guests.Length == 0)
         {
             return (null, "it has no robot of role guest that clusters could pull with: add one to configuration.robots");
         }
@@ -42,7 +43,7 @@ internal static class HarborCaching
             Password = upstream.Token,
         });
         configuration.ProxyCaches.Add(new() { Name = upstream.Name, Endpoint = upstream.Name, IsOfAnother = true });
-        if (!guest.Projects.Contains(upstream.Name))
+        foreach (var guest in guests.Where(guest => !guest.Projects.Contains(upstream.Name)))
         {
             guest.Projects.Add(upstream.Name);
         }

@@ -56,6 +56,7 @@ internal sealed class HarborKind : RegistryKind<HarborRegistryArgs>, IImageCache
             ],
             Endpoints = Endpoints(host, args.Storage),
             PullAccess = PullAccess.RotatingCredential,
+            Clusters = [.. args.Configuration.Robots.Select(robot => robot.Cluster).OfType<string>().Distinct()],
             Claims =
             [
                 new($"namespace {ns}", "namespace", "choose another namespace"),

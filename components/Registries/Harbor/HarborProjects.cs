@@ -19,12 +19,15 @@ internal static class HarborProjects
     public static ImmutableArray<ImageScope> OfOthers(string host, HarborConfigurationArgs args) =>
         [.. args.ProxyCaches.Where(cache => !cache.IsOfAnother).Select(cache => Scope(host, cache.Name))];
 
-    /// <summary>By project or proxy cache, the robot that clusters pull as: the first guest of it.</summary>
-    public static IEnumerable<(string Project, string Robot)> Pullers(HarborConfigurationArgs args) =>
+    /// <summary>
+    /// By project or proxy cache, the robots that clusters pull as: the first guest of it, and the first of each cluster that has
+    /// its own.
+    /// </summary>
+    public static IEnumerable<(string Project, string Robot, string? Cluster)> Pullers(HarborConfigurationArgs args) =>
         from project in Names(args)
-        let guest = GuestOf(args, project)
-        where guest is not null
-        select (project, guest.Name);
+        from guest in args.Robots.Where(robot => robot.Role == RegistryRole.Guest && robot.Projects.Contains(project))
+            .DistinctBy(robot => robot.Cluster)
+        select (project, guest.Name, guest.Cluster);
 
     /// <summary>What the settings of the configuration do not fit: each other, the host, and the clusters that pull.</summary>
     public static IEnumerable<ArgsProblem> Problems(HarborRegistryArgs args)

@@ -107,7 +107,10 @@ public sealed class HarborRegistry : ComponentResource, IPushedRegistry
         PullCredentials =
         [
             .. HarborProjects.Pullers(args.Configuration).Select(pull => new PullCredential(
-                HarborProjects.Scope(Profile.Host, pull.Project), Robots[pull.Robot].User, Robots[pull.Robot].Password)),
+                HarborProjects.Scope(Profile.Host, pull.Project), Robots[pull.Robot].User, Robots[pull.Robot].Password)
+            {
+                Cluster = pull.Cluster,
+            }),
         ];
         NextRotation = Output.All(
             HarborProjects.Pullers(args.Configuration).Select(pull => configuration.NextRotations[pull.Robot]).Distinct())

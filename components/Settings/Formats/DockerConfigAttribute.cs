@@ -7,9 +7,9 @@ namespace RegistryInfra.Components.Settings.Formats;
 /// </summary>
 public sealed class DockerConfigAttribute() : SecretFormatAttribute(
     noun: "the content of a Docker configuration",
-    pattern: @"^\s*\{[\s\S]*$",
+    pattern: @"^\uFEFF?\s*\{[\s\S]*$",
     example: """{"auths":{}}""",
-    advice: "give what ~/.docker/config.json holds, up to 1048576 characters",
+    advice: "give what ~/.docker/config.json holds, or what kubectl get secret NAME --output json writes, up to 1048576 characters",
     maxLength: 1_048_576)
 {
     /// <inheritdoc/>

@@ -124,4 +124,55 @@ internal sealed class DockerConfigReaderTests
 
         Assert.That(Refusal(Auths(("r.example", large))), Does.Contain("bytes: a Secret holds 1048576, so use fewer"));
     }
+
+    /// <summary>Editors of Windows write one, and Go takes it for no JSON.</summary>
+    [Test]
+    public void Read_ByteOrderMark_IsToldAndLeftOut()
+    {
+        var (json, notes) = Written("\uFEFF" + Auths(("r.example", Good)));
+
+        Assert.That(json, Is.EqualTo(Auths(("r.example", Good))));
+        Assert.That(notes, Is.EqualTo(
+            "config0: begins with a byte order mark, for which the kubelet refuses the whole document: it is written without"));
+        Assert.That(Refusal("\uFEFF\uFEFF{}"), Does.Contain("config0: is not JSON (line 1, byte 1)"));
+    }
+
+    /// <summary>The manifest of a pull secret, as <c>kubectl get secret NAME --output json</c> writes it.</summary>
+    [TestCase("kubernetes.io/dockerconfigjson", ".dockerconfigjson", "", false)]
+    [TestCase("kubernetes.io/dockerconfigjson", ".dockerconfigjson", "", true)]
+    [TestCase("kubernetes.io/dockercfg", ".dockercfg", "config0: is of the legacy form .dockercfg: it is written as .dockerconfigjson", false)]
+    public void Read_Manifest_IsTheDocumentInIt(string type, string key, string notes, bool isPlain)
+    {
+        var auths = Auths(("r.example", Good));
+        var content = key == ".dockercfg" ? JsonNode.Parse(auths)!["auths"]!.ToJsonString() : auths;
+
+        var written = Written(Manifest("Secret", type, key, content, isPlain));
+
+        Assert.That(written, Is.EqualTo((auths, notes)));
+    }
+
+    [TestCase("ConfigMap", "kubernetes.io/dockerconfigjson", ".dockerconfigjson", "is an object of Kubernetes that is no Secret: give what kubectl get secret NAME --output json writes")]
+    [TestCase("List", "kubernetes.io/dockerconfigjson", ".dockerconfigjson", "is an object of Kubernetes that is no Secret")]
+    [TestCase("Secret", "Opaque", ".dockerconfigjson", "is of a type that the kubelet does not read: make it of type kubernetes.io/dockerconfigjson")]
+    [TestCase("Secret", "kubernetes.io/dockerconfigjson", "config.json", "has no .dockerconfigjson, which its type asks for: add it to data, in base64")]
+    public void Read_ManifestThatTheKubeletDoesNotRead_Refused(string kind, string type, string key, string problem) => Assert.That(
+        Refusal(Manifest(kind, type, key, Auths(("r.example", Good)), isPlain: false)), Does.StartWith($"config0: {problem}"));
+
+    /// <summary>One that holds another one is no document.</summary>
+    [Test]
+    public void Read_ManifestInAManifest_Refused() => Assert.That(
+        Refusal(Manifest("Secret", "kubernetes.io/dockerconfigjson", ".dockerconfigjson", """{"apiVersion":"v1","kind":"Secret"}""", isPlain: true)),
+        Does.StartWith("config0: holds no credential"));
+
+    private static string Manifest(string kind, string type, string key, string content, bool isPlain) => new JsonObject
+    {
+        ["apiVersion"] = "v1",
+        ["kind"] = kind,
+        ["metadata"] = new JsonObject { ["name"] = "pull" },
+        ["type"] = type,
+        [isPlain ? "stringData" : "data"] = new JsonObject
+        {
+            [key] = isPlain ? content : Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(content)),
+        },
+    }.ToJsonString();
 }

@@ -122,4 +122,31 @@ internal sealed class PullCredentialsTests
     [TestCase("[inside]", "registry: inside, images: quay.io/acme/", "images: \"quay.io/acme/\" is not what a credential of registry \"inside\" is for: use \"inside.inside.svc.cluster.local:5000/\"")]
     public void Bind_PushWithoutACredential_IsRefused(string registries, string push, string problem) => Assert.That(
         Bound.Errors(Pushed(registries, push)), Is.EqualTo(new[] { $"clusters[0].pullSecrets.external.pushes[0].{problem}" }));
+
+    private static string OwnRobot(string cluster) => $$"""
+        registries:
+          - name: images
+            kind: harbor
+            cluster: blue
+            host: harbor.example.com
+            expose: { kind: loadBalancer }
+            allowedCidrs: [10.0.0.0/16]
+            configuration:
+              projects: [{ name: shop }]
+              robots:
+                - { name: clusters, projects: [shop] }
+                - { name: own, projects: [shop], cluster: {{cluster}} }
+        clusters:
+          - { name: blue, context: blue, registries: [images], pullSecrets: { namespaces: [shop] }, admission: { exemptNamespaces: [images] } }
+        """;
+
+    [Test]
+    public void Bind_RobotOfAClusterThatPulls_IsAccepted() => Assert.That(() => Bound.Settings(OwnRobot("blue")), Throws.Nothing);
+
+    [Test]
+    public void Bind_RobotOfAnotherCluster_IsRefused() => Assert.That(
+        Bound.Errors(OwnRobot("bleu")), Is.EqualTo(new[]
+        {
+            "registries[0]: has a credential for cluster \"bleu\", which does not pull from it: name one of blue, or none",
+        }));
 }

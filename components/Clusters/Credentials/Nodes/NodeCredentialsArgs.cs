@@ -23,11 +23,18 @@ public sealed class NodeCredentialsArgs : ResourceArgs, IComponentArgs
 
     /// <summary>
     /// A Pod pulls by its own service account instead of its node, wherever the provider can do that: ECR's and Azure's. Needs
-    /// Kubernetes 1.34, or 1.33 with the feature gate <c>KubeletServiceAccountTokenForCredentialProviders</c> on the kubelet.
-    /// Default: false, so Pods pull by the identity of their node.
+    /// Kubernetes 1.33 or later. Default: false, so Pods pull by the identity of their node.
     /// <see href="https://kubernetes.io/docs/tasks/administer-cluster/kubelet-credential-provider/"/>
     /// </summary>
     public bool ServiceAccountTokens { get; init; }
+
+    /// <summary>
+    /// The minor version of Kubernetes on the nodes that get the files, for tokens of service accounts: 33 or later. A kubelet of
+    /// 33 needs a feature gate, which is among its arguments then, and refuses the field <c>cacheType</c> that later ones demand.
+    /// Default: 34.
+    /// </summary>
+    [Between(33, 99)]
+    public int KubernetesMinorVersion { get; init; } = 34;
 
     /// <summary>
     /// The file on the nodes that says which provider is asked for which host. Default:
@@ -65,6 +72,12 @@ public sealed class NodeCredentialsArgs : ResourceArgs, IComponentArgs
             yield return new(
                 "serviceAccountTokens",
                 $"true has no effect, the provider {names} takes no token of a service account: remove the line");
+        }
+
+        if (KubernetesMinorVersion == NodeFiles.AlphaMinorVersion && !ServiceAccountTokens)
+        {
+            yield return new(
+                "kubernetesMinorVersion", "is only for tokens of service accounts: remove the line, or set serviceAccountTokens: true");
         }
     }
 }

@@ -17,6 +17,9 @@ namespace RegistryInfra.Components.Clusters.Credentials.Nodes;
 /// </remarks>
 public sealed class NodeFiles
 {
+    /// <summary>The minor version of Kubernetes in which tokens of service accounts were new, and written otherwise.</summary>
+    internal const int AlphaMinorVersion = 33;
+
     private const string DropIn = "/etc/systemd/system/kubelet.service.d/20-credential-providers.conf";
 
     private static readonly JsonSerializerOptions _readable = new()
@@ -56,6 +59,7 @@ public sealed class NodeFiles
     [
         $"--image-credential-provider-config={_args.ConfigFile}",
         $"--image-credential-provider-bin-dir={_args.ProgramFolder}",
+        .. IsAlpha && !Audiences.IsEmpty ? ["--feature-gates=KubeletServiceAccountTokenForCredentialProviders=true"] : Array.Empty<string>(),
     ];
 
     /// <summary>
@@ -77,6 +81,8 @@ public sealed class NodeFiles
     [
         .. _providers.Select(provider => provider.ServiceAccountTokens?.Audience).OfType<string>().Distinct(),
     ];
+
+    private bool IsAlpha => _args.KubernetesMinorVersion == AlphaMinorVersion;
 
     private JsonNode Provider(KubeletCredentialProvider provider)
     {
@@ -102,14 +108,15 @@ public sealed class NodeFiles
     }
 
     /// <summary>A credential is that of the service account, whichever Pod it was made for.</summary>
-    private static JsonObject TokenAttributes(ServiceAccountTokenUse use)
+    private JsonObject TokenAttributes(ServiceAccountTokenUse use)
     {
-        var attributes = new JsonObject
+        var attributes = new JsonObject { ["serviceAccountTokenAudience"] = use.Audience };
+        if (!IsAlpha)
         {
-            ["serviceAccountTokenAudience"] = use.Audience,
-            ["cacheType"] = "ServiceAccount",
-            ["requireServiceAccount"] = !use.RequiredAnnotations.IsEmpty,
-        };
+            attributes["cacheType"] = "ServiceAccount";
+        }
+
+        attributes["requireServiceAccount"] = !use.RequiredAnnotations.IsEmpty;
         if (!use.RequiredAnnotations.IsEmpty)
         {
             attributes["requiredServiceAccountAnnotationKeys"] = Texts(use.RequiredAnnotations);

@@ -247,6 +247,14 @@ internal static class HarborConfigurationConflicts
                 yield return new($"{place}.role", "admin is a person's role: use guest, developer or maintainer");
             }
 
+            if (robot.Cluster is { } cluster && robot.Role != RegistryRole.Guest)
+            {
+                yield return new($"{place}.cluster", $"{Quoted.Text(cluster)} is a cluster, which only pulls: remove the line, or the role")
+                {
+                    ComparedWith = [$"{place}.role"],
+                };
+            }
+
             foreach (var (entry, project) in robot.Projects.Index())
             {
                 if (args.ProxyCaches.Exists(cache => cache.Name == project))

@@ -32,6 +32,13 @@ public sealed class HarborRobotArgs
     }
 
     /// <summary>
+    /// The cluster of the stack that pulls as it, and no other: what leaks there is of no use against the robots of the others. Only
+    /// for a guest. Default: every cluster that has no robot of its own for a project.
+    /// </summary>
+    [ResourceName]
+    public string? Cluster { get; init; }
+
+    /// <summary>
     /// Days after which an update makes a new password and a new robot: 1 to 3650. Default 30. Nothing rotates between updates.
     /// </summary>
     [Between(1, 3650)]

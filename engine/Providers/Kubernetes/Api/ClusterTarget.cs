@@ -135,11 +135,18 @@ internal sealed class ClusterTarget(
     {
         try
         {
-            return request.Token.IsPatch
-                ? null
-                : AsPreview(await CreateOnceAsync(request, cancellationToken), request);
+            if (!request.Token.IsPatch)
+            {
+                return AsPreview(await CreateOnceAsync(request, cancellationToken), request);
+            }
+
+            // What it patches may be made by this very update, so only what others hold is told.
+            await objects.ApplyAsync(
+                request.Token, request.Manifest, request.FieldManager, Forces(request), request.IsPreview, Warn(request),
+                cancellationToken);
+            return null;
         }
-        catch (ApiServerException e) when (CannotPreview(e))
+        catch (ApiServerException e) when (CannotPreview(e) || (request.Token.IsPatch && !e.IsFieldConflict))
         {
             return null;
         }

@@ -46,6 +46,30 @@ public sealed class HarborProjectsTests
         });
     }
 
+    /// <summary>A cluster with a robot of its own pulls as that, and as the one of all for what its own is not for.</summary>
+    [TestCase("blue", "blue clusters")]
+    [TestCase("green", "clusters clusters")]
+    public async Task PullCredentials_OfACluster_AreItsOwn(string cluster, string robots)
+    {
+        var registry = await CreateAsync(settings => settings.Configuration = new()
+        {
+            Projects = [new() { Name = "payments" }, new() { Name = "shop" }],
+            Robots =
+            [
+                new() { Name = "clusters", Projects = ["payments", "shop"] },
+                new() { Name = "blue", Cluster = "blue", Projects = ["payments"] },
+            ],
+        });
+
+        var users = await Task.WhenAll(
+            new ClusterRegistry(registry, cluster).PullCredentials.Select(credential => OutputUtilities.GetValueAsync(credential.User)));
+
+        Assert.That(
+            users.Order(StringComparer.Ordinal).Select(user => user["robot$".Length..].Split('.')[0]),
+            Is.EqualTo(robots.Split(' ')));
+        Assert.That(registry.Profile.Clusters, Is.EqualTo(new[] { "blue" }));
+    }
+
     [TestCase(true, ScanPosture.Continuous)]
     [TestCase(false, ScanPosture.Native)]
     public async Task Scanning_ByProjects_IsWhatAllHave(bool onPush, ScanPosture posture)

@@ -192,6 +192,35 @@ public class ClusterTests
         Assert.That(cluster.Server.Find(Path)!["data"]!.ToJsonString(), Is.EqualTo("""{"a":"1"}"""));
     }
 
+    /// <summary>Whoever set the list of a service account keeps it until somebody says otherwise, and a preview tells that.</summary>
+    [Test]
+    public async Task Patch_PullSecretsOfAnother_IsAConflictAtPreviewUnlessForced()
+    {
+        const string Account = "/api/v1/namespaces/default/serviceaccounts/default";
+        await using var cluster = await TestCluster.StartAsync();
+        cluster.Server.Put(Account, JsonNode.Parse(
+            """{"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"default","namespace":"default"}}""")!.AsObject());
+        cluster.Server.Change(
+            Account, account => account["imagePullSecrets"] = JsonNode.Parse("""[{"name":"legacy"}]"""), manager: "helm");
+        var patch = cluster.Of("core/v1:ServiceAccountPatch");
+
+        Assert.That(async () => await patch.CreateAsync(Inputs("false"), isPreview: true), Refused(
+            "r: others manage fields of ServiceAccount default/default and want other values: .imagePullSecrets (helm). "
+            + "To take them over, annotate it with pulumi.com/patchForce: \"true\"; "
+            + "to leave them to the others, leave them out or list them in ignoreChanges."));
+        Assert.That(cluster.Server.Find(Account)!["imagePullSecrets"]!.ToJsonString(), Is.EqualTo("""[{"name":"legacy"}]"""));
+
+        await patch.CreateAsync(Inputs("true"));
+        Assert.That(cluster.Server.Find(Account)!["imagePullSecrets"]!.ToJsonString(), Is.EqualTo("""[{"name":"registry-pull"}]"""));
+
+        static PropertyMap Inputs(string force) => TestProvider.Inputs(
+            ("metadata", TestProvider.Inputs(
+                ("name", "default"),
+                ("annotations", TestProvider.Inputs(
+                    ("pulumi.com/patchFieldManager", "registry-pull-secrets"), ("pulumi.com/patchForce", force))))),
+            ("imagePullSecrets", new object[] { TestProvider.Inputs(("name", "registry-pull")) }));
+    }
+
     [Test]
     public async Task CustomResource_OfAClusterScope_LosesTheNamespaceThatWasGuessed()
     {

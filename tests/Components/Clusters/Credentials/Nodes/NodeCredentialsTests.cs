@@ -99,6 +99,35 @@ internal sealed class NodeCredentialsTests
         Providers(new NodeFiles(new() { ServiceAccountTokens = true }, [_ecr, _acr, _gar]))[provider]!["tokenAttributes"]?.ToJsonString(),
         Is.EqualTo(expected?.Trim()));
 
+    /// <summary>A kubelet of 1.33 refuses a field that it does not know, and takes tokens behind a gate alone.</summary>
+    [Test]
+    public void Config_Alpha_HasTheGateAndNoCacheType()
+    {
+        var files = new NodeFiles(new() { ServiceAccountTokens = true, KubernetesMinorVersion = 33 }, [_ecr]);
+
+        Assert.That(Providers(files)[0]!["tokenAttributes"]!.AsObject().Select(field => field.Key), Is.EqualTo(new[]
+        {
+            "serviceAccountTokenAudience", "requireServiceAccount", "optionalServiceAccountAnnotationKeys",
+        }));
+        Assert.That(files.KubeletArguments, Does.Contain("--feature-gates=KubeletServiceAccountTokenForCredentialProviders=true"));
+        Assert.That(files.CloudConfig, Does.Contain("--feature-gates=KubeletServiceAccountTokenForCredentialProviders=true"));
+        Assert.That(
+            new NodeFiles(new() { ServiceAccountTokens = true }, [_ecr]).KubeletArguments, Has.None.StartsWith("--feature-gates"));
+    }
+
+    [TestCase(33, false, "kubernetesMinorVersion: is only for tokens of service accounts: remove the line, or set serviceAccountTokens: true")]
+    [TestCase(33, true, null)]
+    [TestCase(34, false, null)]
+    [TestCase(32, true, "kubernetesMinorVersion: 32 is out of range: use a whole number from 33 to 99")]
+    public void KubernetesMinorVersion_WithoutTokensOrTooOld_Refused(int version, bool tokens, string? problem)
+    {
+        var args = new NodeCredentialsArgs { ServiceAccountTokens = tokens, KubernetesMinorVersion = version };
+
+        Assert.That(
+            ArgsRules.Problems("blue", args).Concat(args.ConflictsWith([_ecr])).Select(found => found.ToString()),
+            problem is null ? Is.Empty : Does.Contain(problem));
+    }
+
     [TestCase("westeurope", "api://AzureADTokenExchange")]
     [TestCase("chinaeast2", "api://AzureADTokenExchangeChina")]
     [TestCase("usgovvirginia", "api://AzureADTokenExchangeUSGov")]

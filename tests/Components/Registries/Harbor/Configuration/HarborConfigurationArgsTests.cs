@@ -120,6 +120,8 @@ public sealed class HarborConfigurationArgsTests
             "robots[0].lifetimeDays: 30 is no longer than the rotation of 30 days, so it would end before its successor is there: use 31 or more"),
         (new() { Projects = [new() { Name = "a" }], Robots = [new() { Name = "r", Projects = ["a"], Role = RegistryRole.Admin }] },
             "robots[0].role: admin is a person's role: use guest, developer or maintainer"),
+        (new() { Projects = [new() { Name = "a" }], Robots = [new() { Name = "r", Projects = ["a"], Role = RegistryRole.Developer, Cluster = "blue" }] },
+            "robots[0].cluster: \"blue\" is a cluster, which only pulls: remove the line, or the role"),
         (new() { Robots = [new() { Name = "r", Projects = ["a"] }] },
             "robots[0].projects[0]: \"a\" is neither a project nor a proxy cache here: add it, or name another"),
         (new() { Projects = [new() { Name = "a" }], Robots = [new() { Name = "a.b", Projects = ["a"] }] },

@@ -70,7 +70,8 @@ internal static class FieldSet
                 Collect([.. path, key], value, leaves);
             }
         }
-        else if (node is JsonArray { Count: > 0 } list && list.All(i => i is JsonObject o && o["name"] is JsonValue))
+        // The list of pull secrets is one field, although its items have names.
+        else if (path is not [.., "imagePullSecrets"] && node is JsonArray { Count: > 0 } list && list.All(i => i is JsonObject o && o["name"] is JsonValue))
         {
             foreach (var item in list)
             {
