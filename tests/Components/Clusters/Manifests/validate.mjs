@@ -71,7 +71,17 @@ async function readsUnknownGenerator(object) {
   return models.includes(undefined);
 }
 
-async function problems(object) {
+// Kinds that went from beta to stable with the same fields, of which the package has the stable version alone.
+const graduated = new Map(
+  ["MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding"].map((kind) => [
+    `admissionregistration.k8s.io/v1beta1 ${kind}`,
+    "admissionregistration.k8s.io/v1",
+  ]),
+);
+
+async function problems(given) {
+  const stable = graduated.get(`${given.apiVersion} ${given.kind}`);
+  const object = stable ? { ...given, apiVersion: stable } : given;
   const found = [];
   const Model = await modelOf(object);
   try {
