@@ -21,8 +21,10 @@ public partial class DocumentedCommandTests
     [TestCaseSource(nameof(Pages))]
     public void Page_CommandLines_Parse(string page)
     {
-        var wrong = CommandLines().Matches(File.ReadAllText(Path.Combine(_root, page)))
+        var text = File.ReadAllText(Path.Combine(_root, page));
+        var wrong = Blocks().Matches(text).SelectMany(block => CommandLines().Matches(block.Value)).Concat(QuotedCommands().Matches(text))
             .Select(match => match.Groups["words"].Value.Split('|', '>', '#')[0].Trim())
+            .Select(line => line.Replace("HOST", "registry.example.com", StringComparison.Ordinal))
             .Select(line => (Line: line, Errors: Errors(line.Split(' ', StringSplitOptions.RemoveEmptyEntries))))
             .Where(each => each.Errors.Length > 0)
             .Select(each => $"registry {each.Line}: {string.Join("; ", each.Errors)}");
@@ -73,9 +75,16 @@ public partial class DocumentedCommandTests
         return CommandLine.Parse(words, new ErrorOutput(), interruption);
     }
 
-    // In a block of code, at the beginning of a line, or quoted in a sentence with its arguments.
-    [GeneratedRegex(@"(^\s*(\$ )?(registry|dotnet run --project cli --) (?<words>[a-z].*)$)|(`registry (?<words>[a-z][^`]*)`)", RegexOptions.Multiline)]
+    [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+
+    // At the beginning of a line of a block, after a prompt or without.
+    [GeneratedRegex(@"^(\$ )?(registry|dotnet run --project cli --) (?<words>[a-z].*)$", RegexOptions.Multiline)]
     private static partial Regex CommandLines();
+
+    // In a sentence.
+    [GeneratedRegex("`registry (?<words>[a-z][^`]*)`")]
+    private static partial Regex QuotedCommands();
 
     [GeneratedRegex("`(?<text>[^`]+)`")]
     private static partial Regex Quoted();

@@ -86,7 +86,9 @@ public partial class LocalStackTests
 
         await File.WriteAllTextAsync(file, renamed);
         var same = await RegistryCommand.RunAsync(project, environment, "preview", "--stack", "local", "--expect-no-changes");
-        await File.WriteAllTextAsync(file, renamed.Replace("\"maxPathLength\": 1", "\"maxPathLength\": 0", StringComparison.Ordinal));
+        var shorter = Regex.Replace(renamed, "(\"maxPathLength\": ?)1", "${1}0");
+        Assert.That(shorter, Is.Not.EqualTo(renamed));
+        await File.WriteAllTextAsync(file, shorter);
         var longer = await RegistryCommand.RunAsync(project, environment, "preview", "--stack", "local");
 
         Assert.Multiple(() =>
