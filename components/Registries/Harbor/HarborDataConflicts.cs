@@ -40,7 +40,8 @@ internal static class HarborDataConflicts
             yield break;
         }
 
-        if (redis.Host.StartsWith("clustercfg.", StringComparison.Ordinal))
+        // The label stands first where TLS is on, and behind the names of the cluster where it is off.
+        if ($".{redis.Host}".Contains(".clustercfg.", StringComparison.Ordinal))
         {
             yield return new(
                 "host",

@@ -152,16 +152,19 @@ public sealed class HarborConflictsTests
             Is.EqualTo(new[] { "database.external.passwordSecret: password is given already: give one of the two" }));
     });
 
+    [TestCase("clustercfg.harbor.abc.euw1.cache.amazonaws.com")]
+    [TestCase("harbor.abc.clustercfg.euw1.cache.amazonaws.com")]
+    public void Problems_RedisInClusterMode_IsRefused(string host) => Assert.That(
+        Problems(settings => settings.Redis = new() { External = new() { Host = host } }),
+        Is.EqualTo(new[]
+        {
+            $"redis.external.host: \"{host}\" is the endpoint of a cluster, which Harbor cannot use: name the primary endpoint of a Redis "
+                + "or Valkey with cluster mode disabled",
+        }));
+
     [Test]
     public void Problems_Redis_NameValueAndFix() => Assert.Multiple(() =>
     {
-        Assert.That(
-            Problems(settings => settings.Redis = new() { External = new() { Host = "clustercfg.harbor.abc.euw1.cache.amazonaws.com" } }),
-            Is.EqualTo(new[]
-            {
-                "redis.external.host: \"clustercfg.harbor.abc.euw1.cache.amazonaws.com\" is the endpoint of a cluster, which Harbor cannot "
-                    + "use: name the primary endpoint of a Redis or Valkey with cluster mode disabled",
-            }));
         Assert.That(
             Problems(settings => settings.Redis = new() { External = new() { Host = "redis.example.com", Password = "p", PasswordSecret = "s" } }),
             Is.EqualTo(new[] { "redis.external.passwordSecret: the password is given already: give one of the two" }));
