@@ -57,7 +57,7 @@ public static class AdmissionDocument
                 ["images"] = Texts(demand.Images),
             })]),
         };
-        return JsonSerializer.SerializeToElement(document);
+        return JsonElement.Parse(document.ToJsonString());
     }
 
     /// <summary>Reads a document.</summary>

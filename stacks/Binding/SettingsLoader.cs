@@ -53,7 +53,8 @@ internal static class SettingsLoader
             return SecretPlaces.None;
         }
 
-        var keys = JsonSerializer.Deserialize<string[]>(text)!
+        var keys = JsonElement.Parse(text).EnumerateArray()
+            .Select(key => key.GetString()!)
             .Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
             .Select(key => key[prefix.Length..])
             .ToHashSet(StringComparer.Ordinal);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace RegistryInfra.Components.Registries.Ecr;
 
@@ -15,12 +14,6 @@ internal sealed record EcrLifecycle
     private const int MoreThanThereAre = 1_000_000;
 
     private static readonly ImmutableArray<string> _anyTag = ["*"];
-
-    private static readonly JsonSerializerOptions _json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
 
     private readonly ImmutableArray<Rule> _rules;
 
@@ -69,7 +62,18 @@ internal sealed record EcrLifecycle
             RuleAction.Expire),
     ]);
 
-    public override string ToString() => JsonSerializer.Serialize(new Document(_rules), _json);
+    public override string ToString() => JsonText.Of(json =>
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("rules");
+        foreach (var rule in _rules)
+        {
+            rule.WriteTo(json);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
 
     private static IEnumerable<Step> Archive(int unpulled, int? expireAfterDays)
     {
@@ -95,24 +99,51 @@ internal sealed record EcrLifecycle
         public const string SinceImageTransitioned = "sinceImageTransitioned";
     }
 
-    private sealed record Document(ImmutableArray<Rule> Rules);
-
     private sealed record Step(string Description, Selection Selection, RuleAction Action);
 
-    private sealed record Rule(int RulePriority, string Description, Selection Selection, RuleAction Action);
-
-    private sealed record Selection(string TagStatus, [property: JsonPropertyOrder(2)] string CountType,
-        [property: JsonPropertyOrder(4)] int CountNumber)
+    private sealed record Rule(int Priority, string Description, Selection Selection, RuleAction Action)
     {
-        [JsonPropertyOrder(1)]
+        public void WriteTo(Utf8JsonWriter json)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("rulePriority", Priority);
+            json.WriteString("description", Description);
+            Selection.WriteTo(json);
+            Action.WriteTo(json);
+            json.WriteEndObject();
+        }
+    }
+
+    private sealed record Selection(string TagStatus, string CountType, int CountNumber)
+    {
         public ImmutableArray<string>? TagPatternList { get; init; }
 
-        [JsonPropertyOrder(1)]
         public string? StorageClass { get; init; }
 
-        /// <summary>An age is in days, a number in nothing.</summary>
-        [JsonPropertyOrder(3)]
-        public string? CountUnit { get; } = CountType == EcrLifecycle.CountType.ImageCountMoreThan ? null : "days";
+        public void WriteTo(Utf8JsonWriter json)
+        {
+            json.WriteStartObject("selection");
+            json.WriteString("tagStatus", TagStatus);
+            if (TagPatternList is { } patterns)
+            {
+                json.WriteTexts("tagPatternList", patterns);
+            }
+
+            if (StorageClass is not null)
+            {
+                json.WriteString("storageClass", StorageClass);
+            }
+
+            json.WriteString("countType", CountType);
+            // An age is in days, a number in nothing.
+            if (CountType != EcrLifecycle.CountType.ImageCountMoreThan)
+            {
+                json.WriteString("countUnit", "days");
+            }
+
+            json.WriteNumber("countNumber", CountNumber);
+            json.WriteEndObject();
+        }
     }
 
     private sealed record RuleAction(string Type, string? TargetStorageClass = null)
@@ -120,5 +151,17 @@ internal sealed record EcrLifecycle
         public static RuleAction Expire { get; } = new("expire");
 
         public static RuleAction Archive { get; } = new("transition", "archive");
+
+        public void WriteTo(Utf8JsonWriter json)
+        {
+            json.WriteStartObject("action");
+            json.WriteString("type", Type);
+            if (TargetStorageClass is not null)
+            {
+                json.WriteString("targetStorageClass", TargetStorageClass);
+            }
+
+            json.WriteEndObject();
+        }
     }
 }
