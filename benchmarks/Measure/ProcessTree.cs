@@ -8,22 +8,25 @@ internal static class ProcessTree
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(10);
 
-    // Listing the mappings of a process holds it up for a moment, so it is done less often.
-    private static readonly TimeSpan _betweenListings = TimeSpan.FromMilliseconds(50);
+    // Listing the mappings of processes takes as long as some of what they do, so it is done when there is more to find.
+    private const double Growth = 1.05;
 
     /// <summary>Samples until the process ends and returns the highest figures.</summary>
-    public static async Task<Memory> PeakMemoryAsync(Process root)
+    /// <param name="root">The process.</param>
+    /// <param name="listMappings">True to tell <see cref="Memory.Distinct"/>; that run takes longer by what it costs.</param>
+    public static async Task<Memory> PeakMemoryAsync(Process root, bool listMappings)
     {
         var peak = default(Memory);
-        var listed = Stopwatch.StartNew();
+        var listedAt = 0L;
         var end = root.WaitForExitAsync();
         while (!end.IsCompleted)
         {
-            peak = peak with { Resident = Math.Max(peak.Resident, Descendants(root.Id).Sum(Resident)) };
-            if (listed.Elapsed > _betweenListings)
+            var resident = Descendants(root.Id).Sum(Resident);
+            peak = peak with { Resident = Math.Max(peak.Resident, resident) };
+            if (listMappings && resident > listedAt * Growth)
             {
                 peak = peak with { Distinct = Math.Max(peak.Distinct, Distinct(Descendants(root.Id))) };
-                listed.Restart();
+                listedAt = resident;
             }
 
             await Task.WhenAny(end, Task.Delay(_interval));
