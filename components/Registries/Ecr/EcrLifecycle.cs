@@ -62,7 +62,7 @@ internal sealed record EcrLifecycle
             RuleAction.Expire),
     ]);
 
-    public override string ToString() => JsonText.Of(json =>
+    public override string ToString() => CloudJson.Of(json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("rules");

@@ -12,7 +12,7 @@ internal sealed record PolicyDocument(ImmutableArray<PolicyStatement> Statement)
     private const string Version = "2012-10-17";
 
     // Written member by member: a serializer that looks at types takes longer to get ready than the policies of a stack to write.
-    public override string ToString() => JsonText.Of(json =>
+    public override string ToString() => CloudJson.Of(json =>
     {
         json.WriteStartObject();
         json.WriteString(nameof(Version), Version);

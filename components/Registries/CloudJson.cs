@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace RegistryInfra.Components.Registries;
 
 /// <summary>JSON documents of clouds, written on one line as their consoles show them: nothing is escaped that needs not be.</summary>
-internal static class JsonText
+internal static class CloudJson
 {
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
