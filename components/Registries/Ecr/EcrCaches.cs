@@ -41,7 +41,30 @@ internal sealed class EcrCaches : ComponentResource
                 new() { Parent = this });
         }
 
+        if (ColdPulls(name, region.Registry) is { } warning)
+        {
+            Log.Warn(warning, this);
+        }
+
         RegisterOutputs();
+    }
+
+    /// <summary>
+    /// What has to be known of networks that reach the registry by endpoints: they do not do for the first pull of an image through
+    /// a cache. Null where there is no such network.
+    /// https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
+    /// </summary>
+    public static string? ColdPulls(string registry, EcrRegistryArgs args)
+    {
+        string[] networks =
+        [
+            .. args.Networks.Where(network => network.Region is null || network.Region == args.Region).Select(network => network.VpcId),
+        ];
+        return args.Caches.Count == 0 || networks.Length == 0
+            ? null
+            : $"registry \"{registry}\", caches: the first pull of an image through one needs a way to the internet, which its endpoints "
+                + $"are not for {string.Join(" and ", networks)}: give the nodes there a NAT gateway, or pull each image once from a "
+                + "machine that reaches the internet";
     }
 
     public static string RoleName(string registry) => $"{registry}-ecr-caches";

@@ -178,6 +178,10 @@ public class ImageCheckTests
                "status": {"phase": "Running",
                 "initContainerStatuses": [{"imageID": "docker.io/library/nginx@{{{Digest('b')}}}"}],
                 "containerStatuses": [{"imageID": "{{{Digest('c')}}}"}]}},
+              {"metadata": {"name": "twice", "namespace": "shop"},
+               "spec": {"containers": [{"name": "app", "image": "example.com/shop/app:1"}]},
+               "status": {"phase": "Running",
+                "containerStatuses": [{"name": "app", "imageID": "docker-pullable://example.com/other/app@{{{Digest('e')}}}"}]}},
               {"metadata": {"name": "job", "namespace": "shop"}, "spec": {"containers": [{"image": "nginx"}]},
                "status": {"phase": "Succeeded", "containerStatuses": [{"imageID": "docker.io/library/nginx@{{{Digest('d')}}}"}]}}
             ]}
@@ -191,7 +195,11 @@ public class ImageCheckTests
         {
             Assert.That(
                 File.ReadAllLines(Path.Combine(project.Root, "in-use.txt")),
-                Is.EqualTo(new[] { Good, $"docker.io/library/nginx@{Digest('b')}" }));
+                Is.EqualTo(new[]
+                {
+                    Good, $"docker.io/library/nginx@{Digest('b')}", $"example.com/other/app@{Digest('e')}",
+                    $"example.com/shop/app@{Digest('e')}",
+                }));
             Assert.That(refused.ExitCode, Is.EqualTo(2));
             Assert.That(refused.Error, Does.StartWith("error: --in-use: no/folder cannot be written"));
         });

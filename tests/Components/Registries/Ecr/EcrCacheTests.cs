@@ -22,6 +22,29 @@ public sealed class EcrCacheTests
         Assert.That(recording.Resources.Select(resource => resource.Type), Has.No.Member(Rule).And.No.Member(Role).And.No.Member(Template));
     }
 
+    [TestCase(null, true)]
+    [TestCase("eu-west-1", true)]
+    [TestCase("eu-central-1", false)]
+    public void ColdPulls_NetworkWithEndpoints_IsWarnedOfWhereTheCachesAre(string? region, bool isTold)
+    {
+        var args = With(new EcrCacheArgs { Upstream = "quay.io", Prefix = "quay" });
+        args.Replicas = [new() { Region = "eu-central-1" }];
+        args.Networks = [new() { VpcId = "vpc-0a1b2c3d", Region = region, SubnetIds = ["subnet-1"], SecurityGroupIds = ["sg-1"] }];
+
+        Assert.That(
+            EcrCaches.ColdPulls("main", args),
+            isTold
+                ? Is.EqualTo(
+                    "registry \"main\", caches: the first pull of an image through one needs a way to the internet, which its "
+                        + "endpoints are not for vpc-0a1b2c3d: give the nodes there a NAT gateway, or pull each image once from a "
+                        + "machine that reaches the internet")
+                : Is.Null);
+    }
+
+    [Test]
+    public void ColdPulls_WithoutNetworks_AreNotWarnedOf() => Assert.That(
+        EcrCaches.ColdPulls("main", With(new EcrCacheArgs { Upstream = "quay.io", Prefix = "quay" })), Is.Null);
+
     [TestCase("docker.io", "registry-1.docker.io")]
     [TestCase("ghcr.io", "ghcr.io")]
     [TestCase("acmeimages.azurecr.io", "acmeimages.azurecr.io")]
