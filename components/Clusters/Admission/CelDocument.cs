@@ -10,11 +10,7 @@ internal static class CelDocument
     /// </summary>
     public static string Read(string name, params (string Name, string Value)[] pieces)
     {
-        var resource = $"{typeof(CelDocument).Namespace}.Expressions.{name}.cel";
-        using var stream = typeof(CelDocument).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The assembly holds no expression \"{resource}\".");
-        using var reader = new StreamReader(stream);
-        var lines = reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith("//", StringComparison.Ordinal));
+        var lines = EmbeddedText.Read(typeof(CelDocument), $"Expressions.{name}.cel").Split('\n').Where(line => !line.StartsWith("//", StringComparison.Ordinal));
         return pieces.Aggregate(
             string.Join('\n', lines).TrimEnd(),
             (text, piece) => text.Replace($"${piece.Name}", piece.Value, StringComparison.Ordinal));

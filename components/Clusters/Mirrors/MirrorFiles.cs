@@ -74,12 +74,5 @@ internal static class MirrorFiles
         }, _json);
     }
 
-    private static string Read(string name)
-    {
-        var resource = $"{typeof(MirrorFiles).Namespace}.{name}";
-        using var stream = typeof(MirrorFiles).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The assembly holds no script \"{resource}\".");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    private static string Read(string name) => EmbeddedText.Read(typeof(MirrorFiles), name);
 }

@@ -16,12 +16,5 @@ internal sealed record JobScript(string File, string Name, string Summary)
     public string Folder => $"/etc/{Name}";
 
     /// <summary>The text of a file.</summary>
-    public static string Read(string file)
-    {
-        var resource = $"{typeof(JobScript).Namespace}.{file}";
-        using var stream = typeof(JobScript).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The assembly holds no script \"{resource}\".");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    public static string Read(string file) => EmbeddedText.Read(typeof(JobScript), file);
 }

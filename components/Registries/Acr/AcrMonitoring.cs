@@ -69,12 +69,5 @@ internal sealed class AcrMonitoring : ComponentResource
             }, settings.After(this, logs));
     }
 
-    private static string Query(string name)
-    {
-        var resource = $"{typeof(AcrMonitoring).Namespace}.Alerts.{name}.kql";
-        using var stream = typeof(AcrMonitoring).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The assembly holds no {resource}.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Trim();
-    }
+    private static string Query(string name) => EmbeddedText.Read(typeof(AcrMonitoring), $"Alerts.{name}.kql").Trim();
 }

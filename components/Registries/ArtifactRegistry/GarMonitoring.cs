@@ -82,12 +82,5 @@ internal sealed class GarMonitoring : ComponentResource
         }, new() { Parent = this, DependsOn = metric });
     }
 
-    private static string Filter(string name)
-    {
-        var resource = $"{typeof(GarMonitoring).Namespace}.Filters.{name}.filter";
-        using var stream = typeof(GarMonitoring).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The assembly holds no {resource}.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Trim();
-    }
+    private static string Filter(string name) => EmbeddedText.Read(typeof(GarMonitoring), $"Filters.{name}.filter").Trim();
 }

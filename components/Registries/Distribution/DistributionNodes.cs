@@ -72,7 +72,7 @@ internal sealed class DistributionNodes : ComponentResource
             Metadata = Metadata(),
             Data =
             {
-                [DistributionFiles.TrustScriptFile] = DistributionScript.Read(DistributionFiles.TrustScriptFile),
+                [DistributionFiles.TrustScriptFile] = EmbeddedText.Read(typeof(DistributionFiles), DistributionFiles.TrustScriptFile),
                 [AuthorityFile] = authorityPem,
             },
         }, inside);

@@ -30,15 +30,15 @@ internal sealed class DistributionWorkload : ComponentResource
         var name = names.Registry;
         var child = new CustomResourceOptions { Parent = this };
         var configuration = new DistributionConfiguration(name, args, DistributionFiles.InContainer);
-        var script = DistributionScript.Read(DistributionFiles.ScriptFile);
-        var secretsScript = DistributionScript.Read(DistributionFiles.SecretsScriptFile);
+        var script = EmbeddedText.Read(typeof(DistributionFiles), DistributionFiles.ScriptFile);
+        var secretsScript = EmbeddedText.Read(typeof(DistributionFiles), DistributionFiles.SecretsScriptFile);
         var files = new InputMap<string>
         {
             [DistributionFiles.ConfigurationFile] = configuration.ToString(),
             [DistributionFiles.ReadOnlyConfigurationFile] = (configuration with { ReadOnly = true }).ToString(),
             [DistributionFiles.ScriptFile] = script,
             [DistributionFiles.SecretsScriptFile] = secretsScript,
-            [DistributionFiles.CollectScriptFile] = DistributionScript.Read(DistributionFiles.CollectScriptFile),
+            [DistributionFiles.CollectScriptFile] = EmbeddedText.Read(typeof(DistributionFiles), DistributionFiles.CollectScriptFile),
         };
         if (args.Tokens is { } tokens)
         {

@@ -104,7 +104,7 @@ internal sealed class EcrRefresh
             Metadata = Own(),
             Data =
             {
-                [RefreshPod.ScriptFile] = RefreshScript.Read(),
+                [RefreshPod.ScriptFile] = EmbeddedText.Read(typeof(RefreshPod), RefreshPod.ScriptFile),
                 [RefreshPod.ConfigFile] = ConfigOf(RegistryKey.For(images), "@AUTH@"),
                 [RefreshPod.PatchFile] =
                     new JsonObject { ["data"] = new JsonObject { [DockerConfigKey] = "@CONFIG@" } }.ToJsonString(),

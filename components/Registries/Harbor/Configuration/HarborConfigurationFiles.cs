@@ -29,12 +29,5 @@ internal static class HarborConfigurationFiles
     public const string PublicAuthorities = "system";
 
     /// <summary>The script, which is kept as a file beside this one.</summary>
-    public static string ReadScript()
-    {
-        var resource = $"{typeof(HarborConfigurationFiles).Namespace}.{Script}";
-        using var stream = typeof(HarborConfigurationFiles).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The assembly holds no script \"{resource}\".");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    public static string ReadScript() => EmbeddedText.Read(typeof(HarborConfigurationFiles), Script);
 }

@@ -9,14 +9,7 @@ internal static class RegoDocument
     /// The policy in <c>Policies/NAME.rego</c> with a value for each <c>$name</c>, as a literal: Rego's are those of JSON, so no
     /// value can end its own quotes.
     /// </summary>
-    public static string Read(string name, params (string Name, object Value)[] values)
-    {
-        var resource = $"{typeof(RegoDocument).Namespace}.Policies.{name}.rego";
-        using var stream = typeof(RegoDocument).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The assembly holds no policy \"{resource}\".");
-        using var reader = new StreamReader(stream);
-        return values.Aggregate(
-            reader.ReadToEnd(),
-            (text, value) => text.Replace($"${value.Name}", JsonSerializer.Serialize(value.Value), StringComparison.Ordinal));
-    }
+    public static string Read(string name, params (string Name, object Value)[] values) => values.Aggregate(
+        EmbeddedText.Read(typeof(RegoDocument), $"Policies.{name}.rego"),
+        (text, value) => text.Replace($"${value.Name}", JsonSerializer.Serialize(value.Value), StringComparison.Ordinal));
 }
