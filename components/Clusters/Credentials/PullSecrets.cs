@@ -98,12 +98,7 @@ public sealed class PullSecrets : ComponentResource
                 Metadata = new ObjectMetaArgs
                 {
                     Name = ns.Name,
-                    Labels =
-                    {
-                        ["pod-security.kubernetes.io/enforce"] = level,
-                        ["pod-security.kubernetes.io/audit"] = "restricted",
-                        ["pod-security.kubernetes.io/warn"] = "restricted",
-                    },
+                    Labels = PodSecurity.Labels(level, PodSecurity.Restricted),
                 },
             },
             new CustomResourceOptions { Parent = this });

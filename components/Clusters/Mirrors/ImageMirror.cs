@@ -48,12 +48,7 @@ public sealed class ImageMirror : ComponentResource
             Metadata = new ObjectMetaArgs
             {
                 Name = args.Place,
-                Labels =
-                {
-                    ["pod-security.kubernetes.io/enforce"] = "restricted",
-                    ["pod-security.kubernetes.io/audit"] = "restricted",
-                    ["pod-security.kubernetes.io/warn"] = "restricted",
-                },
+                Labels = PodSecurity.Labels(PodSecurity.Restricted),
             },
         }, new() { Parent = this });
         var inside = new CustomResourceOptions { Parent = this, DependsOn = ns };

@@ -60,12 +60,7 @@ public sealed class ImageScanning : ComponentResource
         Metadata = new ObjectMetaArgs
         {
             Name = _args.Namespace,
-            Labels =
-            {
-                ["pod-security.kubernetes.io/enforce"] = "restricted",
-                ["pod-security.kubernetes.io/audit"] = "restricted",
-                ["pod-security.kubernetes.io/warn"] = "restricted",
-            },
+            Labels = PodSecurity.Labels(PodSecurity.Restricted),
         },
     }, new() { Parent = this, Protect = _args.Job is { Reports.DeletionProtection: true } });
 

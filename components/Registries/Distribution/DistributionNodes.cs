@@ -6,6 +6,7 @@ using Pulumi.Kubernetes.Types.Inputs.Apps.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+using RegistryInfra.Components.Clusters;
 
 namespace RegistryInfra.Components.Registries.Distribution;
 
@@ -43,13 +44,8 @@ internal sealed class DistributionNodes : ComponentResource
             Metadata = new ObjectMetaArgs
             {
                 Name = trust.Namespace,
-                Labels =
-                {
-                    // A directory of the node is more than the lower levels allow.
-                    ["pod-security.kubernetes.io/enforce"] = "privileged",
-                    ["pod-security.kubernetes.io/audit"] = "privileged",
-                    ["pod-security.kubernetes.io/warn"] = "privileged",
-                },
+                // A directory of the node is more than the lower levels allow.
+                Labels = PodSecurity.Labels(PodSecurity.Privileged),
             },
         }, new() { Parent = this });
         var inside = new CustomResourceOptions { Parent = this, DependsOn = { ns } };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using RegistryInfra.Components.Clusters;
 using RegistryInfra.Components.Registries.Certificates;
 using RegistryInfra.Components.Registries.Rotation;
 using RegistryInfra.Components.Settings;
@@ -179,12 +180,7 @@ public sealed class DistributionRegistry : ComponentResource, IPushedRegistry
         var metadata = new ObjectMetaArgs
         {
             Name = names.Namespace,
-            Labels =
-            {
-                ["pod-security.kubernetes.io/enforce"] = "restricted",
-                ["pod-security.kubernetes.io/audit"] = "restricted",
-                ["pod-security.kubernetes.io/warn"] = "restricted",
-            },
+            Labels = PodSecurity.Labels(PodSecurity.Restricted),
         };
         if (args.Mesh is { } mesh)
         {

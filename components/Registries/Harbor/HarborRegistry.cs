@@ -4,6 +4,7 @@ using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using RegistryInfra.Components.Clusters;
 using RegistryInfra.Components.Registries.Harbor.Configuration;
 using RegistryInfra.Components.Registries.Harbor.Storage;
 using RegistryInfra.Components.Settings;
@@ -157,12 +158,7 @@ public sealed class HarborRegistry : ComponentResource, IPushedRegistry
         Metadata = new ObjectMetaArgs
         {
             Name = names.Namespace,
-            Labels =
-            {
-                ["pod-security.kubernetes.io/enforce"] = "restricted",
-                ["pod-security.kubernetes.io/audit"] = "restricted",
-                ["pod-security.kubernetes.io/warn"] = "restricted",
-            },
+            Labels = PodSecurity.Labels(PodSecurity.Restricted),
         },
     }, new() { Parent = this, Protect = protect });
 

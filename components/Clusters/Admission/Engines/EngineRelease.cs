@@ -67,12 +67,7 @@ internal sealed class EngineRelease : ComponentResource
 
     private Namespace MakeNamespace(string name, EngineChart chart)
     {
-        var labels = new InputMap<string>
-        {
-            ["pod-security.kubernetes.io/enforce"] = "restricted",
-            ["pod-security.kubernetes.io/audit"] = "restricted",
-            ["pod-security.kubernetes.io/warn"] = "restricted",
-        };
+        var labels = PodSecurity.Labels(PodSecurity.Restricted);
         foreach (var (key, value) in chart.NamespaceLabels)
         {
             labels.Add(key, value);

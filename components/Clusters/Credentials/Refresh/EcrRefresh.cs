@@ -57,12 +57,7 @@ internal sealed class EcrRefresh
             Metadata = new ObjectMetaArgs
             {
                 Name = _args.Namespace,
-                Labels =
-                {
-                    ["pod-security.kubernetes.io/enforce"] = "restricted",
-                    ["pod-security.kubernetes.io/audit"] = "restricted",
-                    ["pod-security.kubernetes.io/warn"] = "restricted",
-                },
+                Labels = PodSecurity.Labels(PodSecurity.Restricted),
             },
         },
         new() { Parent = _parent });

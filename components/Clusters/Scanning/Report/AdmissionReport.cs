@@ -49,12 +49,7 @@ public sealed class AdmissionReport : ComponentResource
             Metadata = new ObjectMetaArgs
             {
                 Name = args.Namespace,
-                Labels =
-                {
-                    ["pod-security.kubernetes.io/enforce"] = "restricted",
-                    ["pod-security.kubernetes.io/audit"] = "restricted",
-                    ["pod-security.kubernetes.io/warn"] = "restricted",
-                },
+                Labels = PodSecurity.Labels(PodSecurity.Restricted),
             },
         }, new() { Parent = this });
         var within = new CustomResourceOptions { Parent = this, DependsOn = ns };

@@ -33,12 +33,7 @@ internal sealed class ExternalSecretsOperator
                 Metadata = new ObjectMetaArgs
                 {
                     Name = settings.Namespace,
-                    Labels =
-                    {
-                        ["pod-security.kubernetes.io/enforce"] = "restricted",
-                        ["pod-security.kubernetes.io/audit"] = "restricted",
-                        ["pod-security.kubernetes.io/warn"] = "restricted",
-                    },
+                    Labels = PodSecurity.Labels(PodSecurity.Restricted),
                 },
             },
             new() { Parent = parent });
