@@ -108,16 +108,7 @@ public sealed class ImageMirror : ComponentResource
             _ = new CronJob($"{_name}-mirror", new()
             {
                 Metadata = Metadata(_name),
-                Spec = new CronJobSpecArgs
-                {
-                    Schedule = schedule,
-                    TimeZone = "Etc/UTC",
-                    ConcurrencyPolicy = "Forbid",
-                    StartingDeadlineSeconds = 3600,
-                    SuccessfulJobsHistoryLimit = 1,
-                    FailedJobsHistoryLimit = 3,
-                    JobTemplate = new JobTemplateSpecArgs { Spec = run },
-                },
+                Spec = ScheduledRun.Of(schedule, run),
             }, new() { Parent = this, DependsOn = once });
         }
     }

@@ -116,28 +116,12 @@ internal sealed class ScanJob : ComponentResource
         });
     }
 
-    private CronJobSpecArgs Schedule() => new()
+    private CronJobSpecArgs Schedule() => ScheduledRun.Of(_job.Schedule, new()
     {
-        Schedule = _job.Schedule,
-        TimeZone = "Etc/UTC",
-        ConcurrencyPolicy = "Forbid",
-        StartingDeadlineSeconds = 3600,
-        SuccessfulJobsHistoryLimit = 1,
-        FailedJobsHistoryLimit = 3,
-        JobTemplate = new JobTemplateSpecArgs
-        {
-            Spec = new JobSpecArgs
-            {
-                BackoffLimit = 0,
-                ActiveDeadlineSeconds = _job.MinutesInAll * 60,
-                Template = new PodTemplateSpecArgs
-                {
-                    Metadata = new ObjectMetaArgs { Labels = PodLabels() },
-                    Spec = Pod(),
-                },
-            },
-        },
-    };
+        BackoffLimit = 0,
+        ActiveDeadlineSeconds = _job.MinutesInAll * 60,
+        Template = new PodTemplateSpecArgs { Metadata = new ObjectMetaArgs { Labels = PodLabels() }, Spec = Pod() },
+    });
 
     private InputMap<string> PodLabels()
     {

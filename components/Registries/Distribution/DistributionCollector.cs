@@ -1,6 +1,5 @@
 using Pulumi;
 using Pulumi.Kubernetes.Batch.V1;
-using Pulumi.Kubernetes.Types.Inputs.Batch.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using RegistryInfra.Components.Clusters;
@@ -68,28 +67,12 @@ internal sealed class DistributionCollector : ComponentResource
         _ = new CronJob(names.Collector, new()
         {
             Metadata = new ObjectMetaArgs { Name = names.Collector, Namespace = names.Namespace, Labels = labels },
-            Spec = new CronJobSpecArgs
+            Spec = ScheduledRun.Of(args.GarbageCollection.Schedule, new()
             {
-                Schedule = args.GarbageCollection.Schedule,
-                TimeZone = "Etc/UTC",
-                ConcurrencyPolicy = "Forbid",
-                StartingDeadlineSeconds = 3600,
-                SuccessfulJobsHistoryLimit = 1,
-                FailedJobsHistoryLimit = 3,
-                JobTemplate = new JobTemplateSpecArgs
-                {
-                    Spec = new JobSpecArgs
-                    {
-                        BackoffLimit = 0,
-                        ActiveDeadlineSeconds = DeadlineSeconds,
-                        Template = new PodTemplateSpecArgs
-                        {
-                            Metadata = podMetadata,
-                            Spec = pod,
-                        },
-                    },
-                },
-            },
+                BackoffLimit = 0,
+                ActiveDeadlineSeconds = DeadlineSeconds,
+                Template = new PodTemplateSpecArgs { Metadata = podMetadata, Spec = pod },
+            }),
         }, new() { Parent = this });
         RegisterOutputs();
     }

@@ -113,16 +113,7 @@ internal sealed class EcrRefresh
         _ = new CronJob($"{_name}-{secret.Name}", new()
         {
             Metadata = Own(),
-            Spec = new CronJobSpecArgs
-            {
-                Schedule = $"0 */{hours} * * *",
-                TimeZone = "Etc/UTC",
-                ConcurrencyPolicy = "Forbid",
-                StartingDeadlineSeconds = 3600,
-                SuccessfulJobsHistoryLimit = 1,
-                FailedJobsHistoryLimit = 3,
-                JobTemplate = new JobTemplateSpecArgs { Spec = run },
-            },
+            Spec = ScheduledRun.Of($"0 */{hours} * * *", run),
         }, after);
         return new Job($"{_name}-{secret.Name}", new()
         {

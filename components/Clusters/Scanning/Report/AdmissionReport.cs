@@ -133,28 +133,12 @@ public sealed class AdmissionReport : ComponentResource
         ];
     }
 
-    private CronJobSpecArgs Schedule() => new()
+    private CronJobSpecArgs Schedule() => ScheduledRun.Of(_args.Schedule, new()
     {
-        Schedule = _args.Schedule,
-        TimeZone = "Etc/UTC",
-        ConcurrencyPolicy = "Forbid",
-        StartingDeadlineSeconds = 3600,
-        SuccessfulJobsHistoryLimit = 1,
-        FailedJobsHistoryLimit = 3,
-        JobTemplate = new JobTemplateSpecArgs
-        {
-            Spec = new JobSpecArgs
-            {
-                BackoffLimit = 0,
-                ActiveDeadlineSeconds = MinutesInAll * 60,
-                Template = new PodTemplateSpecArgs
-                {
-                    Metadata = new ObjectMetaArgs { Labels = { ["app.kubernetes.io/name"] = Name } },
-                    Spec = Pod(),
-                },
-            },
-        },
-    };
+        BackoffLimit = 0,
+        ActiveDeadlineSeconds = MinutesInAll * 60,
+        Template = new PodTemplateSpecArgs { Metadata = new ObjectMetaArgs { Labels = { ["app.kubernetes.io/name"] = Name } }, Spec = Pod() },
+    });
 
     private PodSpecArgs Pod() => new()
     {

@@ -3,6 +3,7 @@ using Pulumi.Kubernetes.Batch.V1;
 using Pulumi.Kubernetes.Types.Inputs.Batch.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using RegistryInfra.Components.Clusters;
 
 namespace RegistryInfra.Components.Registries.Harbor.Configuration;
 
@@ -53,16 +54,7 @@ internal static class HarborScriptJob
         return new(objects, new()
         {
             Metadata = new ObjectMetaArgs { Name = objects, Namespace = site.Namespace, Labels = labels },
-            Spec = new CronJobSpecArgs
-            {
-                Schedule = schedule,
-                TimeZone = "Etc/UTC",
-                ConcurrencyPolicy = "Forbid",
-                StartingDeadlineSeconds = DeadlineSeconds,
-                SuccessfulJobsHistoryLimit = 1,
-                FailedJobsHistoryLimit = 3,
-                JobTemplate = new JobTemplateSpecArgs { Spec = job },
-            },
+            Spec = ScheduledRun.Of(schedule, job),
         }, options);
     }
 }
