@@ -13,7 +13,7 @@ import json
 import re
 import sys
 
-from cluster_job import SUMMARY_LIMIT, Api, Failure, pods, serve
+from cluster_job import SUMMARY_LIMIT, Api, Failure, main, pods
 
 # More than this nobody reads, and a ConfigMap has an end.
 ENTRIES = 1000
@@ -184,18 +184,5 @@ def report(configuration_file):
     return 0
 
 
-def main(arguments):
-    if len(arguments) == 2 and arguments[0] == "report":
-        try:
-            return report(arguments[1])
-        except Failure as failure:
-            print(failure, file=sys.stderr)
-            return 2
-    if len(arguments) == 3 and arguments[0] == "serve":
-        serve(arguments[1], int(arguments[2]))
-    print(__doc__, file=sys.stderr)
-    return 64
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(__doc__, report, sys.argv[1:]))

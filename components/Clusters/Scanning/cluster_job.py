@@ -4,6 +4,7 @@ import http.server
 import json
 import os
 import ssl
+import sys
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -97,3 +98,17 @@ def serve(folder, port):
             pass
 
     http.server.ThreadingHTTPServer(("", port), Handler).serve_forever()
+
+
+def main(usage, job, arguments):
+    """Does the job that the first argument names, with its file, or serves the figures of the last one. Returns the exit code."""
+    if len(arguments) == 2 and arguments[0] == job.__name__:
+        try:
+            return job(arguments[1])
+        except Failure as failure:
+            print(failure, file=sys.stderr)
+            return 2
+    if len(arguments) == 3 and arguments[0] == "serve":
+        serve(arguments[1], int(arguments[2]))
+    print(usage, file=sys.stderr)
+    return 64

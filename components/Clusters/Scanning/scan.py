@@ -19,7 +19,7 @@ import sys
 import tempfile
 
 import catalog
-from cluster_job import SUMMARY_LIMIT, Api, Failure, pods, serve
+from cluster_job import SUMMARY_LIMIT, Api, Failure, main, pods
 
 # A repository, as a node writes it, and the digest of a manifest. Nothing else becomes an argument or a file name.
 REPOSITORY = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+")
@@ -271,18 +271,5 @@ def scan(configuration_file):
     return 1 if summary["failed"] else 0
 
 
-def main(arguments):
-    if len(arguments) == 2 and arguments[0] == "scan":
-        try:
-            return scan(arguments[1])
-        except Failure as failure:
-            print(failure, file=sys.stderr)
-            return 2
-    if len(arguments) == 3 and arguments[0] == "serve":
-        serve(arguments[1], int(arguments[2]))
-    print(__doc__, file=sys.stderr)
-    return 64
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(__doc__, scan, sys.argv[1:]))
