@@ -43,6 +43,11 @@ internal sealed class SettingsErrors
     /// <summary>True when a mistake was noted at this place or below.</summary>
     public bool HasUnder(string path) => _errors.Exists(error => IsUnder(path, error.Place));
 
+    /// <summary>
+    /// True when nothing is wrong with arguments by themselves: what is made of a value that is wrong would be told twice.
+    /// </summary>
+    public bool IsSound(string path, IComponentArgs args) => !HasUnder(path) && !ArgsRules.OfProperties(args).Any();
+
     /// <summary>Fails the program with the whole list; does nothing when there is no mistake.</summary>
     /// <param name="file">The stack file.</param>
     /// <param name="unquotable">Texts that are not to be shown.</param>

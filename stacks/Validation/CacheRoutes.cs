@@ -27,7 +27,8 @@ internal static class CacheRoutes
 
             // A name of no registry is told where all references are.
             var through = settings.Registries.FindIndex(other => other.Name == name);
-            if (through >= 0 && settings.Registries[through] is { Kind: { } kind, Args: { } cache } && IsSound(through, cache, errors))
+            if (through >= 0 && settings.Registries[through] is { Kind: { } kind, Args: { } cache }
+                && errors.IsSound($"registries[{through}]", cache))
             {
                 Lay(path, args, upstream, $"registries[{through}]", kind, cache, errors);
             }
@@ -61,8 +62,4 @@ internal static class CacheRoutes
             errors.Add(new($"{path}.{Key}", kept.Problem!));
         }
     }
-
-    /// <summary>A value that is wrong by itself would be told twice, and could make no rule.</summary>
-    private static bool IsSound(int index, IComponentArgs args, SettingsErrors errors) =>
-        !errors.HasUnder($"registries[{index}]") && !ArgsRules.OfProperties(args).Any();
 }

@@ -1,7 +1,5 @@
 using RegistryInfra.Components.Clusters.Mirrors;
 using RegistryInfra.Components.Settings;
-using RegistryInfra.Images;
-using RegistryInfra.Images.Rules;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 
@@ -66,19 +64,8 @@ internal static class MirrorPlaces
     private static void OfImages(
         string path, ImageMirrorArgs mirror, ClusterSettings cluster, SoundRegistry[] sound, SettingsErrors errors)
     {
-        var (admission, ns) = (cluster.Admission, NamespaceOf(mirror));
-        if (admission.NamespaceModes.GetValueOrDefault(ns, admission.Mode) != AdmissionMode.Enforce
-            || admission.ExemptNamespaces.Any(entry => entry.Name == ns))
-        {
-            return;
-        }
-
-        var own = new ImageScopes(sound
-            .Where(registry => cluster.Registries.Contains(registry.Name))
-            .SelectMany(registry => registry.Profile.Images.Concat(registry.Profile.ImagesOfOthers)));
-        var rules = admission.Rules();
-        var refused = mirror.RunImages().FirstOrDefault(
-            image => !rules.Judge(image).IsAllowed && !own.Contains(ImageReference.Parse(image)));
+        var ns = NamespaceOf(mirror);
+        var refused = AdmittedParts.FirstRefused(cluster, ns, mirror.RunImages(), sound);
         if (refused is not null)
         {
             errors.Add(

@@ -20,8 +20,8 @@ internal static class MirrorRoutes
             var path = $"mirrors[{index}]";
             // A name of no registry is told where all references are.
             var into = settings.Registries.FindIndex(registry => registry.Name == mirror.Into);
-            if (into >= 0 && settings.Registries[into] is { Kind: { } kind, Args: { } args } registry && IsSound(path, mirror, errors)
-                && IsSound($"registries[{into}]", args, errors))
+            if (into >= 0 && settings.Registries[into] is { Kind: { } kind, Args: { } args } registry
+                && errors.IsSound(path, mirror) && errors.IsSound($"registries[{into}]", args))
             {
                 Lay(path, mirror, registry, $"registries[{into}]", kind, args, errors);
             }
@@ -59,8 +59,4 @@ internal static class MirrorRoutes
             errors.Add(new($"{path}.into", received.Problem!));
         }
     }
-
-    /// <summary>A value that is wrong by itself would be told twice, and could make no copy.</summary>
-    private static bool IsSound(string path, IComponentArgs args, SettingsErrors errors) =>
-        !errors.HasUnder(path) && !ArgsRules.OfProperties(args).Any();
 }

@@ -1,8 +1,6 @@
 using RegistryInfra.Components.Clusters.Scanning;
 using RegistryInfra.Components.Registries;
 using RegistryInfra.Components.Settings;
-using RegistryInfra.Images;
-using RegistryInfra.Images.Rules;
 using RegistryInfra.Stacks.Binding;
 using RegistryInfra.Stacks.Settings;
 
@@ -74,18 +72,7 @@ internal static class ScannerPlaces
         SoundRegistry[] sound,
         SettingsErrors errors)
     {
-        var admission = cluster.Admission;
-        var mode = admission.NamespaceModes.GetValueOrDefault(ns, admission.Mode);
-        if (mode != AdmissionMode.Enforce || admission.ExemptNamespaces.Any(entry => entry.Name == ns))
-        {
-            return;
-        }
-
-        var own = new ImageScopes(sound
-            .Where(registry => cluster.Registries.Contains(registry.Name))
-            .SelectMany(registry => registry.Profile.Images.Concat(registry.Profile.ImagesOfOthers)));
-        var rules = admission.Rules();
-        var refused = images.FirstOrDefault(image => !rules.Judge(image).IsAllowed && !IsOwn(own, image));
+        var refused = AdmittedParts.FirstRefused(cluster, ns, images, sound);
         if (refused is not null)
         {
             errors.Add(
@@ -130,7 +117,4 @@ internal static class ScannerPlaces
                 "give the registry a host that leads Pods to it as well, or remove it here");
         }
     }
-
-    private static bool IsOwn(ImageScopes own, string image) =>
-        ImageReference.TryParse(image, out var reference, out _) && own.Contains(reference);
 }
