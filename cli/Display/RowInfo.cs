@@ -65,17 +65,23 @@ internal static class RowInfo
             select (names.Key, names.Distinct().Order(StringComparer.Ordinal).ToArray());
     }
 
-    // Where nobody says what differs, as of a component, the inputs tell.
-    private static IEnumerable<(StepOp Op, string Name)> Properties(Step step, ResourceState old, ResourceState next) =>
-        !step.DetailedDiff.IsEmpty
-            ? step.DetailedDiff.Where(diff => !HiddenPaths.Of(step).Contain(diff.Path))
-                .Select(diff => (TopLevel(diff, old, next), diff.Path.FirstKey ?? ""))
-            : ValueDiff.Of(old.Inputs, next.Inputs)?.ByName.Select(entry => (entry.Value switch
+    private static IEnumerable<(StepOp Op, string Name)> Properties(Step step, ResourceState old, ResourceState next)
+    {
+        if (step.DetailedDiff.IsEmpty)
+        {
+            // Where nobody says what differs, as of a component, the inputs tell.
+            return ValueDiff.Of(old.Inputs, next.Inputs)?.ByName.Select(entry => (entry.Value switch
             {
                 ValueDiff.Added => StepOp.Create,
                 ValueDiff.Removed => StepOp.Delete,
                 _ => StepOp.Update,
             }, entry.Key)) ?? [];
+        }
+
+        var hidden = HiddenPaths.Of(step);
+        return step.DetailedDiff.Where(diff => !hidden.Contain(diff.Path))
+            .Select(diff => (TopLevel(diff, old, next), diff.Path.FirstKey ?? ""));
+    }
 
     private static StepOp TopLevel(PropertyDiff diff, ResourceState old, ResourceState next)
     {
